@@ -1,0 +1,3 @@
+//! Lists the rule packs for the library.
+
+fn main() {}

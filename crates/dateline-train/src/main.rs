@@ -1,0 +1,3 @@
+//! Trains the syntax model.
+
+fn main() {}

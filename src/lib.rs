@@ -1,0 +1,3 @@
+//! dateline reads a news article and writes its timeline.
+
+pub mod model;

@@ -1,0 +1,91 @@
+//! The article cut into blocks, sentences and tokens.
+
+use std::ops::Range;
+
+use super::span::Span;
+
+/// The text of an article, cut up. Tokens and sentences stand in the order of the text and never overlap.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Document<'a> {
+    /// The article's whole text.
+    pub text: &'a str,
+    /// All tokens.
+    pub tokens: Vec<Token>,
+    /// All sentences; every token belongs to exactly one.
+    pub sentences: Vec<Sentence>,
+    /// What stood in a header above the text (`title: …`), which has no tokens.
+    pub front: Vec<FrontField>,
+}
+
+/// A word, number, punctuation mark or clitic, cut as Universal Dependencies cuts English.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Token {
+    /// Where it stands.
+    pub span: Span,
+    /// Whether white space stands directly before it.
+    pub spaced: bool,
+}
+
+/// A run of tokens that is read as one sentence.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Sentence {
+    /// From the first character of its first token to the last of its last.
+    pub span: Span,
+    /// Its tokens, as indices into [`Document::tokens`].
+    pub tokens: Range<usize>,
+    /// What kind of block it stands in.
+    pub block: Block,
+    /// The number of its paragraph, from 0.
+    pub paragraph: usize,
+}
+
+/// What kind of block a sentence stands in.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Block {
+    /// The headline: the first paragraph, where it is short and has no full stop, or where a header gave it.
+    Title,
+    /// A line that only says where, when or by whom the article was written.
+    Byline,
+    /// Running text.
+    Body,
+}
+
+/// One `key: value` line of a header above the text.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct FrontField {
+    /// The key.
+    pub key: Span,
+    /// The value, without the white space and quotes around it.
+    pub value: Span,
+}
+
+impl<'a> Document<'a> {
+    /// The characters of token `i`.
+    #[must_use]
+    pub fn word(&self, i: usize) -> &'a str {
+        &self.text[self.tokens[i].span.range()]
+    }
+
+    /// The span from the first to the last token of a range that is not empty.
+    ///
+    /// # Panics
+    /// Where the range is empty or outside the document.
+    #[must_use]
+    pub fn span_of(&self, tokens: Range<usize>) -> Span {
+        self.tokens[tokens.start].span.cover(self.tokens[tokens.end - 1].span)
+    }
+
+    /// The number of the sentence that holds token `i`.
+    #[must_use]
+    pub fn sentence_of(&self, i: usize) -> usize {
+        self.sentences.partition_point(|s| s.tokens.end <= i)
+    }
+
+    /// The tokens that lie inside `span`, as a range of indices (empty where none does).
+    #[must_use]
+    pub fn tokens_in(&self, span: Span) -> Range<usize> {
+        let start = self.tokens.partition_point(|t| t.span.start() < span.start());
+        let end = self.tokens.partition_point(|t| t.span.end() <= span.end());
+        start..end.max(start)
+    }
+}

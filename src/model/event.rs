@@ -1,0 +1,136 @@
+//! What happened, as single mentions in the text.
+
+use super::actor::Participant;
+use super::span::Span;
+
+/// One event as the text mentions it.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Event {
+    /// The token that names it: a verb, or a noun that tells of something happening.
+    pub trigger: usize,
+    /// The dictionary form of the trigger.
+    pub lemma: String,
+    /// The TimeML class.
+    pub class: EventClass,
+    /// The tense.
+    pub tense: Tense,
+    /// Whether it is told as having happened.
+    pub status: Status,
+    /// The sentence that holds it, as an index into the document's sentences.
+    pub sentence: usize,
+    /// The clause to quote, in bytes.
+    pub clause: Span,
+    /// What dates it.
+    pub anchor: EventAnchor,
+    /// Who takes part.
+    pub participants: Vec<Participant>,
+    /// Who says so.
+    pub source: Option<Source>,
+}
+
+/// What dates an event.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum EventAnchor {
+    /// Nothing.
+    None,
+    /// The time expression with this number, which stands with it.
+    Stated(usize),
+    /// The time that the story has reached: the expression with this number, which stands before it.
+    Narrative(usize),
+    /// The day of publication.
+    Publication,
+}
+
+/// The classes of TimeML.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[expect(missing_docs, reason = "TimeML's own names")]
+pub enum EventClass {
+    Occurrence,
+    Reporting,
+    State,
+    Aspectual,
+    IAction,
+    IState,
+    Perception,
+}
+
+impl EventClass {
+    /// The class as TimeML spells it.
+    #[must_use]
+    pub fn as_str(self) -> &'static str {
+        match self {
+            EventClass::Occurrence => "OCCURRENCE",
+            EventClass::Reporting => "REPORTING",
+            EventClass::State => "STATE",
+            EventClass::Aspectual => "ASPECTUAL",
+            EventClass::IAction => "I_ACTION",
+            EventClass::IState => "I_STATE",
+            EventClass::Perception => "PERCEPTION",
+        }
+    }
+}
+
+/// The tense of an event's verb group.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[expect(missing_docs, reason = "TimeML's own names")]
+pub enum Tense {
+    Past,
+    Present,
+    Future,
+    Infinitive,
+    Participle,
+    None,
+}
+
+impl Tense {
+    /// The tense as TimeML spells it.
+    #[must_use]
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Tense::Past => "PAST",
+            Tense::Present => "PRESENT",
+            Tense::Future => "FUTURE",
+            Tense::Infinitive => "INFINITIVE",
+            Tense::Participle => "PARTICIPLE",
+            Tense::None => "NONE",
+        }
+    }
+}
+
+/// Whether an event is told as a fact.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Status {
+    /// It happened, or is happening.
+    Happened,
+    /// It is to happen.
+    Planned,
+    /// Somebody claims it.
+    Claimed,
+    /// It did not happen, or somebody denies it.
+    Denied,
+    /// It may happen, or might have.
+    Hypothetical,
+}
+
+impl Status {
+    /// The status as the output spells it.
+    #[must_use]
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Status::Happened => "happened",
+            Status::Planned => "planned",
+            Status::Claimed => "claimed",
+            Status::Denied => "denied",
+            Status::Hypothetical => "hypothetical",
+        }
+    }
+}
+
+/// Who says so.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Source {
+    /// The name, as a reader would write it.
+    pub name: String,
+    /// Where the text names it.
+    pub span: Span,
+}

@@ -1,0 +1,13 @@
+//! Plain data that the stages hand to each other. This module imports nothing of the crate.
+
+pub mod actor;
+pub mod article;
+pub mod document;
+pub mod event;
+pub mod mention;
+pub mod moment;
+pub mod published;
+pub mod span;
+pub mod syntax;
+pub mod timeline;
+pub mod timex;

@@ -1,0 +1,54 @@
+//! When the article appeared.
+
+use chrono::NaiveDate;
+
+/// The publication date, as far as it is known, and why.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Published {
+    /// The first and the last day on which it can have appeared; the same day where it is known; none where it is not.
+    pub days: Option<(NaiveDate, NaiveDate)>,
+    /// Where that comes from.
+    pub basis: PublishedBasis,
+    /// Why, in sentences for the reader: one for each constraint.
+    pub reasons: Vec<String>,
+}
+
+impl Published {
+    /// The day, where it is known to the day.
+    #[must_use]
+    pub fn day(&self) -> Option<NaiveDate> {
+        self.days.filter(|(first, last)| first == last).map(|(first, _)| first)
+    }
+}
+
+/// Where a publication date comes from.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum PublishedBasis {
+    /// The caller said so.
+    Given,
+    /// A header of the text or file says so.
+    Metadata,
+    /// The file's name says so.
+    FileName,
+    /// A dateline in the text says so.
+    Dateline,
+    /// It follows from what the text tells of.
+    Inferred,
+    /// Nothing says so.
+    Unknown,
+}
+
+impl PublishedBasis {
+    /// The basis as the output spells it.
+    #[must_use]
+    pub fn as_str(self) -> &'static str {
+        match self {
+            PublishedBasis::Given => "given",
+            PublishedBasis::Metadata => "metadata",
+            PublishedBasis::FileName => "filename",
+            PublishedBasis::Dateline => "dateline",
+            PublishedBasis::Inferred => "inferred",
+            PublishedBasis::Unknown => "unknown",
+        }
+    }
+}

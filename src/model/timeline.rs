@@ -1,0 +1,69 @@
+//! The answer: dated entries in order, and everything that led to them.
+
+use super::actor::{Actor, Participant};
+use super::document::Document;
+use super::event::{Event, Source, Status};
+use super::mention::Mention;
+use super::moment::{Moment, Place};
+use super::published::Published;
+use super::span::Span;
+use super::timex::{Modifier, Relation, Said};
+
+/// One article's timeline.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Timeline<'a> {
+    /// The article, cut up.
+    pub document: Document<'a>,
+    /// The headline, where there is one.
+    pub title: Option<String>,
+    /// When it appeared.
+    pub published: Published,
+    /// The dated events, by earliest day, then latest, then place in the text.
+    pub entries: Vec<Entry>,
+    /// The time expressions as they stand.
+    pub said: Vec<Mention<Said>>,
+    /// The same, resolved, in the same order.
+    pub times: Vec<Mention<Moment>>,
+    /// The actors, by first mention.
+    pub actors: Vec<Actor>,
+    /// All events, dated or not, in the order of the text.
+    pub events: Vec<Event>,
+}
+
+/// One line of a timeline.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Entry {
+    /// The event, as an index into [`Timeline::events`].
+    pub event: usize,
+    /// Where it stands in the calendar.
+    pub place: Place,
+    /// How the date is blurred or narrowed.
+    pub modifier: Option<Modifier>,
+    /// How the event lies to the date.
+    pub relation: Relation,
+    /// Whether the whole date stands in the text.
+    pub stated: bool,
+    /// The quote: one piece of the text, in bytes.
+    pub quote: Span,
+    /// Who takes part.
+    pub participants: Vec<Participant>,
+    /// Who says so.
+    pub source: Option<Source>,
+    /// Whether it is told as a fact.
+    pub status: Status,
+    /// What sort of entry.
+    pub kind: EntryKind,
+    /// The time expression that dates it, as an index into [`Timeline::times`]; none where the publication date does.
+    pub time: Option<usize>,
+    /// How likely the entry is right, 0 to 100.
+    pub confidence: u8,
+}
+
+/// What sort of entry.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum EntryKind {
+    /// Something happened.
+    Event,
+    /// Somebody said something, as a routine.
+    Report,
+}
