@@ -1,3 +1,7 @@
 //! dateline reads a news article and writes its timeline.
 
 pub mod model;
+pub mod packs;
+pub mod pattern;
+pub mod resolve;
+pub mod time;

@@ -37,6 +37,15 @@ pub enum TimeExpr {
         /// Inside what; none where the text does not say ("the third quarter").
         within: Option<Box<TimeExpr>>,
     },
+    /// A length that ends or starts at an anchor: "the last three years", "the next two weeks".
+    Stretch {
+        /// At what.
+        anchor: Anchor,
+        /// Whether it ends there (else it starts there).
+        back: bool,
+        /// How long.
+        length: Duration,
+    },
     /// From one to another: "May 2 to June 5", "between 2003 and 2007".
     Range {
         /// The first.
