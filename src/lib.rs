@@ -3,5 +3,6 @@
 pub mod model;
 pub mod packs;
 pub mod pattern;
+pub mod published;
 pub mod resolve;
 pub mod time;

@@ -313,4 +313,20 @@ pub struct Said {
     pub expr: TimeExpr,
     /// How an event lies to it, from the word before ("since", "by").
     pub relation: Relation,
+    /// Where the verb looks that it hangs on.
+    pub direction: Direction,
+    /// The number of the mention at which a stretch ends that starts here: "from May 2 to June 5".
+    pub until: Option<usize>,
+}
+
+/// Where the verb that governs a time expression looks.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Direction {
+    /// Back: past tense.
+    Past,
+    /// Ahead: "will", "is to", "plans to".
+    Future,
+    /// Neither, or nothing governs it.
+    #[default]
+    Open,
 }

@@ -3,7 +3,7 @@
 use chrono::NaiveDate;
 
 use crate::model::moment::{Basis, Grain, TimexKind};
-use crate::model::timex::{Anchor, Duration, Fields, Period, Reference, TimeExpr, Unit};
+use crate::model::timex::{Anchor, Direction, Duration, Fields, Period, Reference, TimeExpr, Unit};
 
 use super::fields::{inside_year, point_or_symbol};
 use super::length;
@@ -20,17 +20,6 @@ pub struct Eval<'a> {
     pub direction: Direction,
     /// Whether the text tells a history, whose dates follow each other.
     pub history: bool,
-}
-
-/// Where the verb that governs a time expression looks.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Direction {
-    /// Back: past tense.
-    Past,
-    /// Ahead: "will", "is to", "plans to".
-    Future,
-    /// Neither.
-    Near,
 }
 
 /// A period with where it comes from, and whether its year is unknown.

@@ -3,9 +3,9 @@
 use chrono::{Datelike, NaiveDate};
 
 use crate::model::moment::{Basis, Grain, Part, TimexKind};
-use crate::model::timex::{Fields, Season, Year};
+use crate::model::timex::{Direction, Fields, Season, Year};
 
-use super::eval::{Direction, Eval};
+use super::eval::Eval;
 use super::period::{CalendarPeriod, Kind, add_days};
 use super::point::{Clock, Meaning, Point};
 
@@ -163,10 +163,10 @@ impl Eval<'_> {
         let best = match self.direction {
             Direction::Future => all.iter().find(|(_, _, last)| *last >= day),
             Direction::Past => all.iter().rev().find(|(_, first, _)| *first <= day),
-            Direction::Near if all.first().is_some_and(|(p, ..)| p.kind == Kind::Day) => {
+            Direction::Open if all.first().is_some_and(|(p, ..)| p.kind == Kind::Day) => {
                 all.iter().min_by_key(|(_, first, last)| distance(*first, *last))
             }
-            Direction::Near => all.iter().rev().find(|(_, first, _)| *first <= day),
+            Direction::Open => all.iter().rev().find(|(_, first, _)| *first <= day),
         };
         best.map(|(period, ..)| (*period, Basis::Publication))
     }
@@ -189,7 +189,7 @@ impl Eval<'_> {
 
     fn weekend_offset(&self, day: NaiveDate) -> i64 {
         let weekend = day.weekday().number_from_monday() >= 6;
-        i64::from(!(weekend || self.direction == Direction::Future)) * -1
+        -i64::from(!(weekend || self.direction == Direction::Future))
     }
 
     /// "The 5th": the month of the story, else the one that the verb's tense points to.

@@ -8,40 +8,22 @@ mod fields;
 mod length;
 mod period;
 mod point;
-mod tense;
 
 use chrono::{Datelike, NaiveDate};
 
-use crate::model::document::Document;
 use crate::model::mention::Mention;
 use crate::model::moment::Moment;
 use crate::model::published::Published;
-use crate::model::syntax::Syntax;
-use crate::model::timex::{Fields, Modifier, Relation, Said, TimeExpr, Year};
+use crate::model::timex::{Direction, Fields, Modifier, Relation, Said, TimeExpr, Year};
 
-use eval::{Direction, Eval};
+use eval::Eval;
 use period::Kind;
 use point::{Meaning, Point, moment};
 
 /// The moments of all time expressions, in the same order.
 #[must_use]
-pub fn resolve(
-    document: &Document<'_>,
-    syntax: &Syntax,
-    said: &[Mention<Said>],
-    published: &Published,
-) -> Vec<Mention<Moment>> {
-    let directions: Vec<Direction> = said
-        .iter()
-        .map(|mention| match mention.what.relation {
-            Relation::By | Relation::Until => match tense::direction(document, syntax, &mention.tokens) {
-                Direction::Past => Direction::Past,
-                _ => Direction::Future,
-            },
-            _ => tense::direction(document, syntax, &mention.tokens),
-        })
-        .collect();
-    let on = |day: Option<NaiveDate>| run(said, &directions, day);
+pub fn resolve(said: &[Mention<Said>], published: &Published) -> Vec<Mention<Moment>> {
+    let on = |day: Option<NaiveDate>| run(said, day);
     match published.days {
         None => on(None),
         Some((first, last)) if first == last => on(Some(first)),
@@ -54,14 +36,14 @@ pub fn resolve(
 }
 
 /// Resolves all mentions against one day of publication, or none.
-fn run(said: &[Mention<Said>], directions: &[Direction], published: Option<NaiveDate>) -> Vec<Mention<Moment>> {
+fn run(said: &[Mention<Said>], published: Option<NaiveDate>) -> Vec<Mention<Moment>> {
     let history = is_history(said, published);
     let mut story: Vec<(usize, Point)> = Vec::new();
     let mut moments = Vec::with_capacity(said.len());
-    for (number, (mention, direction)) in said.iter().zip(directions).enumerate() {
+    for (number, mention) in said.iter().enumerate() {
         // A bounded look back keeps long articles linear.
         let told = &story[story.len().saturating_sub(40)..];
-        let eval = Eval { published, story: told, direction: *direction, history };
+        let eval = Eval { published, story: told, direction: direction_of(&mention.what), history };
         let meaning = eval.eval(&mention.what.expr);
         moments.push(mention.with(moment(&meaning, modifier_of(&mention.what.expr), mention.what.relation)));
         match meaning {
@@ -70,7 +52,27 @@ fn run(said: &[Mention<Said>], directions: &[Direction], published: Option<Naive
             _ => {}
         }
     }
+    join_stretches(said, &mut moments);
     moments
+}
+
+/// Gives both ends of "from May 2 to June 5" the place of the whole stretch.
+fn join_stretches(said: &[Mention<Said>], moments: &mut [Mention<Moment>]) {
+    for (first, mention) in said.iter().enumerate() {
+        let Some(last) = mention.what.until else { continue };
+        if let Some(place) = point::joined(moments[first].what.place.as_ref(), moments[last].what.place.as_ref()) {
+            moments[first].what.place = Some(place.clone());
+            moments[last].what.place = Some(place);
+        }
+    }
+}
+
+/// A bound that is not past lies ahead: "by Friday", "until June".
+fn direction_of(said: &Said) -> Direction {
+    match (said.relation, said.direction) {
+        (Relation::By | Relation::Until, Direction::Open) => Direction::Future,
+        (_, direction) => direction,
+    }
 }
 
 /// The outermost modifier of an expression.

@@ -179,7 +179,7 @@ fn year_text(year: i64, style: Style) -> String {
 }
 
 fn hundreds(index: i64, fill: &str, style: Style) -> String {
-    let text = if index < 0 { format!("BC{:02}", -index) } else { format!("{index:02}") };
+    let text = if index < 0 { format!("BC{:02}", -index - 1) } else { format!("{index:02}") };
     if matches!(style, Style::Edtf) { text + fill } else { text }
 }
 

@@ -218,6 +218,17 @@ fn interval_place(from: &Point, to: &Point) -> Option<Place> {
     Some(Place { date, days: days(), grain: Grain::Interval })
 }
 
+/// One place from the first of one to the last of another; none where they do not follow each other.
+pub fn joined(from: Option<&Place>, to: Option<&Place>) -> Option<Place> {
+    let (from, to) = (from?, to?);
+    let days = match (from.days, to.days) {
+        (Some((first, a)), Some((b, last))) if a < b => Some((first, last)),
+        (Some(_), Some(_)) => return None,
+        _ => None,
+    };
+    Some(Place { date: format!("{}/{}", from.date, to.date), days, grain: Grain::Interval })
+}
+
 fn both_origins(from: &Point, to: &Point) -> Origin {
     let mut origin = from.origin.clone();
     origin.stated.extend(to.origin.stated.iter().copied());

@@ -40,6 +40,9 @@ pub(super) fn range(parts: &TimeParts) -> Option<TimeExpr> {
             if let (Some(Year::Full(first)), Some(Year::Short(last))) = (a.year, b.year) {
                 b.year = Some(Year::Full(first - first.rem_euclid(100) + i32::from(last)));
             }
+            if let Some(year) = whole(parts, "year")? {
+                b.year = Some(Year::Full(year));
+            }
             a.year = a.year.or(b.year);
             if b.day.is_some() || a.day.is_none() {
                 b.month = b.month.or(a.month);
@@ -79,7 +82,7 @@ pub(super) fn fields(parts: &TimeParts) -> Option<Fields> {
         season: None,
         part: None,
     };
-    if let Some(short) = parts.int("short-year") {
+    if let Some(short) = parts.int("short-year").or(parts.int("shortyear")) {
         fields.year = Some(Year::Short(u8::try_from(short).ok()?));
     }
     if let Some(decade) = parts.int("plural-year") {

@@ -4,19 +4,18 @@ use std::ops::Range;
 
 use crate::model::document::Document;
 use crate::model::syntax::{Rel, Syntax, Upos, Xpos};
-
-use super::eval::Direction;
+use crate::model::timex::Direction;
 
 /// How far up the tree the governing verb is looked for.
 const HIGHEST: usize = 8;
 
 /// The direction in which the verb over `tokens` looks.
-pub fn direction(document: &Document<'_>, syntax: &Syntax, tokens: &Range<usize>) -> Direction {
+pub fn of(document: &Document<'_>, syntax: &Syntax, tokens: &Range<usize>) -> Direction {
     let sentence = &document.sentences[document.sentence_of(tokens.start)];
     let verb = governing_verb(syntax, tokens);
     match verb {
         Some(verb) => of_verb(syntax, sentence.tokens.clone(), verb),
-        None => Direction::Near,
+        None => Direction::Open,
     }
 }
 
@@ -72,8 +71,8 @@ fn of_verb(syntax: &Syntax, sentence: Range<usize>, verb: usize) -> Direction {
         }
         match (syntax.words[at].head, syntax.words[at].rel) {
             (Some(head), Rel::Xcomp | Rel::Advcl | Rel::Acl | Rel::Ccomp | Rel::Conj | Rel::AclRelcl) => at = head,
-            _ => return Direction::Near,
+            _ => return Direction::Open,
         }
     }
-    Direction::Near
+    Direction::Open
 }
