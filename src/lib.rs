@@ -6,3 +6,5 @@ pub mod pattern;
 pub mod published;
 pub mod resolve;
 pub mod time;
+pub mod syntax;
+pub mod text;
