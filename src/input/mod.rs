@@ -21,6 +21,8 @@ pub struct Format {
     pub help: &'static str,
     /// The endings of file names that mean this format, in lower case.
     pub endings: &'static [&'static str],
+    /// Whether one input holds many articles, which then bring their own names.
+    pub many: bool,
     /// Reads articles one after the other, never more than one ahead.
     pub read: for<'r> fn(Box<dyn BufRead + 'r>) -> Articles<'r>,
 }
@@ -30,11 +32,12 @@ pub type Articles<'r> = Box<dyn Iterator<Item = Result<Article, Unreadable>> + '
 
 /// Every input format; the first is read where nothing says otherwise.
 pub static FORMATS: &[Format] = &[
-    Format { name: "text", help: "one article as plain text", endings: &[".txt"], read: text::read },
+    Format { name: "text", help: "one article as plain text", endings: &[".txt"], many: false, read: text::read },
     Format {
         name: "jsonl",
         help: "one article a line: {\"text\": …, \"id\": …, \"published\": \"YYYY-MM-DD\", …}",
         endings: &[".jsonl", ".ndjson"],
+        many: true,
         read: jsonl::read,
     },
 ];

@@ -29,6 +29,11 @@ pub(super) fn write_compact(article: &Article, timeline: &Timeline<'_>, options:
     line(serde_json::to_string(&page(article, timeline, options)))
 }
 
+/// The object in place of an article that cannot be read, on one line.
+pub(super) fn write_failure(id: Option<&str>, number: Option<usize>, error: &str) -> String {
+    line(serde_json::to_string(&FailureJson { id, error, line: number }))
+}
+
 fn line(written: serde_json::Result<String>) -> String {
     written.expect("structs of strings and numbers can always be written") + "\n"
 }
@@ -43,6 +48,14 @@ struct PageJson<'a> {
     timeline: Vec<EntryJson<'a>>,
     #[serde(skip_serializing_if = "Option::is_none")]
     details: Option<DetailsJson<'a>>,
+}
+
+#[derive(Serialize)]
+struct FailureJson<'a> {
+    id: Option<&'a str>,
+    error: &'a str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    line: Option<usize>,
 }
 
 #[derive(Serialize)]

@@ -11,8 +11,7 @@ use crate::model::timeline::{Entry, EntryKind, Timeline};
 
 /// Title, publication date, and the entries under their dates.
 pub(super) fn write(article: &Article, timeline: &Timeline<'_>, options: &Options) -> String {
-    let title = timeline.title.as_deref().or(article.title.as_deref()).map(safe).filter(|title| !title.is_empty());
-    let mut out = format!("# {}\n\n", title.as_deref().unwrap_or("Timeline"));
+    let mut out = format!("# {}\n\n", title(article, timeline));
     _ = writeln!(out, "{}", publication(&timeline.published));
 
     let shown: Vec<&Entry> =
@@ -27,6 +26,16 @@ pub(super) fn write(article: &Article, timeline: &Timeline<'_>, options: &Option
         }
     }
     out
+}
+
+/// The headline; where there is none, the article's name.
+fn title(article: &Article, timeline: &Timeline<'_>) -> String {
+    let title = timeline.title.as_deref().or(article.title.as_deref()).map(safe).filter(|title| !title.is_empty());
+    match (title, &article.id) {
+        (Some(title), _) => title,
+        (None, Some(id)) => format!("Timeline of {}", safe(id)),
+        (None, None) => "Timeline".to_owned(),
+    }
 }
 
 /// Where the article stands in time: "Published 28 April 2025 (given)".

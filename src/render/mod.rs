@@ -24,7 +24,12 @@ pub struct Format {
     pub between: Option<&'static str>,
     /// Writes one article's timeline, ending with a newline.
     pub write: fn(&Article, &Timeline<'_>, &Options) -> String,
+    /// Writes what takes the place of an article that cannot be read; none where nothing can.
+    pub failure: Option<Failure>,
 }
+
+/// Writes the failure of one article: its name, the line of the input from 1, and what is wrong.
+pub type Failure = fn(id: Option<&str>, line: Option<usize>, error: &str) -> String;
 
 /// What the caller may choose about an output.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -37,10 +42,34 @@ pub struct Options {
 
 /// Every output format; the first is the default.
 pub static FORMATS: &[Format] = &[
-    Format { name: "markdown", help: "a timeline to read and paste", between: Some("\n"), write: markdown::write },
-    Format { name: "json", help: "one object an article, for programs", between: Some(""), write: json::write },
-    Format { name: "jsonl", help: "the same, one line an article", between: Some(""), write: jsonl::write },
-    Format { name: "timeml", help: "the article with inline TIMEX3 tags", between: None, write: timeml::write },
+    Format {
+        name: "markdown",
+        help: "a timeline to read and to paste",
+        between: Some("\n"),
+        write: markdown::write,
+        failure: None,
+    },
+    Format {
+        name: "json",
+        help: "one object an article, for programs",
+        between: Some(""),
+        write: json::write,
+        failure: None,
+    },
+    Format {
+        name: "jsonl",
+        help: "the same, one line an article",
+        between: Some(""),
+        write: jsonl::write,
+        failure: Some(jsonl::failure),
+    },
+    Format {
+        name: "timeml",
+        help: "the article with inline TIMEX3 tags",
+        between: None,
+        write: timeml::write,
+        failure: None,
+    },
 ];
 
 /// The format of that name.
