@@ -5,7 +5,7 @@
 use std::fmt::Write as _;
 
 use super::escape::visible;
-use super::json::{actor_kind, role, timex_kind};
+use super::json::names::{actor_kind, role, timex_kind};
 use super::offsets::CodePoints;
 use crate::model::document::{Block, Document};
 use crate::model::event::EventAnchor;

@@ -4,7 +4,7 @@ use std::fmt::Write as _;
 
 use super::Options;
 use super::escape::xml;
-use super::json::timex_kind;
+use super::json::names::timex_kind;
 use crate::model::article::Article;
 use crate::model::mention::Mention;
 use crate::model::moment::{Basis, Moment};

@@ -1,27 +1,35 @@
-//! One article's timeline as a JSON object. The only file that knows the names of the JSON fields.
+//! One article's timeline as a JSON object. The only place that knows the names of the JSON fields.
 //!
 //! All spans are `[start, end)` in code points of the article's text. A field that is renamed or dropped needs a new
 //! [`SCHEMA`] number; fields may be added.
 
-use serde::Serialize;
+mod layout;
+pub(super) mod names;
+mod shape;
+
+use names::{actor_kind, blur, part_name, relation, role, timex_kind};
+use shape::{
+    ActorJson, ArticleJson, At, DetailsJson, EntryActorJson, EntryJson, EventJson, FailureJson, ImpliedJson,
+    MentionJson, PageJson, ParticipantJson, SourceJson, TimeJson, TriggerJson,
+};
 
 use super::Options;
 use super::offsets::CodePoints;
-use crate::model::actor::{ActorKind, Participant, Role};
+use crate::model::actor::Participant;
 use crate::model::article::Article;
 use crate::model::event::{Event, EventAnchor, Source};
 use crate::model::mention::Mention;
-use crate::model::moment::{Basis, Moment, Part, TimexKind};
+use crate::model::moment::{Basis, Moment, Part};
 use crate::model::span::Span;
 use crate::model::timeline::{Entry, EntryKind, Timeline};
-use crate::model::timex::{Modifier, Relation};
+use crate::model::timex::Modifier;
 
 /// The version of the shape.
 const SCHEMA: u32 = 1;
 
 /// The object, indented.
 pub(super) fn write(article: &Article, timeline: &Timeline<'_>, options: &Options) -> String {
-    line(serde_json::to_string_pretty(&page(article, timeline, options)))
+    line(layout::to_string(&page(article, timeline, options)))
 }
 
 /// The object on one line.
@@ -36,156 +44,6 @@ pub(super) fn write_failure(id: Option<&str>, number: Option<usize>, error: &str
 
 fn line(written: serde_json::Result<String>) -> String {
     written.expect("structs of strings and numbers can always be written") + "\n"
-}
-
-/// `[start, end)` in code points.
-type At = [usize; 2];
-
-#[derive(Serialize)]
-struct PageJson<'a> {
-    schema: u32,
-    article: ArticleJson<'a>,
-    timeline: Vec<EntryJson<'a>>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    details: Option<DetailsJson<'a>>,
-}
-
-#[derive(Serialize)]
-struct FailureJson<'a> {
-    id: Option<&'a str>,
-    error: &'a str,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    line: Option<usize>,
-}
-
-#[derive(Serialize)]
-struct ArticleJson<'a> {
-    id: Option<&'a str>,
-    title: Option<&'a str>,
-    published: Option<String>,
-    published_basis: &'static str,
-    published_earliest: Option<String>,
-    published_latest: Option<String>,
-    published_reasons: &'a [String],
-    source: Option<&'a str>,
-    language: &'a str,
-}
-
-#[derive(Serialize)]
-struct EntryJson<'a> {
-    date: &'a str,
-    earliest: Option<String>,
-    latest: Option<String>,
-    grain: &'static str,
-    #[serde(rename = "mod")]
-    modifier: Option<&'static str>,
-    relation: &'static str,
-    basis: &'static str,
-    text: &'a str,
-    span: At,
-    trigger: TriggerJson<'a>,
-    actors: Vec<EntryActorJson<'a>>,
-    source: Option<SourceJson<'a>>,
-    status: &'static str,
-    kind: &'static str,
-    sentence: At,
-    time: Option<TimeJson<'a>>,
-    confidence: f64,
-}
-
-#[derive(Serialize)]
-struct TriggerJson<'a> {
-    text: &'a str,
-    lemma: &'a str,
-    span: At,
-}
-
-#[derive(Serialize)]
-struct EntryActorJson<'a> {
-    id: &'a str,
-    name: &'a str,
-    kind: &'static str,
-    role: &'static str,
-    span: At,
-}
-
-#[derive(Serialize)]
-struct SourceJson<'a> {
-    name: &'a str,
-    span: At,
-}
-
-#[derive(Serialize)]
-struct DetailsJson<'a> {
-    times: Vec<TimeJson<'a>>,
-    actors: Vec<ActorJson<'a>>,
-    events: Vec<EventJson<'a>>,
-}
-
-#[derive(Serialize)]
-struct TimeJson<'a> {
-    text: &'a str,
-    span: At,
-    #[serde(rename = "type")]
-    kind: &'static str,
-    value: &'a str,
-    #[serde(rename = "mod")]
-    modifier: Option<&'static str>,
-    quant: Option<&'a str>,
-    freq: Option<&'a str>,
-    relation: &'static str,
-    rule: &'a str,
-    implied: Vec<ImpliedJson<'a>>,
-    notes: &'a [String],
-}
-
-/// A part of a date that the text does not state, and where it was taken from.
-#[derive(Serialize)]
-struct ImpliedJson<'a> {
-    part: &'static str,
-    /// `publication` or `text`.
-    from: &'static str,
-    /// The words in the text that gave it.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    text: Option<&'a str>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    span: Option<At>,
-}
-
-#[derive(Serialize)]
-struct ActorJson<'a> {
-    id: &'a str,
-    name: &'a str,
-    kind: &'static str,
-    mentions: Vec<MentionJson<'a>>,
-}
-
-#[derive(Serialize)]
-struct MentionJson<'a> {
-    text: &'a str,
-    span: At,
-}
-
-#[derive(Serialize)]
-struct EventJson<'a> {
-    text: &'a str,
-    lemma: &'a str,
-    span: At,
-    class: &'static str,
-    tense: &'static str,
-    status: &'static str,
-    sentence: At,
-    date: Option<String>,
-    anchor: Option<&'static str>,
-    participants: Vec<ParticipantJson<'a>>,
-    source: Option<SourceJson<'a>>,
-}
-
-#[derive(Serialize)]
-struct ParticipantJson<'a> {
-    actor: &'a str,
-    role: &'static str,
-    span: At,
 }
 
 fn page<'a>(article: &'a Article, timeline: &'a Timeline<'_>, options: &Options) -> PageJson<'a> {
@@ -343,69 +201,5 @@ impl<'a> Writer<'a, '_> {
 
     fn text(&self, span: Span) -> &'a str {
         span.of(self.timeline.document.text)
-    }
-}
-
-/// The six blurs of an entry; TIMEX3's other values come down to them.
-fn blur(modifier: Modifier) -> &'static str {
-    match modifier {
-        Modifier::Start => "start",
-        Modifier::Mid => "mid",
-        Modifier::End => "end",
-        Modifier::Approx => "approx",
-        Modifier::Before | Modifier::OnOrBefore | Modifier::LessThan | Modifier::EqualOrLess => "before",
-        Modifier::After | Modifier::OnOrAfter | Modifier::MoreThan | Modifier::EqualOrMore => "after",
-    }
-}
-
-fn relation(relation: Relation) -> &'static str {
-    match relation {
-        Relation::On => "on",
-        Relation::Since => "since",
-        Relation::Until => "until",
-        Relation::By => "by",
-        Relation::After => "after",
-        Relation::Before => "before",
-    }
-}
-
-pub(super) fn timex_kind(kind: TimexKind) -> &'static str {
-    match kind {
-        TimexKind::Date => "DATE",
-        TimexKind::Time => "TIME",
-        TimexKind::Duration => "DURATION",
-        TimexKind::Set => "SET",
-    }
-}
-
-fn part_name(part: Part) -> &'static str {
-    match part {
-        Part::Year => "year",
-        Part::Season => "season",
-        Part::Quarter => "quarter",
-        Part::Month => "month",
-        Part::Week => "week",
-        Part::Day => "day",
-        Part::Time => "time",
-    }
-}
-
-pub(super) fn actor_kind(kind: ActorKind) -> &'static str {
-    match kind {
-        ActorKind::Person => "person",
-        ActorKind::Organisation => "organisation",
-        ActorKind::Country => "country",
-        ActorKind::Place => "place",
-        ActorKind::Group => "group",
-        ActorKind::Other => "other",
-    }
-}
-
-pub(super) fn role(role: Role) -> &'static str {
-    match role {
-        Role::Agent => "agent",
-        Role::Patient => "patient",
-        Role::Recipient => "recipient",
-        Role::Participant => "participant",
     }
 }
