@@ -1,3 +1,39 @@
-//! The `dateline` command.
+//! The `dateline` command: what was typed, what is needed, and the exit code.
+#![expect(clippy::disallowed_methods, reason = "the binary is where files are opened")]
 
-fn main() {}
+mod args;
+mod exit;
+mod guard;
+mod messages;
+mod output;
+mod packs;
+mod plan;
+mod run;
+mod stages;
+
+use std::ffi::OsString;
+use std::process::ExitCode;
+
+use exit::Exit;
+use messages::Messages;
+use plan::Plan;
+
+fn main() -> ExitCode {
+    guard::install();
+    carry_out(std::env::args_os()).into()
+}
+
+fn carry_out(typed: impl Iterator<Item = OsString>) -> Exit {
+    let args = match args::parse(typed) {
+        Ok(args) => args,
+        Err(answer) => return messages::clap_says(&answer),
+    };
+    let messages = Messages { quiet: args.quiet };
+    match Plan::new(args) {
+        Ok(plan) => run::run(&plan, &messages),
+        Err(wrong) => {
+            messages.error(&wrong);
+            Exit::Usage
+        }
+    }
+}

@@ -1,0 +1,88 @@
+//! What was typed.
+
+use std::ffi::OsString;
+use std::path::PathBuf;
+
+use clap::{Arg, CommandFactory as _, FromArgMatches as _, Parser};
+use dateline::{input, render};
+
+use crate::stages;
+
+/// Reads a news article and writes its timeline: when, what, who, and who says so
+#[derive(Debug, Parser)]
+#[command(name = "dateline", version, max_term_width = 110)]
+#[command(after_help = "Use --help for examples, exit codes and what `stated` and `inferred` mean.")]
+#[command(after_long_help = include_str!("help.txt"))]
+pub struct Args {
+    /// The articles; standard input where none is named, or for `-`
+    #[arg(value_name = "FILE")]
+    pub files: Vec<PathBuf>,
+
+    /// How the articles are written; a name that ends in .jsonl says so itself
+    #[arg(long, value_name = "FORMAT", help_heading = "Input")]
+    pub input_format: Option<String>,
+
+    /// The day the article appeared; fills in "Monday" and "last May"
+    ///
+    /// Articles that carry their own date (`published` in a JSON line) keep it.
+    #[arg(long, value_name = "YYYY-MM-DD", help_heading = "Input")]
+    pub published: Option<String>,
+
+    /// A folder of rules of your own, on top of the built-in ones; may be repeated
+    #[arg(long = "pack", value_name = "DIR", help_heading = "Input")]
+    pub packs: Vec<PathBuf>,
+
+    /// What to write
+    #[arg(long, short, value_name = "FORMAT", help_heading = "Output")]
+    pub format: Option<String>,
+
+    /// Add every time, actor and event that was found, dated or not (json, jsonl)
+    #[arg(long, help_heading = "Output")]
+    pub details: bool,
+
+    /// Keep routine statements such as "he said on Friday" (markdown)
+    #[arg(long, help_heading = "Output")]
+    pub reports: bool,
+
+    /// Write to a file, whole or not at all
+    #[arg(long, short, value_name = "FILE", help_heading = "Output")]
+    pub output: Option<PathBuf>,
+
+    /// Print what one stage found instead of the timeline
+    #[arg(long, value_name = "STAGE", help_heading = "Output", conflicts_with = "format")]
+    pub show: Option<String>,
+
+    /// No notes on standard error, only errors
+    #[arg(long, short, help_heading = "Output")]
+    pub quiet: bool,
+}
+
+/// The arguments, or the parser's answer: what is wrong, or the help.
+pub fn parse(typed: impl Iterator<Item = OsString>) -> Result<Args, clap::Error> {
+    Args::from_arg_matches(&command().try_get_matches_from(typed)?)
+}
+
+/// The definition of the command, with the formats from their tables.
+fn command() -> clap::Command {
+    Args::command()
+        .mut_arg("input_format", |arg| listing(arg, input::FORMATS.iter().map(|format| (format.name, format.help))))
+        .mut_arg("format", |arg| listing(arg, render::FORMATS.iter().map(|format| (format.name, format.help))))
+        .mut_arg("show", |arg| listing(arg, stages::STAGES.iter().map(|stage| (stage.name, stage.help))))
+}
+
+/// Adds the names that an argument takes to its long help.
+fn listing<'t>(arg: Arg, rows: impl Iterator<Item = (&'t str, &'t str)> + Clone) -> Arg {
+    let width = rows.clone().map(|(name, _)| name.len()).max().unwrap_or(0);
+    let lines: Vec<String> = rows.clone().map(|(name, help)| format!("  {name:width$}  {help}")).collect();
+    let names: Vec<&str> = rows.map(|(name, _)| name).collect();
+    let help = arg.get_help().map(ToString::to_string).unwrap_or_default();
+    arg.long_help(format!("{help}:\n{}", lines.join("\n"))).help(format!("{help}: {}", names.join(", ")))
+}
+
+#[cfg(test)]
+mod tests {
+    #[test]
+    fn the_definition_is_sound() {
+        super::command().debug_assert();
+    }
+}

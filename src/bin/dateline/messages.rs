@@ -1,0 +1,51 @@
+//! What is said on standard error: `dateline: PLACE: what was expected, what was found, what to do`.
+
+use std::io::{self, Write as _};
+
+use clap::error::ErrorKind;
+use dateline::render::escape::visible;
+
+use crate::exit::Exit;
+
+/// Says things on standard error.
+pub struct Messages {
+    /// Whether only errors are said.
+    pub quiet: bool,
+}
+
+impl Messages {
+    /// Something went wrong.
+    pub fn error(&self, message: &str) {
+        say(message);
+    }
+
+    /// Something the caller may want to know.
+    pub fn note(&self, message: &str) {
+        if !self.quiet {
+            say(message);
+        }
+    }
+}
+
+/// Passes on what the argument parser answers: the help on standard output, or what is wrong with the call.
+pub fn clap_says(answer: &clap::Error) -> Exit {
+    match answer.kind() {
+        ErrorKind::DisplayHelp | ErrorKind::DisplayVersion => {
+            // A reader that closes the pipe has seen enough.
+            _ = answer.print();
+            Exit::Done
+        }
+        _ => {
+            let text = answer.render().to_string();
+            let text = text.strip_prefix("error: ").unwrap_or(&text).trim_end();
+            let lines: Vec<String> = text.lines().map(visible).collect();
+            _ = writeln!(io::stderr().lock(), "dateline: {}", lines.join("\n"));
+            Exit::Usage
+        }
+    }
+}
+
+fn say(message: &str) {
+    // There is nobody left to tell where standard error is closed.
+    _ = writeln!(io::stderr().lock(), "dateline: {}", visible(message));
+}

@@ -1,0 +1,169 @@
+//! What is needed: the arguments checked, with every default filled in.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use chrono::NaiveDate;
+use dateline::{Article, Timeline, input, render};
+
+use crate::args::Args;
+use crate::stages::{self, STAGES, Stage};
+
+/// Everything one run needs to know.
+pub struct Plan {
+    /// Where the articles come from.
+    pub sources: Vec<Source>,
+    /// How they are written; by the name of each file where none.
+    pub input_format: Option<&'static input::Format>,
+    /// When they appeared, where they do not say so themselves.
+    pub published: Option<NaiveDate>,
+    /// The user's own packs.
+    pub packs: Vec<PathBuf>,
+    /// What is written.
+    pub view: View,
+    /// How it is written.
+    pub options: render::Options,
+    /// Where it is written; standard output where none.
+    pub output: Option<PathBuf>,
+}
+
+/// A place to read from.
+pub enum Source {
+    /// Standard input.
+    Stdin,
+    /// A file.
+    File(PathBuf),
+}
+
+impl Source {
+    /// What messages call it.
+    pub fn name(&self) -> String {
+        match self {
+            Source::Stdin => "standard input".to_owned(),
+            Source::File(path) => path.to_string_lossy().into_owned(),
+        }
+    }
+}
+
+/// What is written of each article.
+pub enum View {
+    /// Its timeline in one of the formats.
+    Format(&'static render::Format),
+    /// What one stage found.
+    Stage(&'static Stage),
+}
+
+impl View {
+    /// Writes one article.
+    pub fn write(&self, article: &Article, timeline: &Timeline<'_>, options: &render::Options) -> String {
+        match self {
+            View::Format(format) => (format.write)(article, timeline, options),
+            View::Stage(stage) => (stage.write)(timeline),
+        }
+    }
+
+    /// What stands between two articles; none where there can be only one.
+    pub fn between(&self) -> Option<&'static str> {
+        match self {
+            View::Format(format) => format.between,
+            View::Stage(_) => Some("\n"),
+        }
+    }
+
+    /// How an article that cannot be read is written; none where only a message tells of it.
+    pub fn failure(&self) -> Option<render::Failure> {
+        match self {
+            View::Format(format) => format.failure,
+            View::Stage(_) => None,
+        }
+    }
+}
+
+impl Plan {
+    /// What the arguments ask for, or what is wrong with them.
+    pub fn new(args: Args) -> Result<Plan, String> {
+        let mut sources: Vec<Source> = args.files.into_iter().map(source).collect();
+        if sources.is_empty() {
+            sources.push(Source::Stdin);
+        }
+        let input_format = match args.input_format {
+            Some(name) => {
+                let known = || names(input::FORMATS.iter().map(|format| format.name));
+                Some(input::by_name(&name).ok_or_else(|| unknown("--input-format", &name, &known()))?)
+            }
+            None => None,
+        };
+        let published = match args.published {
+            Some(typed) => Some(input::day(&typed).map_err(|wrong| format!("--published: {wrong}"))?),
+            None => None,
+        };
+        if let Some(output) = &args.output {
+            check_output(output, &sources)?;
+        }
+        let view = view(args.format, args.show)?;
+        if sources.len() > 1 && view.between().is_none() {
+            return Err(format!("--format: expected one article for this format, found {} files", sources.len()));
+        }
+        Ok(Plan {
+            sources,
+            input_format,
+            published,
+            packs: args.packs,
+            view,
+            options: render::Options { details: args.details, reports: args.reports },
+            output: args.output,
+        })
+    }
+}
+
+fn source(path: PathBuf) -> Source {
+    if path.as_os_str() == "-" { Source::Stdin } else { Source::File(path) }
+}
+
+fn view(format: Option<String>, show: Option<String>) -> Result<View, String> {
+    match (show, format) {
+        (Some(name), _) => {
+            let known = || names(STAGES.iter().map(|stage| stage.name));
+            stages::by_name(&name).map(View::Stage).ok_or_else(|| unknown("--show", &name, &known()))
+        }
+        (None, Some(name)) => {
+            let known = || names(render::FORMATS.iter().map(|format| format.name));
+            render::by_name(&name).map(View::Format).ok_or_else(|| unknown("--format", &name, &known()))
+        }
+        (None, None) => Ok(View::Format(&render::FORMATS[0])),
+    }
+}
+
+fn names<'n>(names: impl Iterator<Item = &'n str>) -> String {
+    names.collect::<Vec<_>>().join(", ")
+}
+
+fn unknown(flag: &str, found: &str, known: &str) -> String {
+    format!("{flag}: expected one of {known}, found `{found}`")
+}
+
+/// Refuses an output that is one of the inputs.
+fn check_output(output: &Path, sources: &[Source]) -> Result<(), String> {
+    let is_output = |source: &&Source| matches!(source, Source::File(path) if same_file(path, output));
+    match sources.iter().find(is_output) {
+        Some(source) => Err(format!(
+            "--output: expected a file other than the input, found `{}`; choose another name",
+            source.name()
+        )),
+        None => Ok(()),
+    }
+}
+
+/// Whether two paths lead to one regular file.
+fn same_file(a: &Path, b: &Path) -> bool {
+    let (Ok(a_data), Ok(b_data)) = (fs::metadata(a), fs::metadata(b)) else { return false };
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::MetadataExt as _;
+        a_data.is_file() && (a_data.dev(), a_data.ino()) == (b_data.dev(), b_data.ino())
+    }
+    #[cfg(not(unix))]
+    {
+        a_data.is_file() && b_data.is_file() && fs::canonicalize(a).ok() == fs::canonicalize(b).ok()
+    }
+}

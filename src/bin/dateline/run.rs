@@ -1,0 +1,212 @@
+//! Carries out a plan: every article of every source, in order, one at a time.
+
+use std::fs::{self, File};
+use std::io::{self, BufRead, BufReader, IsTerminal as _};
+
+use dateline::input::{self, Unreadable};
+use dateline::model::timeline::Timeline;
+use dateline::{Article, Packs, extract};
+
+use crate::exit::Exit;
+use crate::guard::guarded;
+use crate::messages::Messages;
+use crate::output::Output;
+use crate::packs;
+use crate::plan::{Plan, Source};
+
+/// Reads, extracts and writes; says what went wrong on the way.
+pub fn run(plan: &Plan, messages: &Messages) -> Exit {
+    let packs = match packs::load(&plan.packs) {
+        Ok(packs) => packs,
+        Err(faults) => {
+            faults.iter().for_each(|fault| messages.error(fault));
+            return Exit::Usage;
+        }
+    };
+    let target = plan.output.as_ref().map_or("standard output".into(), |path| path.to_string_lossy());
+    let written = Output::open(plan.output.as_deref()).map_err(Stop::from).and_then(|output| {
+        let mut run = Run { plan, messages, packs, output, articles: 0, failures: 0 };
+        plan.sources.iter().try_for_each(|source| run.source(source))?;
+        // Nothing but failures is no result to put in place of an older one.
+        if run.articles > 0 || run.failures == 0 {
+            run.output.finish()?;
+        }
+        Ok(run.failures)
+    });
+    match written {
+        Ok(0) => Exit::Done,
+        Ok(_) => Exit::Unreadable,
+        Err(Stop::Output(error)) if error.kind() == io::ErrorKind::BrokenPipe => Exit::Done,
+        Err(Stop::Output(error)) => {
+            messages.error(&format!("{target}: expected a place to write to, found {}", reason(&error)));
+            Exit::Usage
+        }
+        Err(Stop::Second) => {
+            messages.error("--format: expected one article for this format, found a second; write each by itself");
+            Exit::Usage
+        }
+    }
+}
+
+/// Why a run ends before its inputs do.
+enum Stop {
+    /// The output cannot be written.
+    Output(io::Error),
+    /// A second article came for a format that holds one.
+    Second,
+}
+
+impl From<io::Error> for Stop {
+    fn from(error: io::Error) -> Stop {
+        Stop::Output(error)
+    }
+}
+
+struct Run<'p> {
+    plan: &'p Plan,
+    messages: &'p Messages,
+    packs: Packs,
+    output: Output,
+    /// How many articles were written.
+    articles: usize,
+    /// How many could not be read.
+    failures: usize,
+}
+
+impl Run<'_> {
+    /// All articles of one source.
+    fn source(&mut self, source: &Source) -> Result<(), Stop> {
+        let name = source.name();
+        let format = self.plan.input_format.unwrap_or_else(|| input::by_file_name(&name));
+        let reader = match self.open(source) {
+            Ok(reader) => reader,
+            Err(message) => {
+                self.failures += 1;
+                self.messages.error(&format!("{name}: {message}"));
+                return Ok(());
+            }
+        };
+        let mut notes = Notes::default();
+        let id = (!format.many && matches!(source, Source::File(_))).then(|| name.clone());
+        for read in (format.read)(reader) {
+            let result = match read {
+                Ok(article) => self.article(Article { id: article.id.or(id.clone()), ..article }, &mut notes),
+                Err(unreadable) => Err(Unreadable { id: unreadable.id.or(id.clone()), ..unreadable }),
+            };
+            match result {
+                Ok(text) => self.write(&text)?,
+                Err(unreadable) => self.failed(&name, &unreadable)?,
+            }
+        }
+        notes.say(&name, self.messages);
+        Ok(())
+    }
+
+    /// What is to be written of one article.
+    fn article(&self, mut article: Article, notes: &mut Notes) -> Result<String, Unreadable> {
+        article.published = article.published.or(self.plan.published);
+        guarded(|| {
+            let timeline = extract(&article, &self.packs);
+            notes.take(&timeline);
+            self.plan.view.write(&article, &timeline, &self.plan.options)
+        })
+        .map_err(|what| Unreadable { id: article.id, what, ..Unreadable::default() })
+    }
+
+    fn write(&mut self, text: &str) -> Result<(), Stop> {
+        if self.articles > 0 {
+            match self.plan.view.between() {
+                Some(between) => self.output.write(between)?,
+                None => return Err(Stop::Second),
+            }
+        }
+        self.articles += 1;
+        Ok(self.output.write(text)?)
+    }
+
+    fn failed(&mut self, name: &str, unreadable: &Unreadable) -> Result<(), Stop> {
+        self.failures += 1;
+        self.messages.error(&format!("{name}: {unreadable}"));
+        match self.plan.view.failure() {
+            Some(failure) => self.write(&failure(unreadable.id.as_deref(), unreadable.line, &unreadable.to_string())),
+            None => Ok(()),
+        }
+    }
+
+    /// A reader of the source, or why there is none.
+    fn open(&self, source: &Source) -> Result<Box<dyn BufRead>, String> {
+        let path = match source {
+            Source::Stdin => {
+                if io::stdin().is_terminal() {
+                    self.messages.note(
+                        "reading an article from the keyboard, to the end of input (Ctrl-D); \
+                         name a file to read that: dateline article.txt",
+                    );
+                }
+                return Ok(Box::new(io::stdin().lock()));
+            }
+            Source::File(path) => path,
+        };
+        if fs::metadata(path).is_ok_and(|found| found.is_dir()) {
+            return Err("expected a file, found a folder; name the files in it".to_owned());
+        }
+        match File::open(path) {
+            Ok(file) => Ok(Box::new(BufReader::new(file))),
+            Err(error) if error.kind() == io::ErrorKind::NotFound => {
+                Err("expected a file, found none; check the path".to_owned())
+            }
+            Err(error) => Err(format!("expected a file that can be read, found {}", reason(&error))),
+        }
+    }
+}
+
+/// What the caller may want to know about the articles of one source.
+#[derive(Default)]
+struct Notes {
+    articles: usize,
+    empty: usize,
+    dateless: usize,
+    open: usize,
+}
+
+impl Notes {
+    fn take(&mut self, timeline: &Timeline<'_>) {
+        self.articles += 1;
+        if timeline.document.text.trim().is_empty() {
+            self.empty += 1;
+        } else if timeline.times.is_empty() {
+            self.dateless += 1;
+        } else if timeline.published.days.is_none() && timeline.times.iter().any(|time| is_open(&time.what.value)) {
+            self.open += 1;
+        }
+    }
+
+    fn say(&self, source: &str, messages: &Messages) {
+        for (count, what) in [
+            (self.empty, "no text found, so the timeline is empty; check that the article was saved with its text"),
+            (self.dateless, "no date found, so the timeline is empty; see what was read with --show tokens"),
+            (self.open, "publication date unknown, so some dates are left open; give it with --published YYYY-MM-DD"),
+        ] {
+            match (count, self.articles) {
+                (0, _) => {}
+                (1, 1) => messages.note(&format!("{source}: {what}")),
+                (count, all) => messages.note(&format!("{source}: {count} of {all} articles: {what}")),
+            }
+        }
+    }
+}
+
+/// Whether a TIMEX3 value lacks what a publication date would fill in.
+fn is_open(value: &str) -> bool {
+    value.starts_with("XXXX") || value.contains("_REF")
+}
+
+/// The system's reason without its number.
+fn reason(error: &io::Error) -> String {
+    match error.kind() {
+        io::ErrorKind::NotFound => "no such folder".to_owned(),
+        io::ErrorKind::PermissionDenied => "no permission".to_owned(),
+        io::ErrorKind::IsADirectory => "a folder".to_owned(),
+        _ => error.to_string(),
+    }
+}

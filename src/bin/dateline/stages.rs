@@ -1,0 +1,27 @@
+//! The stages that `--show` can print. A new one is a row.
+
+use dateline::Timeline;
+use dateline::render::show;
+
+/// A stage of the extraction.
+pub struct Stage {
+    /// What `--show` calls it.
+    pub name: &'static str,
+    /// One line for the help.
+    pub help: &'static str,
+    /// Writes what the stage found.
+    pub write: fn(&Timeline<'_>) -> String,
+}
+
+/// Every stage, in the order in which they run.
+pub static STAGES: &[Stage] = &[
+    Stage { name: "tokens", help: "sentences and words", write: |timeline| show::tokens(&timeline.document) },
+    Stage { name: "times", help: "time expressions and what they mean", write: show::times },
+    Stage { name: "actors", help: "who is in the story", write: show::actors },
+    Stage { name: "events", help: "what happens, dated or not", write: show::events },
+];
+
+/// The stage of that name.
+pub fn by_name(name: &str) -> Option<&'static Stage> {
+    STAGES.iter().find(|stage| stage.name == name)
+}
