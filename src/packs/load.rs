@@ -8,7 +8,7 @@ use toml::Spanned;
 
 use super::error::PackError;
 use super::file::{ActorTable, Head, NumberTable, PackFile, RuleTable, Tables, Words};
-use super::{ListedActor, Means, Packs, Rule};
+use super::{ListedActor, Means, Packs, Rule, WordList};
 use crate::model::actor::ActorKind;
 use crate::model::mention::RuleId;
 use crate::pattern::lexicon::{Constant, NumberClass, Suffix};
@@ -221,7 +221,8 @@ impl Loader {
         match Grammar::build(&words, &self.numbers, &productions) {
             Ok(grammar) => {
                 let rules = self.rules.into_iter().map(|ready| ready.rule).collect();
-                Ok(Packs { grammar, rules, words: self.plain, actors: self.actors })
+                let words = self.plain.into_iter().map(|(name, list)| (name, sorted(list))).collect();
+                Ok(Packs { grammar, rules, words, actors: self.actors })
             }
             Err(e) => {
                 let Some(ready) = e.rule.map(|index| &self.rules[index]).or(self.rules.first()) else {
@@ -232,6 +233,12 @@ impl Loader {
             }
         }
     }
+}
+
+fn sorted(mut words: Vec<String>) -> WordList {
+    words.sort();
+    words.dedup();
+    WordList { words }
 }
 
 /// The categories that a rule's pattern and neighbours name.

@@ -19,7 +19,7 @@ pub use file::PackFile;
 pub struct Packs {
     grammar: Grammar,
     rules: Vec<Rule>,
-    words: BTreeMap<String, Vec<String>>,
+    words: BTreeMap<String, WordList>,
     actors: Vec<ListedActor>,
 }
 
@@ -109,6 +109,20 @@ pub struct ListedActor {
     pub of: Option<String>,
 }
 
+/// The words and phrases of one list, sorted.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct WordList {
+    words: Vec<String>,
+}
+
+impl WordList {
+    /// Whether the list has this very spelling.
+    #[must_use]
+    pub fn has(&self, word: &str) -> bool {
+        self.words.binary_search_by(|known| known.as_str().cmp(word)).is_ok()
+    }
+}
+
 impl Packs {
     /// The packs that come with the program.
     ///
@@ -143,10 +157,17 @@ impl Packs {
         &self.rules
     }
 
-    /// The words of a list; empty where no pack has it.
+    /// A word list; an empty one where no pack has it.
+    #[must_use]
+    pub fn list(&self, name: &str) -> &WordList {
+        static NONE: WordList = WordList { words: Vec::new() };
+        self.words.get(name).unwrap_or(&NONE)
+    }
+
+    /// The words of a list, sorted; none where no pack has it.
     #[must_use]
     pub fn words(&self, list: &str) -> &[String] {
-        self.words.get(list).map_or(&[], Vec::as_slice)
+        &self.list(list).words
     }
 
     /// All actors that are known by name.

@@ -17,6 +17,9 @@ pub trait Build {
 
     /// The value of a match of rule number `rule`; none where its parts make no sense together ("31 June").
     fn build(&self, rule: usize, parts: &Parts<Self::Built>) -> Option<Value<Self::Built>>;
+
+    /// Whether a rule only passes on what its slot means, so that a find is credited to the rule that filled the slot.
+    fn passes_on(&self, rule: usize) -> bool;
 }
 
 /// One way to read a category at a token.
@@ -151,7 +154,7 @@ impl<'a, B: Build> Matcher<'a, B> {
         node: usize,
         start: usize,
         at: usize,
-        values: &mut Vec<Value<B::Built>>,
+        values: &mut Vec<(Value<B::Built>, Option<usize>)>,
         out: &mut Vec<Found<B::Built>>,
     ) {
         let grammar = self.grammar;
@@ -161,10 +164,11 @@ impl<'a, B: Build> Matcher<'a, B> {
                 End::Phrase(value, specificity) => (None, *specificity, Some(value.value())),
                 End::Rule { rule, names, specificity } => {
                     let mut parts = Parts::default();
-                    for (name, value) in names.iter().zip(values.iter()) {
+                    for (name, (value, _)) in names.iter().zip(values.iter()) {
                         parts.push(name.clone(), value.clone());
                     }
-                    (Some(*rule), *specificity, self.finish(*rule, start..at, parts))
+                    let inner = values.first().and_then(|(_, rule)| *rule).filter(|_| self.build.passes_on(*rule));
+                    (Some(inner.unwrap_or(*rule)), *specificity, self.finish(*rule, start..at, parts))
                 }
             };
             if let Some(value) = value {
@@ -185,7 +189,7 @@ impl<'a, B: Build> Matcher<'a, B> {
         for &(slot, next) in &here.slots {
             if starts & (1 << slot) != 0 {
                 for found in self.category(slot, at).iter() {
-                    values.push(found.value.clone());
+                    values.push((found.value.clone(), found.rule));
                     self.walk(category, next, start, found.tokens.end, values, out);
                     values.pop();
                 }

@@ -40,6 +40,10 @@ impl Build for TimeRules<'_> {
         }?;
         Some(Value::Built(expr))
     }
+
+    fn passes_on(&self, rule: usize) -> bool {
+        self.rules[rule].means == Means::Same
+    }
 }
 
 fn numbers(parts: &TimeParts) -> Option<Vec<i64>> {
