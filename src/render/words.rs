@@ -166,11 +166,11 @@ fn year_words(year: &str) -> Option<String> {
     if year == "XXXX" {
         return Some("year unknown".to_owned());
     }
-    if let Ok(number) = year.parse::<i32>() {
+    if let Some(number) = year.parse::<i32>().ok().filter(|year| (-999_999..=999_999).contains(year)) {
         return Some(if number > 0 { number.to_string() } else { format!("{} BC", 1 - number) });
     }
     let fixed = year.trim_end_matches('X');
-    let number: u32 = fixed.parse().ok()?;
+    let number = number(fixed).filter(|number| *number < 1000)?;
     match year.len() - fixed.len() {
         1 => Some(format!("the {number}0s")),
         2 => Some(format!("the {} century", ordinal(number + 1))),
@@ -290,6 +290,39 @@ mod tests {
             ("after about 1990", &year, Some(Modifier::Approx), Relation::After),
         ] {
             assert_eq!(super::date(place, modifier, relation), words);
+        }
+    }
+
+    #[test]
+    fn no_date_is_too_strange() {
+        let parts = [
+            "",
+            "-",
+            "X",
+            "XX",
+            "2013",
+            "-2147483648",
+            "99999999999X",
+            "W49",
+            "WXX",
+            "13",
+            "Q9",
+            "/",
+            "..",
+            "T",
+            "é",
+            "+",
+        ];
+        for a in parts {
+            for b in parts {
+                for c in parts {
+                    let place = place(&format!("{a}-{b}{c}"), Grain::Interval, "");
+                    for modifier in [None, Some(Modifier::Mid), Some(Modifier::Before)] {
+                        super::date(&place, modifier, Relation::Since);
+                    }
+                    clock(&place);
+                }
+            }
         }
     }
 

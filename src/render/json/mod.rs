@@ -13,8 +13,8 @@ use shape::{
     MentionJson, PageJson, ParticipantJson, SourceJson, TimeJson, TriggerJson,
 };
 
-use super::Options;
 use super::offsets::CodePoints;
+use super::{Options, escape};
 use crate::model::actor::Participant;
 use crate::model::article::Article;
 use crate::model::event::{Event, EventAnchor, Source};
@@ -43,7 +43,7 @@ pub(super) fn write_failure(id: Option<&str>, number: Option<usize>, error: &str
 }
 
 fn line(written: serde_json::Result<String>) -> String {
-    written.expect("structs of strings and numbers can always be written") + "\n"
+    escape::json(written.expect("structs of strings and numbers can always be written")) + "\n"
 }
 
 fn page<'a>(article: &'a Article, timeline: &'a Timeline<'_>, options: &Options) -> PageJson<'a> {
