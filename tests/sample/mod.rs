@@ -43,6 +43,7 @@ pub fn festival() -> (Article, Timeline<'static>) {
         time(text, "winter 2024", "2024-WI", Grain::Season, ("2024-12-01", "2025-02-28"), vec![]),
     ];
     timeline.times[0].what.kind = TimexKind::Time;
+    timeline.times[0].what.place.as_mut().unwrap().date = "2025-04-26".to_owned();
     timeline.times[2].what.modifier = Some(Modifier::Start);
     timeline.times[4].what.relation = Relation::Since;
     timeline.times[4].what.place.as_mut().unwrap().date = "2010/..".to_owned();

@@ -19,7 +19,7 @@ pub fn run(plan: &Plan, messages: &Messages) -> Exit {
     let packs = match packs {
         Ok(packs) => packs,
         Err(wrong) => {
-            messages.error(&format!("{wrong:#}"));
+            messages.fault(&format!("{wrong:#}"));
             return Exit::Usage;
         }
     };
