@@ -1,44 +1,23 @@
-//! STUB: stands in for the corridor and the packs until they are merged. It finds nothing.
-
-use std::path::PathBuf;
+//! The corridor: the one function that knows the order of the rooms.
 
 use crate::model::article::Article;
-use crate::model::document::Document;
-use crate::model::published::{Published, PublishedBasis};
 use crate::model::timeline::Timeline;
+use crate::packs::Packs;
+use crate::{actors, events, published, resolve, syntax, text, time, timeline};
 
-/// The rule packs that an extraction uses.
-#[derive(Clone, Debug, Default)]
-pub struct Packs;
-
-impl Packs {
-    /// The packs that come with the program.
-    #[must_use]
-    pub fn builtin() -> Packs {
-        Packs
-    }
-
-    /// The built-in packs with the user's own on top.
-    ///
-    /// # Errors
-    /// Where a pack cannot be read.
-    pub fn with_user_dirs(_dirs: &[PathBuf]) -> anyhow::Result<Packs> {
-        Ok(Packs)
-    }
-}
-
-/// Reads an article and returns its timeline.
+/// Reads an article and gives its timeline, with everything that led to it.
+///
+/// It never fails and never panics: what cannot be read as an event, an actor or a date is left out.
 #[must_use]
-pub fn extract<'a>(article: &'a Article, _packs: &Packs) -> Timeline<'a> {
-    let basis = if article.published.is_some() { PublishedBasis::Given } else { PublishedBasis::Unknown };
-    Timeline {
-        document: Document { text: &article.text, tokens: vec![], sentences: vec![], front: vec![] },
-        title: article.title.clone(),
-        published: Published { days: article.published.map(|day| (day, day)), basis, reasons: vec![] },
-        entries: vec![],
-        said: vec![],
-        times: vec![],
-        actors: vec![],
-        events: vec![],
-    }
+pub fn extract<'a>(article: &'a Article, packs: &Packs) -> Timeline<'a> {
+    let document = text::read(&article.text);
+    let syntax = syntax::parse(&document);
+    let said = time::find(&document, &syntax, packs);
+    let published = published::of(article, &document, &said);
+    let times = resolve::resolve(&said, &published);
+    let actors = actors::find(&document, &syntax, &said, packs);
+    let events = events::find(&document, &syntax, &times, &actors, &published, packs);
+    let entries = timeline::build(&document, &events, &times, &published);
+    let title = timeline::title(article, &document);
+    Timeline { document, title, published, entries, said, times, actors, events }
 }

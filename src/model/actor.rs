@@ -13,7 +13,18 @@ pub struct Actor {
     /// What it is.
     pub kind: ActorKind,
     /// Where the article names it, in the order of the text.
-    pub mentions: Vec<Mention<()>>,
+    pub mentions: Vec<Mention<MentionKind>>,
+}
+
+/// How an article speaks of an actor.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum MentionKind {
+    /// By a name: "Kim Jong Un", "Kim", "the NIS", "North Korean".
+    Name,
+    /// By a description: "the North Korean leader", "the agency".
+    Nominal,
+    /// By a pronoun: "he", "its".
+    Pronoun,
 }
 
 /// What an actor is.

@@ -37,6 +37,15 @@ pub enum TimeExpr {
         /// Inside what; none where the text does not say ("the third quarter").
         within: Option<Box<TimeExpr>>,
     },
+    /// A length that ends or starts at an anchor: "the last three years", "the next two weeks".
+    Stretch {
+        /// At what.
+        anchor: Anchor,
+        /// Whether it ends there (else it starts there).
+        back: bool,
+        /// How long.
+        length: Duration,
+    },
     /// From one to another: "May 2 to June 5", "between 2003 and 2007".
     Range {
         /// The first.
@@ -304,4 +313,20 @@ pub struct Said {
     pub expr: TimeExpr,
     /// How an event lies to it, from the word before ("since", "by").
     pub relation: Relation,
+    /// Where the verb looks that it hangs on.
+    pub direction: Direction,
+    /// The number of the mention at which a stretch ends that starts here: "from May 2 to June 5".
+    pub until: Option<usize>,
+}
+
+/// Where the verb that governs a time expression looks.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Direction {
+    /// Back: past tense.
+    Past,
+    /// Ahead: "will", "is to", "plans to".
+    Future,
+    /// Neither, or nothing governs it.
+    #[default]
+    Open,
 }

@@ -1,7 +1,7 @@
 //! Timelines made by hand, so that the renderers can be tested without the extraction.
 
 use chrono::NaiveDate;
-use dateline::model::actor::{Actor, ActorKind, Participant, Role};
+use dateline::model::actor::{Actor, ActorKind, MentionKind, Participant, Role};
 use dateline::model::article::Article;
 use dateline::model::document::{Block, Document, Sentence, Token};
 use dateline::model::event::{Event, EventAnchor, EventClass, Source, Status, Tense};
@@ -179,7 +179,7 @@ fn time(
 }
 
 fn actor(text: &str, id: &str, name: &str, kind: ActorKind, mentions: &[&str]) -> Actor {
-    let mentions = mentions.iter().map(|words| mention(text, words, "en/actors/name", ())).collect();
+    let mentions = mentions.iter().map(|words| mention(text, words, "en/actors/name", MentionKind::Name)).collect();
     Actor { id: id.to_owned(), name: name.to_owned(), kind, mentions }
 }
 

@@ -6,6 +6,7 @@ mod exit;
 mod guard;
 mod messages;
 mod output;
+mod packs;
 mod plan;
 mod run;
 mod stages;

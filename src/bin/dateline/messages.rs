@@ -48,6 +48,19 @@ pub fn clap_says(answer: &clap::Error) -> Exit {
     }
 }
 
+/// The system's reason without its number.
+pub fn reason(error: &io::Error) -> String {
+    match error.kind() {
+        io::ErrorKind::NotFound => "no such folder".to_owned(),
+        io::ErrorKind::PermissionDenied => "no permission".to_owned(),
+        io::ErrorKind::IsADirectory => "a folder".to_owned(),
+        _ => {
+            let text = error.to_string();
+            text.split(" (os error").next().unwrap_or_default().to_lowercase()
+        }
+    }
+}
+
 fn say(message: &str) {
     // There is nobody left to tell where standard error is closed.
     _ = writeln!(io::stderr().lock(), "dateline: {}", visible(message));

@@ -9,17 +9,17 @@ use dateline::{Article, Packs, extract};
 
 use crate::exit::Exit;
 use crate::guard::guarded;
-use crate::messages::Messages;
+use crate::messages::{Messages, reason};
 use crate::output::Output;
+use crate::packs;
 use crate::plan::{Plan, Source};
 
 /// Reads, extracts and writes; says what went wrong on the way.
 pub fn run(plan: &Plan, messages: &Messages) -> Exit {
-    let packs = if plan.packs.is_empty() { Ok(Packs::builtin()) } else { Packs::with_user_dirs(&plan.packs) };
-    let packs = match packs {
+    let packs = match packs::load(&plan.packs) {
         Ok(packs) => packs,
-        Err(wrong) => {
-            messages.fault(&format!("{wrong:#}"));
+        Err(faults) => {
+            faults.iter().for_each(|fault| messages.fault(fault));
             return Exit::Usage;
         }
     };
@@ -199,17 +199,4 @@ impl Notes {
 /// Whether a TIMEX3 value lacks what a publication date would fill in.
 fn is_open(value: &str) -> bool {
     value.starts_with("XXXX") || value.contains("_REF")
-}
-
-/// The system's reason without its number.
-fn reason(error: &io::Error) -> String {
-    match error.kind() {
-        io::ErrorKind::NotFound => "no such folder".to_owned(),
-        io::ErrorKind::PermissionDenied => "no permission".to_owned(),
-        io::ErrorKind::IsADirectory => "a folder".to_owned(),
-        _ => {
-            let text = error.to_string();
-            text.split(" (os error").next().unwrap_or_default().to_lowercase()
-        }
-    }
 }

@@ -7,7 +7,7 @@ mod layout;
 pub(super) mod names;
 mod shape;
 
-use names::{actor_kind, blur, part_name, relation, role, timex_kind};
+use names::{actor_kind, blur, mention_kind, part_name, relation, role, timex_kind};
 use shape::{
     ActorJson, ArticleJson, At, DetailsJson, EntryActorJson, EntryJson, EventJson, FailureJson, ImpliedJson,
     MentionJson, PageJson, ParticipantJson, SourceJson, TimeJson, TriggerJson,
@@ -113,6 +113,7 @@ impl<'a> Writer<'a, '_> {
                         .map(|mention| MentionJson {
                             text: self.text(mention.span),
                             span: self.points.span(mention.span),
+                            kind: mention_kind(mention.what),
                         })
                         .collect(),
                 })

@@ -1,0 +1,107 @@
+//! Learns lemmas: rules for the ends of words, and the words that they get wrong.
+
+use std::borrow::Cow;
+use std::collections::BTreeMap;
+
+use dateline::model::syntax::Xpos;
+use dateline::syntax::forms::plain;
+use dateline::syntax::lemma::{self, LONGEST_END, Lemmas};
+use dateline::syntax::lookup::{self, Lookup};
+
+use crate::conllu::Tree;
+
+/// The sections of a model.
+pub struct LemmaSections {
+    pub words: Vec<u8>,
+    pub ends: Vec<u8>,
+    pub pool: String,
+}
+
+/// Learns from trees.
+pub fn train(trees: &[Tree]) -> LemmaSections {
+    let mut counts = BTreeMap::<(String, Xpos), BTreeMap<&str, usize>>::new();
+    for word in trees.iter().flat_map(|tree| &tree.words).filter(|word| word.lemma != "_") {
+        let form = plain(&word.form);
+        let form = if lemma::is_name(word.xpos) { form.to_owned() } else { form.to_lowercase() };
+        *counts.entry((form, word.xpos)).or_default().entry(plain(&word.lemma)).or_default() += 1;
+    }
+    let known: BTreeMap<(String, Xpos), (&str, usize)> = counts
+        .into_iter()
+        .filter_map(|(key, lemmas)| {
+            let total = lemmas.values().sum();
+            let best = lemmas.into_iter().max_by_key(|&(lemma, n)| (n, std::cmp::Reverse(lemma)))?;
+            Some((key, (best.0, total)))
+        })
+        .collect();
+    let mut pool = Pool::default();
+    let ends = ends(&known, &mut pool);
+    let mut words = Vec::new();
+    for ((form, xpos), (lemma, total)) in &known {
+        let rules = Lemmas { words: Lookup::new(&[]), ends: Lookup::new(&ends), pool: &pool.text };
+        let by_rule: Cow<'_, str> = rules.of(form, *xpos, &mut Vec::new());
+        let wrong = by_rule != *lemma && (!lemma::is_name(*xpos) || *total > 1);
+        if (wrong || *total >= 3) && lemma.len() < 256 {
+            words.push((lemma::word_key(form.as_bytes(), *xpos), pool.put(lemma) << 8 | lemma.len() as u32));
+        }
+    }
+    LemmaSections { words: lookup::build(&words), ends, pool: pool.text }
+}
+
+/// The most frequent change for each end that matters.
+fn ends(known: &BTreeMap<(String, Xpos), (&str, usize)>, pool: &mut Pool) -> Vec<u8> {
+    type Change = (usize, String);
+    let mut votes = BTreeMap::<(usize, Vec<u8>, Xpos), BTreeMap<Change, usize>>::new();
+    for ((form, xpos), (lemma, _)) in known {
+        let change = change(form, lemma);
+        let folded = form.to_lowercase().into_bytes();
+        for k in 0..=LONGEST_END.min(folded.len()) {
+            let end = folded[folded.len() - k..].to_vec();
+            *votes.entry((k, end, *xpos)).or_default().entry(change.clone()).or_default() += 1;
+        }
+    }
+    let mut chosen = BTreeMap::<(Vec<u8>, Xpos), Change>::new();
+    let mut entries = Vec::new();
+    // Short ends come first, so that a longer end is only kept where it says something else.
+    for ((k, end, xpos), changes) in votes {
+        let total: usize = changes.values().sum();
+        let Some((best, n)) = changes.into_iter().max_by_key(|(change, n)| (*n, std::cmp::Reverse(change.clone())))
+        else {
+            continue;
+        };
+        let shorter = (0..k).rev().find_map(|k| chosen.get(&(end[end.len() - k..].to_vec(), xpos)));
+        if k > 0 && (total < 2 || n < 2 || shorter == Some(&best)) {
+            continue;
+        }
+        if best.0 < 256 && best.1.len() < 256 {
+            let place = pool.put(&best.1) << 16 | (best.1.len() as u32) << 8 | best.0 as u32;
+            entries.push((lemma::end_key(&end, xpos), place));
+            chosen.insert((end, xpos), best);
+        }
+    }
+    lookup::build(&entries)
+}
+
+/// How many characters to cut from the form, and what to add then.
+fn change(form: &str, lemma: &str) -> (usize, String) {
+    let same = form.chars().zip(lemma.chars()).take_while(|(a, b)| a == b).count();
+    (form.chars().count() - same, lemma.chars().skip(same).collect())
+}
+
+/// Strings, each once.
+#[derive(Default)]
+struct Pool {
+    text: String,
+    places: BTreeMap<String, u32>,
+}
+
+impl Pool {
+    fn put(&mut self, piece: &str) -> u32 {
+        if let Some(&place) = self.places.get(piece) {
+            return place;
+        }
+        let place = self.text.len() as u32;
+        self.text.push_str(piece);
+        self.places.insert(piece.to_owned(), place);
+        place
+    }
+}

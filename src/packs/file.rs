@@ -1,0 +1,147 @@
+//! A pack file as it is written.
+
+use std::collections::BTreeMap;
+
+use serde::Deserialize;
+use toml::Spanned;
+
+/// One file of a pack. The pack's name is its folder's.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct PackFile {
+    /// Where it lies, for messages and rule names: `packs/en/dates.toml`.
+    pub path: String,
+    /// What it says.
+    pub text: String,
+}
+
+impl PackFile {
+    /// A file with its path and text.
+    pub fn new(path: impl Into<String>, text: impl Into<String>) -> Self {
+        Self { path: path.into(), text: text.into() }
+    }
+
+    /// The first part of a rule's name: folder and file, `en/dates`.
+    #[must_use]
+    pub fn stem(&self) -> String {
+        let path = self.path.strip_suffix(".toml").unwrap_or(&self.path);
+        let parts: Vec<&str> = path.split('/').filter(|part| !part.is_empty()).collect();
+        parts[parts.len().saturating_sub(2)..].join("/")
+    }
+
+    /// Whether it is the head of its pack.
+    #[must_use]
+    pub fn is_head(&self) -> bool {
+        self.path.ends_with("pack.toml")
+    }
+}
+
+/// The tables that a pack file may have.
+#[derive(Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct Tables {
+    #[serde(default)]
+    pub words: Vec<WordsTable>,
+    #[serde(default)]
+    pub number: Vec<NumberTable>,
+    #[serde(default)]
+    pub rule: Vec<RuleTable>,
+    #[serde(default)]
+    pub actor: Vec<ActorTable>,
+}
+
+/// A list of words, plain or with values.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct WordsTable {
+    pub name: Spanned<String>,
+    pub words: Words,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(untagged)]
+pub(super) enum Words {
+    Plain(Vec<String>),
+    Valued(BTreeMap<String, toml::Value>),
+}
+
+/// A class of numbers in digits.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct NumberTable {
+    pub name: Spanned<String>,
+    pub min: i64,
+    pub max: i64,
+    pub digits: (usize, usize),
+    #[serde(default)]
+    pub suffix: Option<Spanned<String>>,
+    #[serde(default)]
+    pub apostrophe: bool,
+    #[serde(default)]
+    pub grouped: bool,
+}
+
+/// A rule.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub(super) struct RuleTable {
+    pub id: Spanned<String>,
+    #[serde(default)]
+    pub makes: Option<String>,
+    #[serde(rename = "match", default)]
+    pub pattern: Option<Spanned<String>>,
+    #[serde(default)]
+    pub shape: Option<Spanned<String>>,
+    pub means: Spanned<String>,
+    #[serde(default)]
+    pub set: BTreeMap<String, toml::Value>,
+    #[serde(default)]
+    pub after: Option<Spanned<String>>,
+    #[serde(default)]
+    pub before: Option<Spanned<String>>,
+    #[serde(default)]
+    pub not_after: Option<Spanned<String>>,
+    #[serde(default)]
+    pub not_before: Option<Spanned<String>>,
+    #[serde(default)]
+    pub finds: Vec<String>,
+    #[serde(default)]
+    pub leaves: Vec<String>,
+}
+
+/// An actor known by name.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct ActorTable {
+    pub name: Spanned<String>,
+    pub kind: Spanned<String>,
+    #[serde(default)]
+    pub aliases: Vec<String>,
+    #[serde(default)]
+    pub people: Vec<String>,
+    #[serde(default)]
+    pub seats: Vec<String>,
+    #[serde(default)]
+    pub of: Option<String>,
+}
+
+/// The head of a pack: `pack.toml`.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct Head {
+    #[expect(dead_code, reason = "required of every pack, shown by no command yet")]
+    pub name: String,
+    #[expect(dead_code, reason = "required of every pack, shown by no command yet")]
+    pub language: String,
+    #[expect(dead_code, reason = "required of every pack, shown by no command yet")]
+    pub version: String,
+    #[expect(dead_code, reason = "required of every pack, shown by no command yet")]
+    pub source: String,
+    #[expect(dead_code, reason = "required of every pack, shown by no command yet")]
+    pub licence: String,
+    #[serde(default)]
+    #[expect(dead_code, reason = "required of every pack, shown by no command yet")]
+    pub inherits: Vec<String>,
+    #[serde(default)]
+    #[expect(dead_code, reason = "for readers of the file")]
+    pub sources: Vec<toml::Table>,
+}

@@ -1,0 +1,43 @@
+//! One spelling for what differs only in case or typography.
+
+/// Appends `word` to `out` in lower case, with typographic apostrophes, quotes and dashes as their ASCII forms.
+pub fn fold_into(word: &str, out: &mut String) {
+    for c in word.chars() {
+        match c {
+            'A'..='Z' => out.push(c.to_ascii_lowercase()),
+            '\0'..='\x7f' => out.push(c),
+            '\u{2018}' | '\u{2019}' | '\u{02bc}' => out.push('\''),
+            '\u{201c}' | '\u{201d}' => out.push('"'),
+            '\u{2010}'..='\u{2013}' | '\u{2212}' => out.push('-'),
+            '\u{2014}' | '\u{2015}' => out.push_str("--"),
+            _ => out.extend(c.to_lowercase()),
+        }
+    }
+}
+
+/// `word` in its one spelling; see [`fold_into`].
+#[must_use]
+pub fn fold(word: &str) -> String {
+    let mut out = String::with_capacity(word.len());
+    fold_into(word, &mut out);
+    out
+}
+
+/// Whether the word starts with a capital letter.
+#[must_use]
+pub fn is_capital(word: &str) -> bool {
+    word.chars().next().is_some_and(char::is_uppercase)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn case_and_typography_are_folded() {
+        assert_eq!(fold("O’Clock"), "o'clock");
+        assert_eq!(fold("1914–18"), "1914-18");
+        assert_eq!(fold("ÉTÉ"), "été");
+        assert!(is_capital("May") && !is_capital("may") && !is_capital("'68") && !is_capital(""));
+    }
+}

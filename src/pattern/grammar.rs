@@ -1,0 +1,285 @@
+//! Puts words, numbers, shapes and patterns together to a grammar that can be matched.
+
+use std::fmt;
+use std::sync::Arc;
+
+use regex::Regex;
+use rustc_hash::FxHashMap;
+
+use super::fold::{fold, is_capital};
+use super::lexicon::{CategorySet, Constant, Lexicon, MOST_CATEGORIES, NumberClass};
+use super::parse::Item;
+
+/// A compiled grammar. Cheap to share, never changed.
+#[derive(Clone, Debug, Default)]
+pub struct Grammar {
+    pub(super) lexicon: Lexicon,
+    pub(super) categories: Vec<Category>,
+    pub(super) productions: Vec<Compiled>,
+    names: FxHashMap<Box<str>, usize>,
+}
+
+/// One rule of a grammar, as the packs give it.
+#[derive(Clone, Debug)]
+pub struct Production {
+    /// The category that it fills.
+    pub category: String,
+    /// What it matches.
+    pub source: Source,
+    /// Constants that it adds to the values of its slots.
+    pub constants: Vec<(Arc<str>, Constant)>,
+    /// One of these must stand directly before it; any token may where the list is empty.
+    pub after: Vec<Item>,
+    /// One of these must stand directly behind it; any token may where the list is empty.
+    pub before: Vec<Item>,
+    /// None of these may stand directly before it.
+    pub not_after: Vec<Item>,
+    /// None of these may stand directly behind it.
+    pub not_before: Vec<Item>,
+}
+
+/// What a rule matches.
+#[derive(Clone, Debug)]
+pub enum Source {
+    /// A pattern, spelled out.
+    Pattern(Vec<Vec<Item>>),
+    /// A single token of this shape; named groups of digits become values.
+    Shape(Regex),
+}
+
+/// Why a grammar cannot be built.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct GrammarError {
+    /// The rule at fault, by its place among the rules that were added.
+    pub rule: Option<usize>,
+    /// What was expected and what was found.
+    pub message: String,
+}
+
+impl fmt::Display for GrammarError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.message)
+    }
+}
+
+#[derive(Clone, Debug, Default)]
+pub(super) struct Category {
+    pub trie: Vec<Node>,
+    pub numbers: Vec<NumberClass>,
+    pub shapes: Vec<(usize, Regex)>,
+}
+
+#[derive(Clone, Debug, Default)]
+pub(super) struct Node {
+    pub words: Vec<(u32, bool, usize)>,
+    pub slots: Vec<(usize, usize)>,
+    pub ends: Vec<End>,
+}
+
+#[derive(Clone, Debug)]
+pub(super) enum End {
+    /// A phrase of a word list, with its value.
+    Phrase(Constant, u32),
+    /// A rule; the names of its slots, in order; how specific this way to read it is.
+    Rule { rule: usize, names: Vec<Arc<str>>, specificity: u32 },
+}
+
+#[derive(Clone, Debug)]
+pub(super) struct Compiled {
+    pub constants: Vec<(Arc<str>, Constant)>,
+    pub after: Vec<Neighbour>,
+    pub before: Vec<Neighbour>,
+    pub not_after: Vec<Neighbour>,
+    pub not_before: Vec<Neighbour>,
+}
+
+#[derive(Clone, Debug)]
+pub(super) enum Neighbour {
+    Word(u32, bool),
+    Category(usize),
+}
+
+impl Grammar {
+    /// Builds a grammar from word lists (category, phrase, value), number classes and rules.
+    ///
+    /// # Errors
+    /// Where a pattern uses a category that nothing fills, a rule can start with itself, or there are too many categories.
+    pub fn build(
+        words: &[(&str, &str, Constant)],
+        numbers: &[(String, NumberClass)],
+        rules: &[Production],
+    ) -> Result<Self, GrammarError> {
+        let mut grammar = Grammar::default();
+        for name in
+            words.iter().map(|w| w.0).chain(numbers.iter().map(|n| &*n.0)).chain(rules.iter().map(|r| &*r.category))
+        {
+            grammar.add_category(name);
+        }
+        if grammar.categories.len() > MOST_CATEGORIES {
+            let message = format!("expected at most {MOST_CATEGORIES} categories, found {}", grammar.categories.len());
+            return Err(GrammarError { rule: None, message });
+        }
+        for (category, phrase, value) in words {
+            grammar.add_phrase(category, phrase, value);
+        }
+        for (category, class) in numbers {
+            let category = grammar.names[category.as_str()];
+            grammar.categories[category].numbers.push(class.clone());
+            grammar.lexicon.numbers.push((category, class.clone()));
+        }
+        for (index, rule) in rules.iter().enumerate() {
+            grammar.add_rule(index, rule)?;
+        }
+        grammar.find_beginnings(rules)?;
+        Ok(grammar)
+    }
+
+    /// The number of a category, where the grammar has it.
+    #[must_use]
+    pub fn category(&self, name: &str) -> Option<usize> {
+        self.names.get(name).copied()
+    }
+
+    fn add_category(&mut self, name: &str) {
+        if !self.names.contains_key(name) {
+            self.names.insert(name.into(), self.categories.len());
+            self.categories.push(Category { trie: vec![Node::default()], ..Category::default() });
+        }
+    }
+
+    fn add_phrase(&mut self, category: &str, phrase: &str, value: &Constant) {
+        let category = self.names[category];
+        let words: Vec<&str> = phrase.split_whitespace().collect();
+        if let [word] = words[..] {
+            let symbol = self.lexicon.symbol(&fold(word));
+            self.lexicon.entries[symbol as usize - 1].classes.push((category, value.clone(), is_capital(word)));
+            return;
+        }
+        let mut node = 0;
+        for word in &words {
+            node = self.word_edge(category, node, word);
+        }
+        let specificity = specificity_of(words.len(), 0);
+        self.categories[category].trie[node].ends.push(End::Phrase(value.clone(), specificity));
+    }
+
+    fn add_rule(&mut self, index: usize, rule: &Production) -> Result<(), GrammarError> {
+        let category = self.names[rule.category.as_str()];
+        match &rule.source {
+            Source::Shape(shape) => {
+                self.categories[category].shapes.push((index, shape.clone()));
+                self.lexicon.shapes.push((category, index, shape.clone()));
+            }
+            Source::Pattern(sequences) => {
+                for sequence in sequences {
+                    let (mut node, mut names) = (0, Vec::new());
+                    for item in sequence {
+                        node = match item {
+                            Item::Word(word) => self.word_edge(category, node, word),
+                            Item::Slot { alias, category: slot } => {
+                                names.push(Arc::from(alias.as_str()));
+                                let slot = self.known(slot, index)?;
+                                self.slot_edge(category, node, slot)
+                            }
+                        };
+                    }
+                    let specificity = specificity_of(sequence.len() - names.len(), names.len());
+                    self.categories[category].trie[node].ends.push(End::Rule { rule: index, names, specificity });
+                }
+            }
+        }
+        let neighbours =
+            |grammar: &mut Self, items: &[Item]| items.iter().map(|item| grammar.neighbour(item, index)).collect();
+        let compiled = Compiled {
+            constants: rule.constants.clone(),
+            after: Result::from_iter::<Vec<_>>(neighbours(self, &rule.after))?,
+            before: Result::from_iter::<Vec<_>>(neighbours(self, &rule.before))?,
+            not_after: Result::from_iter::<Vec<_>>(neighbours(self, &rule.not_after))?,
+            not_before: Result::from_iter::<Vec<_>>(neighbours(self, &rule.not_before))?,
+        };
+        self.productions.push(compiled);
+        Ok(())
+    }
+
+    fn neighbour(&mut self, item: &Item, rule: usize) -> Result<Neighbour, GrammarError> {
+        Ok(match item {
+            Item::Word(word) => Neighbour::Word(self.lexicon.symbol(&fold(word)), is_capital(word)),
+            Item::Slot { category, .. } => Neighbour::Category(self.known(category, rule)?),
+        })
+    }
+
+    fn known(&self, category: &str, rule: usize) -> Result<usize, GrammarError> {
+        self.category(category).ok_or_else(|| GrammarError {
+            rule: Some(rule),
+            message: format!(
+                "expected a category that words, numbers or a rule fill, found `<{category}>`, which nothing fills"
+            ),
+        })
+    }
+
+    fn word_edge(&mut self, category: usize, node: usize, word: &str) -> usize {
+        let (symbol, capital) = (self.lexicon.symbol(&fold(word)), is_capital(word));
+        let trie = &mut self.categories[category].trie;
+        if let Some(edge) = trie[node].words.iter().find(|edge| (edge.0, edge.1) == (symbol, capital)) {
+            return edge.2;
+        }
+        trie.push(Node::default());
+        let next = trie.len() - 1;
+        trie[node].words.push((symbol, capital, next));
+        next
+    }
+
+    fn slot_edge(&mut self, category: usize, node: usize, slot: usize) -> usize {
+        let trie = &mut self.categories[category].trie;
+        if let Some(edge) = trie[node].slots.iter().find(|edge| edge.0 == slot) {
+            return edge.1;
+        }
+        trie.push(Node::default());
+        let next = trie.len() - 1;
+        trie[node].slots.push((slot, next));
+        next
+    }
+
+    /// Finds for every word and category which categories can start with it.
+    fn find_beginnings(&mut self, rules: &[Production]) -> Result<(), GrammarError> {
+        let count = self.categories.len();
+        let mut begins: Vec<CategorySet> = (0..count).map(|c| 1 << c).collect();
+        for _ in 0..count {
+            for (outer, category) in self.categories.iter().enumerate() {
+                for (inner, _) in &category.trie[0].slots {
+                    for set in &mut begins {
+                        if *set & (1 << inner) != 0 {
+                            *set |= 1 << outer;
+                        }
+                    }
+                }
+            }
+        }
+        for (outer, category) in self.categories.iter().enumerate() {
+            for (inner, _) in &category.trie[0].slots {
+                if begins[outer] & (1 << inner) != 0 {
+                    let name = self.names.iter().find(|(_, c)| **c == outer).map_or("", |(name, _)| name);
+                    let message = format!(
+                        "expected rules that start with something smaller, found that `<{name}>` can start with itself"
+                    );
+                    return Err(GrammarError { rule: rules.iter().position(|r| r.category == name), message });
+                }
+            }
+        }
+        for entry in &mut self.lexicon.entries {
+            entry.starts = entry.classes.iter().fold(0, |set, (category, ..)| set | begins[*category]);
+        }
+        for (outer, category) in self.categories.iter().enumerate() {
+            for (symbol, ..) in &category.trie[0].words {
+                self.lexicon.entries[*symbol as usize - 1].starts |= begins[outer];
+            }
+        }
+        self.lexicon.begins = begins;
+        Ok(())
+    }
+}
+
+/// Fixed words say more than slots; more steps say more than fewer.
+fn specificity_of(words: usize, slots: usize) -> u32 {
+    u32::try_from(words * 3 + slots * 2).unwrap_or(u32::MAX)
+}

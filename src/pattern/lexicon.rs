@@ -1,0 +1,213 @@
+//! What is known of a single token before any pattern is tried.
+
+use std::sync::Arc;
+
+use regex::Regex;
+use rustc_hash::FxHashMap;
+
+use super::fold::{fold_into, is_capital};
+use super::value::Value;
+
+/// A set of categories, one bit each.
+pub type CategorySet = u128;
+
+/// How many categories a grammar may have: the bits of a [`CategorySet`].
+pub const MOST_CATEGORIES: usize = 128;
+
+/// A value that a pack states.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Constant {
+    /// A number, in hundredths.
+    Hundredths(i64),
+    /// A word.
+    Text(Arc<str>),
+}
+
+impl Constant {
+    /// The same as a value of a match.
+    #[must_use]
+    pub fn value<E>(&self) -> Value<E> {
+        match self {
+            Constant::Hundredths(n) => Value::Hundredths(*n),
+            Constant::Text(text) => Value::Text(text.clone()),
+        }
+    }
+}
+
+/// Which numbers written in digits belong to a category.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct NumberClass {
+    /// The least, as a whole number.
+    pub min: i64,
+    /// The greatest.
+    pub max: i64,
+    /// The least and the greatest count of digits before the point.
+    pub digits: (usize, usize),
+    /// What may stand behind the digits.
+    pub suffix: Suffix,
+    /// Whether an apostrophe stands before the digits ("'68").
+    pub apostrophe: bool,
+    /// Whether decimals and thousands separators are allowed.
+    pub grouped: bool,
+}
+
+/// What stands behind the digits of a number.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Suffix {
+    /// Nothing.
+    None,
+    /// `st`, `nd`, `rd`, `th`.
+    Ordinal,
+    /// `s`, as in "1990s".
+    Plural,
+    /// In a class: nothing or an ordinal's ending.
+    Either,
+}
+
+/// Everything that a token can be by itself.
+#[derive(Clone, Debug, Default)]
+pub struct Lexicon {
+    pub(super) symbols: FxHashMap<Box<str>, u32>,
+    pub(super) entries: Vec<Entry>,
+    pub(super) numbers: Vec<(usize, NumberClass)>,
+    pub(super) shapes: Vec<(usize, usize, Regex)>,
+    /// For each category, which categories can start with it (itself among them).
+    pub(super) begins: Vec<CategorySet>,
+}
+
+/// A known word.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Entry {
+    /// Its categories, with the value in each, and whether it must be capitalised there.
+    pub classes: Vec<(usize, Constant, bool)>,
+    /// The categories that can start with it.
+    pub starts: CategorySet,
+}
+
+/// A token as the matcher sees it.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Info {
+    /// Its symbol, counted from 1; 0 for a word that no pattern knows.
+    pub symbol: u32,
+    pub capital: bool,
+    pub starts: CategorySet,
+    pub number: Option<Number>,
+    pub shaped: bool,
+}
+
+/// A token written in digits.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Number {
+    pub hundredths: i64,
+    pub digits: usize,
+    pub suffix: Suffix,
+    pub apostrophe: bool,
+    pub grouped: bool,
+}
+
+impl Lexicon {
+    /// The symbol of a word, which is made where it is new.
+    pub(super) fn symbol(&mut self, folded: &str) -> u32 {
+        if let Some(&symbol) = self.symbols.get(folded) {
+            return symbol;
+        }
+        self.entries.push(Entry::default());
+        let symbol = u32::try_from(self.entries.len()).unwrap_or(u32::MAX);
+        self.symbols.insert(folded.into(), symbol);
+        symbol
+    }
+
+    /// Looks a token up. `buffer` is scratch space.
+    pub(super) fn look_up(&self, word: &str, buffer: &mut String) -> Info {
+        buffer.clear();
+        fold_into(word, buffer);
+        let symbol = self.symbols.get(buffer.as_str()).copied().unwrap_or(0);
+        let mut info = Info { symbol, capital: is_capital(word), ..Info::default() };
+        if symbol != 0 {
+            info.starts = self.entries[symbol as usize - 1].starts;
+        }
+        if buffer.bytes().any(|b| b.is_ascii_digit()) {
+            info.number = read_number(buffer);
+            if let Some(number) = info.number {
+                for (category, class) in &self.numbers {
+                    if class.admits(number) {
+                        info.starts |= self.begins[*category];
+                    }
+                }
+            }
+            if buffer.bytes().any(|b| !b.is_ascii_digit()) {
+                for (category, _, shape) in &self.shapes {
+                    if shape.is_match(buffer) {
+                        info.shaped = true;
+                        info.starts |= self.begins[*category];
+                    }
+                }
+            }
+        }
+        info
+    }
+}
+
+impl NumberClass {
+    pub(super) fn admits(&self, number: Number) -> bool {
+        let suffix = self.suffix == number.suffix
+            || self.suffix == Suffix::Either && matches!(number.suffix, Suffix::None | Suffix::Ordinal);
+        suffix
+            && self.apostrophe == number.apostrophe
+            && (self.grouped || !number.grouped)
+            && (self.digits.0..=self.digits.1).contains(&number.digits)
+            && (self.min * 100..=self.max * 100).contains(&number.hundredths)
+    }
+}
+
+/// Reads "12", "1,250.5", "3rd", "1990s", "'68".
+fn read_number(word: &str) -> Option<Number> {
+    let (apostrophe, rest) = word.strip_prefix('\'').map_or((false, word), |rest| (true, rest));
+    let end = rest.bytes().rposition(|b| b.is_ascii_digit())? + 1;
+    let (digits, suffix) = rest.split_at(end);
+    let suffix = match suffix {
+        "" => Suffix::None,
+        "st" | "nd" | "rd" | "th" => Suffix::Ordinal,
+        "s" | "'s" => Suffix::Plural,
+        _ => return None,
+    };
+    let (whole, decimals) = digits.split_once('.').unwrap_or((digits, ""));
+    let groups: Vec<&str> = whole.split(',').collect();
+    let grouped_well = groups.len() == 1 || groups[0].len() <= 3 && groups[1..].iter().all(|g| g.len() == 3);
+    let all_digits = |s: &str| s.bytes().all(|b| b.is_ascii_digit());
+    let figures = groups.concat();
+    if !grouped_well || figures.is_empty() || figures.len() > 15 || !all_digits(&figures) || !all_digits(decimals) {
+        return None;
+    }
+    let cents: i64 = format!("{decimals:0<2}").get(..2)?.parse().ok()?;
+    let whole: i64 = figures.parse().ok()?;
+    Some(Number {
+        hundredths: whole * 100 + cents,
+        digits: figures.len(),
+        suffix,
+        apostrophe,
+        grouped: groups.len() > 1 || !decimals.is_empty(),
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn check(word: &str, want: Option<(i64, usize, Suffix)>) {
+        assert_eq!(read_number(word).map(|n| (n.hundredths, n.digits, n.suffix)), want, "{word}");
+    }
+
+    #[test]
+    fn numbers_are_read() {
+        check("12", Some((1200, 2, Suffix::None)));
+        check("1,250.5", Some((125_050, 4, Suffix::None)));
+        check("3rd", Some((300, 1, Suffix::Ordinal)));
+        check("1990s", Some((199_000, 4, Suffix::Plural)));
+        check("'68", Some((6800, 2, Suffix::None)));
+        check("12:30", None);
+        check("1,25", None);
+        check("b52", None);
+        check("99999999999999999999", None);
+    }
+}

@@ -1,0 +1,19 @@
+//! Token patterns such as `<day> [of] <month> [,] [<year>]`: how they are written, put together and matched.
+//!
+//! This room knows words, numbers and shapes, but no dates: what a match means is the caller's [`Build`].
+//!
+//! A grammar has *categories* (`month`, `date`, `time`). A category is filled by words, by numbers, by the shape of a token,
+//! and by rules whose patterns may use other categories. Rules of a category are merged into one trie, and each category is
+//! tried at most once at a token, so that matching is linear in the text.
+
+pub mod fold;
+pub mod grammar;
+pub mod lexicon;
+pub mod matcher;
+pub mod overlap;
+pub mod parse;
+pub mod value;
+
+pub use grammar::{Grammar, GrammarError, Production, Source};
+pub use matcher::{Build, Found, Matcher};
+pub use value::{Parts, Value};

@@ -1,0 +1,237 @@
+//! Infers when an article appeared from the dates that it tells of.
+//!
+//! What writers do gives the constraints: a story tells of what is past, a year is left out where it is that of publication,
+//! and a weekday by itself lies within the last week. The result is an interval, with each constraint as a reason; where the
+//! constraints do not meet, nothing is claimed.
+
+use chrono::{Datelike, Duration, NaiveDate, Weekday};
+
+use crate::model::document::{Block, Document};
+use crate::model::mention::Mention;
+use crate::model::published::{Published, PublishedBasis};
+use crate::model::timex::{Anchor, Direction, Fields, Period, Said, TimeExpr, Unit, Year};
+
+use super::stated::Dateline;
+
+/// A day that is named without its year is at most this old.
+const LONGEST_YEARLESS: i64 = 182;
+/// How many sentences of the text are its lead.
+const LEAD: usize = 3;
+
+/// What the text says that bounds its publication.
+#[derive(Default)]
+struct Clues {
+    /// The latest time of the past that is told with its year: its first day, and its words.
+    dated: Option<(NaiveDate, String)>,
+    /// The years that are written out.
+    years: Vec<i32>,
+    /// Days and months of the past without a year, in the order of the text.
+    yearless: Vec<Yearless>,
+    /// Weekdays of the past that stand alone, with their words.
+    weekdays: Vec<(Weekday, String)>,
+    /// Whether the lead speaks from the day of publication ("on Monday", "last week").
+    deictic: bool,
+}
+
+struct Yearless {
+    month: u32,
+    day: Option<u32>,
+    /// Days to add: "the next day".
+    later: i64,
+    weekday: Option<Weekday>,
+    words: String,
+}
+
+/// The days on which the article can have appeared, with reasons.
+pub fn infer(document: &Document<'_>, said: &[Mention<Said>], dateline: Option<&Dateline>) -> Published {
+    let clues = gather(document, said, dateline.map(|line| line.mention));
+    let mut reasons = Vec::new();
+    if let Some((_, words)) = &clues.dated {
+        reasons.push(format!("“{words}” is told as past"));
+    }
+    let days = match dateline {
+        Some(line) => with_dateline(&clues, line, &mut reasons),
+        None => without_dateline(&clues, &mut reasons),
+    };
+    let basis = match (days, dateline) {
+        (None, _) => PublishedBasis::Unknown,
+        (Some((first, last)), Some(_)) if first == last => PublishedBasis::Dateline,
+        _ => PublishedBasis::Inferred,
+    };
+    Published { days, basis, reasons }
+}
+
+/// A dateline gives month and day; its year is the first that fits.
+fn with_dateline(clues: &Clues, line: &Dateline, reasons: &mut Vec<String>) -> Option<(NaiveDate, NaiveDate)> {
+    reasons.push(line.reason.clone());
+    let (past, words) = clues.dated.as_ref()?;
+    let (month, day) = line.month_day;
+    let year = (past.year()..=past.year() + 1)
+        .find(|&year| date(year, month.into(), day.into()).is_some_and(|d| d >= *past))?;
+    let day = date(year, month.into(), day.into())?;
+    reasons.push(format!("{year} is the first year in which that day follows “{words}”"));
+    Some((day, day))
+}
+
+fn without_dateline(clues: &Clues, reasons: &mut Vec<String>) -> Option<(NaiveDate, NaiveDate)> {
+    if !clues.deictic {
+        reasons.push("the text does not speak from the day of its publication".into());
+        return None;
+    }
+    let (past, past_words) = clues.dated.as_ref()?;
+    let year = choose_year(clues, *past)?;
+    let latest = clues
+        .yearless
+        .iter()
+        .filter_map(|told| told.in_year(year, *past).map(|day| (day, told)))
+        .max_by_key(|(day, _)| *day);
+    let (first, told) = latest?;
+    if clues.years.contains(&year) {
+        reasons.push(format!("“{}” has no year, and first follows “{past_words}” in {year}", told.words));
+    } else {
+        reasons.push(format!(
+            "“{}” has no year, so it lies in the year of publication; no year that is written out is {year}",
+            told.words
+        ));
+    }
+    if told.day.is_none() {
+        let last = date(year, 12, 31)?;
+        reasons.push(format!("a month without its year is that of {year}"));
+        return Some((first, last));
+    }
+    let weekdays: Vec<(NaiveDate, &String)> =
+        clues.weekdays.iter().map(|(weekday, words)| (on_or_after(first, *weekday), words)).collect();
+    let Some((late, words)) = weekdays.iter().max_by_key(|(day, _)| *day) else {
+        reasons.push("a day without its year is at most half a year old".into());
+        return Some((first, first + Duration::days(LONGEST_YEARLESS)));
+    };
+    let early = weekdays.iter().map(|(day, _)| *day).min().unwrap_or(*late);
+    reasons
+        .push(format!("“{words}” is the first one from {first} on, and a weekday by itself is less than a week old"));
+    let last = early + Duration::days(6);
+    (*late <= last).then_some((*late, last))
+}
+
+/// The year of the days that have none: the first in which one of them follows all that is dated.
+///
+/// A writer who writes "October 2024" and "April 26" most likely writes in another year than 2024, so years that are written out
+/// are passed over where the next one still leaves less than a year between the two.
+fn choose_year(clues: &Clues, past: NaiveDate) -> Option<i32> {
+    let fits = |year: i32| -> Option<NaiveDate> {
+        let weekdays_fit = clues.yearless.iter().all(|told| told.weekday_fits(year));
+        clues
+            .yearless
+            .iter()
+            .filter_map(|told| told.in_year(year, past))
+            .max()
+            .filter(|day| weekdays_fit && *day >= past)
+    };
+    let has_pairs = clues.yearless.iter().any(|told| told.weekday.is_some() && told.day.is_some());
+    let most = if has_pairs { 6 } else { 1 };
+    let all: Vec<(i32, NaiveDate)> =
+        (past.year()..=past.year() + most).filter_map(|year| fits(year).map(|day| (year, day))).collect();
+    let unwritten = all.iter().find(|(year, day)| !clues.years.contains(year) && *day - past < Duration::days(366));
+    unwritten.or(all.first()).map(|(year, _)| *year)
+}
+
+fn gather(document: &Document<'_>, said: &[Mention<Said>], skip: Option<usize>) -> Clues {
+    let mut clues = Clues::default();
+    let lead_end =
+        document.sentences.iter().filter(|s| s.block == Block::Body).take(LEAD).last().map_or(0, |s| s.span.end());
+    for (number, mention) in said.iter().enumerate() {
+        if Some(number) == skip || mention.what.direction == Direction::Future {
+            continue;
+        }
+        let words = mention.span.of(document.text).to_string();
+        let in_lead = mention.span.end() <= lead_end;
+        clues.add(&mention.what.expr, words, in_lead);
+    }
+    clues
+}
+
+impl Clues {
+    /// The latest of the days without a year, in that year; of the months where no day is told.
+    ///
+    /// News tells the latest first: what lies half a year behind the first day told belongs to the year before.
+    fn latest(&self, year: i32, past: NaiveDate) -> Option<(NaiveDate, &Yearless)> {
+        let has_days = self.yearless.iter().any(|told| told.day.is_some());
+        let told = self.yearless.iter().filter(|told| told.day.is_some() == has_days);
+        let days: Vec<(NaiveDate, &Yearless)> = told.filter_map(|told| told.in_year(year, past).map(|day| (day, told))).collect();
+        let first = days.first()?.0;
+        days.into_iter().filter(|(day, _)| *day - first <= Duration::days(LONGEST_YEARLESS)).max_by_key(|(day, _)| *day)
+    }
+
+    fn add(&mut self, expr: &TimeExpr, words: String, in_lead: bool) {
+        match expr {
+            TimeExpr::Calendar(fields) => self.add_fields(fields, words, in_lead),
+            TimeExpr::Modified(_, inner) | TimeExpr::Both(inner, _) => self.add(inner, words, in_lead),
+            TimeExpr::Range { from, to } => {
+                self.add(from, words.clone(), in_lead);
+                self.add(to, words, in_lead);
+            }
+            TimeExpr::Nth { within: Some(inner), .. } => self.add(inner, words, in_lead),
+            TimeExpr::Relative { anchor: Anchor::Story, offset, period: Period::Unit(Unit::Day) } if *offset > 0 => {
+                if let Some(Yearless { month, day: Some(day), later, .. }) = self.yearless.last() {
+                    let later = later + i64::from(*offset);
+                    self.yearless.push(Yearless { month: *month, day: Some(*day), later, weekday: None, words });
+                }
+            }
+            TimeExpr::Relative { anchor: Anchor::Publication, .. }
+            | TimeExpr::Shift { anchor: Anchor::Publication, .. } => {
+                self.deictic |= in_lead;
+            }
+            _ => {}
+        }
+    }
+
+    fn add_fields(&mut self, fields: &Fields, words: String, in_lead: bool) {
+        let weekday = fields.weekday.and_then(|n| Weekday::try_from(n - 1).ok());
+        match (fields.year, fields.month, weekday) {
+            (Some(Year::Full(year)), month, _) => {
+                self.years.push(year);
+                let day = date(year, month.map_or(1, u32::from), fields.day.map_or(1, u32::from));
+                if let Some(day) = day
+                    && self.dated.as_ref().is_none_or(|(latest, _)| day > *latest)
+                {
+                    self.dated = Some((day, words));
+                }
+            }
+            (None, Some(month), weekday) => {
+                let day = fields.day.map(u32::from);
+                self.yearless.push(Yearless { month: month.into(), day, later: 0, weekday, words });
+            }
+            (None, None, Some(weekday)) => {
+                self.deictic |= in_lead;
+                if in_lead {
+                    self.weekdays.push((weekday, words));
+                }
+            }
+            _ => {}
+        }
+    }
+}
+
+impl Yearless {
+    /// Its day in a year; in the year before where that still follows what is dated, but would not in this one.
+    fn in_year(&self, year: i32, past: NaiveDate) -> Option<NaiveDate> {
+        let day = date(year, self.month, self.day.unwrap_or(1))? + Duration::days(self.later);
+        // "In November" may be that of the year before; it bounds nothing then.
+        (day >= past).then_some(day)
+    }
+
+    fn weekday_fits(&self, year: i32) -> bool {
+        match (self.weekday, self.day) {
+            (Some(weekday), Some(day)) => date(year, self.month, day).is_some_and(|date| date.weekday() == weekday),
+            _ => true,
+        }
+    }
+}
+
+fn on_or_after(day: NaiveDate, weekday: Weekday) -> NaiveDate {
+    let by = (7 + weekday.num_days_from_monday() - day.weekday().num_days_from_monday()) % 7;
+    day + Duration::days(by.into())
+}
+
+fn date(year: i32, month: u32, day: u32) -> Option<NaiveDate> {
+    NaiveDate::from_ymd_opt(year, month, day).filter(|d| (-20_000..=20_000).contains(&d.year()))
+}

@@ -1,0 +1,26 @@
+//! When the article appeared: given, in a header, in a dateline, or inferred from what the text tells of.
+
+mod infer;
+mod stated;
+
+use crate::model::article::Article;
+use crate::model::document::Document;
+use crate::model::mention::Mention;
+use crate::model::published::{Published, PublishedBasis};
+use crate::model::timex::Said;
+
+/// The publication date by the surest source there is: the caller, a header, a dateline, the text itself.
+#[must_use]
+pub fn of(article: &Article, document: &Document<'_>, said: &[Mention<Said>]) -> Published {
+    if let Some(day) = article.published {
+        return Published { days: Some((day, day)), basis: PublishedBasis::Given, reasons: Vec::new() };
+    }
+    if let Some((day, reason)) = stated::in_header(document) {
+        return Published { days: Some((day, day)), basis: PublishedBasis::Metadata, reasons: vec![reason] };
+    }
+    let dateline = stated::in_dateline(document, said);
+    if let Some((day, reason)) = dateline.as_ref().and_then(|line| line.day.map(|day| (day, line.reason.clone()))) {
+        return Published { days: Some((day, day)), basis: PublishedBasis::Dateline, reasons: vec![reason] };
+    }
+    infer::infer(document, said, dateline.as_ref())
+}

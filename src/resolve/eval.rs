@@ -1,0 +1,339 @@
+//! The algebra of time expressions, worked out against anchors.
+
+use chrono::NaiveDate;
+
+use crate::model::moment::{Basis, Grain, TimexKind};
+use crate::model::timex::{Anchor, Direction, Duration, Fields, Period, Reference, TimeExpr, Unit};
+
+use super::fields::{inside_year, point_or_symbol};
+use super::length;
+use super::period::{CalendarPeriod, Kind};
+use super::point::{Meaning, Point};
+
+/// Everything that one expression is resolved against.
+pub struct Eval<'a> {
+    /// The day of publication, where it is known.
+    pub published: Option<NaiveDate>,
+    /// The points that the text has told of so far, with the numbers of their mentions.
+    pub story: &'a [(usize, Point)],
+    /// Where the governing verb looks.
+    pub direction: Direction,
+    /// Whether the text tells a history, whose dates follow each other.
+    pub history: bool,
+}
+
+/// A period with where it comes from, and whether its year is unknown.
+type Reached = (CalendarPeriod, Basis, bool);
+
+impl Eval<'_> {
+    /// What an expression means.
+    pub fn eval(&self, expr: &TimeExpr) -> Meaning {
+        match expr {
+            TimeExpr::Calendar(fields) => self.fields(fields),
+            TimeExpr::Relative { anchor, offset, period } => self.relative(anchor, i64::from(*offset), period),
+            TimeExpr::Shift { anchor, back, by } => self.shift(anchor, *back, by),
+            TimeExpr::Stretch { anchor, back, length } => self.stretch(anchor, *back, length),
+            TimeExpr::Nth { nth, count, period, within } => {
+                self.nth(i64::from(*nth), i64::from(*count), period, within.as_deref())
+            }
+            TimeExpr::Range { from, to } => self.range(from, to),
+            TimeExpr::Both(outer, inner) => self.both(outer, inner),
+            TimeExpr::Modified(_, inner) => self.eval(inner),
+            TimeExpr::Duration(length) => Meaning::Length(length::value(length), None),
+            TimeExpr::Set { every, quant, freq } => set(every, quant.as_ref(), freq.as_ref()),
+            TimeExpr::Reference(reference) => symbol(match reference {
+                Reference::Past => "PAST_REF",
+                Reference::Present => "PRESENT_REF",
+                Reference::Future => "FUTURE_REF",
+            }),
+        }
+    }
+
+    fn relative(&self, anchor: &Anchor, offset: i64, period: &Period) -> Meaning {
+        match period {
+            Period::Unit(unit) => {
+                let Some(kind) = kind_of(*unit) else { return symbol("XXXX") };
+                let Some((base, basis, floating)) = self.anchor(anchor, Some(kind)) else { return unknown(kind) };
+                let Some(day) = base.first() else { return unknown(kind) };
+                let mut meaning = point_or_symbol(CalendarPeriod::containing(kind, day).shift(offset), &basis);
+                if let Meaning::Point(point) = &mut meaning {
+                    point.floating = floating;
+                }
+                meaning
+            }
+            Period::Named(fields) => self.named(anchor, offset, fields),
+        }
+    }
+
+    /// "Last July", "next Thursday", "this summer", "the following spring".
+    fn named(&self, anchor: &Anchor, offset: i64, fields: &Fields) -> Meaning {
+        let Some((base, basis, floating)) = self.anchor(anchor, None).filter(|(_, _, floating)| !floating) else {
+            return self.fields(fields);
+        };
+        debug_assert!(!floating, "filtered above");
+        let Some((first, last)) = base.days() else { return symbol("XXXX") };
+        let candidates = candidates(fields, first);
+        let before = candidates.iter().rev().filter(|p| p.days().is_some_and(|(_, end)| end < first));
+        let behind = candidates.iter().filter(|p| p.first().is_some_and(|start| start > last));
+        let pick = match offset {
+            0 => self.this(&candidates, first),
+            n if n < 0 => before.copied().nth(usize::try_from(-n - 1).unwrap_or(usize::MAX)),
+            n => behind.copied().nth(usize::try_from(n - 1).unwrap_or(usize::MAX)),
+        };
+        let Some(period) = pick else { return symbol("XXXX") };
+        let point = Point::implied(period, &basis);
+        self.refine(point.clone(), fields).map_or(Meaning::Point(point), Meaning::Point)
+    }
+
+    /// "This summer": the one of the same year; "this Thursday": the one of the same week.
+    fn this(&self, candidates: &[CalendarPeriod], day: NaiveDate) -> Option<CalendarPeriod> {
+        let kind = candidates.first()?.kind;
+        let frame = if kind == Kind::Day && candidates.get(1)?.index - candidates[0].index == 7 {
+            Kind::Week
+        } else {
+            Kind::Year
+        };
+        let home = CalendarPeriod::containing(frame, day);
+        let inside =
+            candidates.iter().find(|p| p.first().is_some_and(|start| CalendarPeriod::containing(frame, start) == home));
+        inside.or_else(|| candidates.iter().rev().find(|p| p.first().is_some_and(|start| start <= day))).copied()
+    }
+
+    fn shift(&self, anchor: &Anchor, back: bool, by: &Duration) -> Meaning {
+        let sign = if back { -1 } else { 1 };
+        let Some((kind, steps)) = length::steps(by) else {
+            // Hours and minutes stay inside the anchor's day; an unstated number leads nowhere in particular.
+            let vague = by.parts.iter().any(|(amount, _)| *amount == crate::model::timex::Amount::Vague);
+            let day = self.anchor(anchor, Some(Kind::Day));
+            return match day {
+                Some((base, basis, floating)) if !vague && base.kind == Kind::Day => {
+                    Meaning::Point(Point { floating, ..Point::implied(base, &basis) })
+                }
+                _ => symbol(if back { "PAST_REF" } else { "FUTURE_REF" }),
+            };
+        };
+        let Some((base, basis, floating)) = self.anchor(anchor, Some(kind)) else { return unknown(kind) };
+        let Some(day) = base.first() else { return unknown(kind) };
+        let mut meaning = point_or_symbol(CalendarPeriod::containing(kind, day).shift(sign * steps), &basis);
+        if let Meaning::Point(point) = &mut meaning {
+            point.floating = floating;
+        }
+        meaning
+    }
+
+    fn stretch(&self, anchor: &Anchor, back: bool, by: &Duration) -> Meaning {
+        let value = length::value(by);
+        let ends = || {
+            let (kind, steps) = length::steps(by)?;
+            let (base, basis, false) = self.anchor(anchor, Some(kind))? else { return None };
+            let here = CalendarPeriod::containing(kind, base.first()?);
+            let there = here.shift(if back { -steps } else { steps })?;
+            let (from, to) = if back { (there, here) } else { (here, there) };
+            Some(Box::new((Point::implied(from, &basis), Point::implied(to, &basis))))
+        };
+        Meaning::Length(value, ends())
+    }
+
+    fn nth(&self, nth: i64, count: i64, period: &Period, within: Option<&TimeExpr>) -> Meaning {
+        let outer = match within {
+            Some(expr) => match self.eval(expr) {
+                Meaning::Point(point) => Some(point),
+                _ => None,
+            },
+            None => self.anchor(&Anchor::Publication, None).and_then(|(base, basis, _)| {
+                Some(Point::implied(CalendarPeriod::containing(Kind::Year, base.first()?), &basis))
+            }),
+        };
+        let Some(outer) = outer else { return symbol("XXXX") };
+        let pick = || -> Option<(CalendarPeriod, CalendarPeriod)> {
+            let (first, last) = outer.period.days()?;
+            let all: Vec<CalendarPeriod> = match period {
+                Period::Unit(unit) => units_inside(kind_of(*unit)?, first, last)?,
+                Period::Named(fields) => candidates(fields, first)
+                    .into_iter()
+                    .filter(|p| p.days().is_some_and(|(a, b)| a >= first && b <= last))
+                    .collect(),
+            };
+            let at = if nth > 0 {
+                usize::try_from(nth - 1).ok()?
+            } else {
+                all.len().checked_sub(usize::try_from(-nth).ok()?)?
+            };
+            let (from, to) = if nth > 0 {
+                (at, at + usize::try_from(count - 1).ok()?)
+            } else {
+                (at + 1 - usize::try_from(count).ok()?.min(at + 1), at)
+            };
+            Some((*all.get(from)?, *all.get(to)?))
+        };
+        match pick() {
+            Some((from, to)) => {
+                let end = |period| Point { period, clock: super::point::Clock::default(), ..outer.clone() };
+                if from == to { Meaning::Point(end(from)) } else { Meaning::Interval(end(from), end(to)) }
+            }
+            None => symbol("XXXX"),
+        }
+    }
+
+    fn range(&self, from: &TimeExpr, to: &TimeExpr) -> Meaning {
+        match (self.eval(from), self.eval(to)) {
+            (Meaning::Point(from), Meaning::Point(mut to)) => {
+                let behind = |to: &Point| to.period.days().zip(from.period.days()).is_some_and(|(t, f)| t.1 < f.0);
+                if behind(&to) && !to.origin.is_stated() && to.period.kind == from.period.kind {
+                    // "December to February": the end lies in the year after the start.
+                    let year_on = to.period.first().and_then(|day| day.checked_add_months(chrono::Months::new(12)));
+                    if let Some(day) = year_on {
+                        to.period = CalendarPeriod::containing(to.period.kind, day);
+                    }
+                }
+                Meaning::Interval(from, to)
+            }
+            (from, _) => from,
+        }
+    }
+
+    fn both(&self, outer: &TimeExpr, inner: &TimeExpr) -> Meaning {
+        let meaning = self.eval(outer);
+        match (&meaning, inner) {
+            (Meaning::Point(point), TimeExpr::Calendar(fields)) => {
+                self.refine(point.clone(), fields).map_or(meaning, Meaning::Point)
+            }
+            _ => meaning,
+        }
+    }
+
+    /// Where an anchor lies, where it is known finely enough to count periods of that kind from it.
+    fn anchor(&self, anchor: &Anchor, kind: Option<Kind>) -> Option<Reached> {
+        let fine = |period: CalendarPeriod| kind.is_none_or(|kind| period.kind <= kind || period.kind == Kind::Day);
+        match anchor {
+            Anchor::Publication => self.published.map(|day| (CalendarPeriod::day(day), Basis::Publication, false)),
+            Anchor::Story => {
+                let told = self.story.iter().rev().find(|(_, point)| fine(point.period));
+                told.map(|(mention, point)| (point.period, Basis::Mention(*mention), point.floating))
+            }
+            Anchor::Expr(expr) => match self.eval(expr) {
+                Meaning::Point(point) if fine(point.period) => {
+                    let basis = point.origin.implied.first().map_or(Basis::Publication, |(_, basis)| basis.clone());
+                    Some((point.period, basis, point.floating))
+                }
+                _ => None,
+            },
+        }
+    }
+
+    /// The day from which weekdays are counted: of publication, or of the story where a history is told.
+    pub(super) fn anchor_day(&self) -> Option<(NaiveDate, Basis)> {
+        if self.history
+            && let Some((period, basis, false)) = self.story_day()
+        {
+            return period.first().map(|day| (day, basis));
+        }
+        self.published.map(|day| (day, Basis::Publication))
+    }
+
+    /// The latest day that the story told of.
+    pub(super) fn story_day(&self) -> Option<Reached> {
+        self.reached(|kind| kind == Kind::Day)
+    }
+
+    /// The month of the latest day or month that the story told of.
+    pub(super) fn story_month(&self) -> Option<Reached> {
+        let (period, basis, floating) = self.reached(|kind| matches!(kind, Kind::Day | Kind::Month))?;
+        Some((CalendarPeriod::containing(Kind::Month, period.first()?), basis, floating))
+    }
+
+    /// The latest period that the story told of.
+    pub(super) fn story_any(&self) -> Option<Reached> {
+        self.reached(|kind| kind <= Kind::Year)
+    }
+
+    fn reached(&self, fits: impl Fn(Kind) -> bool) -> Option<Reached> {
+        let told = self.story.iter().rev().find(|(_, point)| fits(point.period.kind));
+        told.map(|(mention, point)| (point.period, Basis::Mention(*mention), point.floating))
+    }
+}
+
+/// The calendar's kind of period for a unit; none for clock units.
+pub(super) fn kind_of(unit: Unit) -> Option<Kind> {
+    Some(match unit {
+        Unit::Day | Unit::Night => Kind::Day,
+        Unit::Weekend => Kind::Weekend,
+        Unit::Week | Unit::Fortnight => Kind::Week,
+        Unit::Month => Kind::Month,
+        Unit::Quarter => Kind::Quarter,
+        Unit::Season => Kind::Season,
+        Unit::Half => Kind::Half,
+        Unit::Year => Kind::Year,
+        Unit::Decade => Kind::Decade,
+        Unit::Century => Kind::Century,
+        Unit::Millennium => Kind::Millennium,
+        Unit::Hour | Unit::Minute | Unit::Second => return None,
+    })
+}
+
+/// The periods with these fields around a day, in order.
+fn candidates(fields: &Fields, around: NaiveDate) -> Vec<CalendarPeriod> {
+    use chrono::Datelike;
+    if fields.month.is_none() && fields.feast.is_none() && (fields.weekday.is_some() || fields.weekend) {
+        let kind = if fields.weekend { Kind::Weekend } else { Kind::Day };
+        let week = CalendarPeriod::containing(Kind::Week, around);
+        let in_week = |by: i64| -> Option<CalendarPeriod> {
+            let monday = week.shift(by)?.first()?;
+            let day = super::period::add_days(monday, i64::from(fields.weekday.unwrap_or(6)) - 1)?;
+            Some(CalendarPeriod::containing(kind, day))
+        };
+        return (-60..=60).filter_map(in_week).collect();
+    }
+    let year = i64::from(around.year());
+    (year - 3..=year + 3).filter_map(|year| inside_year(fields, year)).collect()
+}
+
+/// The periods of a kind that lie inside a stretch; weeks count where most of them does.
+fn units_inside(kind: Kind, first: NaiveDate, last: NaiveDate) -> Option<Vec<CalendarPeriod>> {
+    let mut period = CalendarPeriod::containing(kind, first);
+    let mut all = Vec::new();
+    loop {
+        let (from, to) = period.days()?;
+        if from > last || all.len() > 400 {
+            return Some(all);
+        }
+        let middle = from + (to - from) / 2;
+        if middle >= first && middle <= last {
+            all.push(period);
+        }
+        period = period.shift(1)?;
+    }
+}
+
+fn set(every: &TimeExpr, quant: Option<&String>, freq: Option<&String>) -> Meaning {
+    let value = match every {
+        TimeExpr::Duration(duration) => length::value(duration),
+        TimeExpr::Calendar(Fields { weekday: Some(weekday), .. }) => format!("XXXX-WXX-{weekday}"),
+        TimeExpr::Calendar(Fields { weekend: true, .. }) => "XXXX-WXX-WE".into(),
+        TimeExpr::Calendar(fields) => inside_year(fields, 2000)
+            .filter(|p| p.kind != Kind::Year)
+            .and_then(CalendarPeriod::floating_timex)
+            .unwrap_or_else(|| "PXX".into()),
+        _ => "PXX".into(),
+    };
+    Meaning::Set { value, quant: quant.cloned(), freq: freq.cloned() }
+}
+
+/// A value without a place.
+fn symbol(value: &str) -> Meaning {
+    Meaning::Symbol { kind: TimexKind::Date, value: value.into(), grain: None, note: None }
+}
+
+/// A period of that kind of which nothing is known.
+fn unknown(kind: Kind) -> Meaning {
+    let value = match kind {
+        Kind::Day => "XXXX-XX-XX",
+        Kind::Weekend => "XXXX-WXX-WE",
+        Kind::Week => "XXXX-WXX",
+        Kind::Month => "XXXX-XX",
+        Kind::Quarter => "XXXX-QX",
+        _ => "XXXX",
+    };
+    let grain: Option<Grain> = None;
+    Meaning::Symbol { kind: TimexKind::Date, value: value.into(), grain, note: None }
+}

@@ -1,0 +1,92 @@
+//! Lengths of time: their TIMEX3 values, and how far they reach in the calendar.
+
+use crate::model::timex::{Amount, Duration, Unit};
+
+use super::period::Kind;
+
+/// The TIMEX3 value: `P3D`, `PT36H`, `P2.5Y`, `PXM`.
+pub fn value(length: &Duration) -> String {
+    let (mut days, mut clock) = (String::new(), String::new());
+    for &(amount, unit) in &length.parts {
+        let (code, times, is_clock) = match unit {
+            Unit::Second => ("S", 1, true),
+            Unit::Minute => ("M", 1, true),
+            Unit::Hour => ("H", 1, true),
+            Unit::Day => ("D", 1, false),
+            Unit::Night => ("NI", 1, true),
+            Unit::Weekend => ("WE", 1, false),
+            Unit::Week => ("W", 1, false),
+            Unit::Fortnight => ("W", 2, false),
+            Unit::Month => ("M", 1, false),
+            Unit::Quarter => ("Q", 1, false),
+            Unit::Season => ("SN", 1, false),
+            Unit::Half => ("M", 6, false),
+            Unit::Year => ("Y", 1, false),
+            Unit::Decade => ("DE", 1, false),
+            Unit::Century => ("CE", 1, false),
+            Unit::Millennium => ("ML", 1, false),
+        };
+        let out = if is_clock { &mut clock } else { &mut days };
+        out.push_str(&number(amount, times));
+        out.push_str(code);
+    }
+    if clock.is_empty() { format!("P{days}") } else { format!("P{days}T{clock}") }
+}
+
+fn number(amount: Amount, times: i64) -> String {
+    match amount {
+        Amount::Vague => "X".into(),
+        Amount::Hundredths(n) => {
+            let n = n.saturating_mul(times);
+            let text = format!("{}.{:02}", n / 100, n % 100);
+            text.trim_end_matches('0').trim_end_matches('.').to_string()
+        }
+    }
+}
+
+/// How many periods of which kind the length spans, where it is a whole number of one calendar unit.
+pub fn steps(length: &Duration) -> Option<(Kind, i64)> {
+    let [(Amount::Hundredths(n), unit)] = length.parts[..] else { return None };
+    let (kind, factor, divisor) = match unit {
+        Unit::Day | Unit::Night => (Kind::Day, 1, 1),
+        Unit::Weekend => (Kind::Weekend, 1, 1),
+        Unit::Week => (Kind::Week, 1, 1),
+        Unit::Fortnight => (Kind::Week, 2, 1),
+        Unit::Month => (Kind::Month, 1, 1),
+        Unit::Quarter => (Kind::Quarter, 1, 1),
+        Unit::Season => (Kind::Season, 1, 1),
+        Unit::Half => (Kind::Month, 6, 1),
+        Unit::Year => (Kind::Year, 1, 1),
+        Unit::Decade => (Kind::Year, 10, 1),
+        Unit::Century => (Kind::Year, 100, 1),
+        Unit::Millennium => (Kind::Year, 1000, 1),
+        Unit::Hour | Unit::Minute | Unit::Second => return None,
+    };
+    let total = n.checked_mul(factor)? / divisor;
+    match (kind, total % 100) {
+        (_, 0) => Some((kind, total / 100)),
+        // "A year and a half ago" is a matter of months, "a month and a half" of days.
+        (Kind::Year, _) => Some((Kind::Month, total.checked_mul(12)? / 100)),
+        (Kind::Month, _) => Some((Kind::Week, total.checked_mul(4)? / 100)),
+        _ => Some((Kind::Day, total.checked_mul(7)? / 100)),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn check(parts: &[(Amount, Unit)], want: &str) {
+        assert_eq!(value(&Duration { parts: parts.to_vec() }), want);
+    }
+
+    #[test]
+    fn lengths_are_written_as_timex_has_them() {
+        check(&[(Amount::Hundredths(300), Unit::Day)], "P3D");
+        check(&[(Amount::Hundredths(250), Unit::Year)], "P2.5Y");
+        check(&[(Amount::Vague, Unit::Month)], "PXM");
+        check(&[(Amount::Hundredths(100), Unit::Hour), (Amount::Hundredths(1000), Unit::Minute)], "PT1H10M");
+        check(&[(Amount::Hundredths(200), Unit::Fortnight)], "P4W");
+        check(&[(Amount::Hundredths(100), Unit::Day), (Amount::Hundredths(600), Unit::Hour)], "P1DT6H");
+    }
+}

@@ -1,0 +1,110 @@
+//! What is meant by what is said: the only room that reckons with dates.
+//!
+//! Expressions are worked out one after the other, against the day of publication and against what the text has told of before.
+//! Where only an interval of publication days is known, both ends are tried, and what differs between them stays open.
+
+mod eval;
+mod fields;
+mod length;
+mod period;
+mod point;
+
+use chrono::{Datelike, NaiveDate};
+
+use crate::model::mention::Mention;
+use crate::model::moment::Moment;
+use crate::model::published::Published;
+use crate::model::timex::{Direction, Fields, Modifier, Relation, Said, TimeExpr, Year};
+
+use eval::Eval;
+use period::Kind;
+use point::{Meaning, Point, moment};
+
+/// The moments of all time expressions, in the same order.
+#[must_use]
+pub fn resolve(said: &[Mention<Said>], published: &Published) -> Vec<Mention<Moment>> {
+    let on = |day: Option<NaiveDate>| run(said, day);
+    match published.days {
+        None => on(None),
+        Some((first, last)) if first == last => on(Some(first)),
+        Some((first, last)) => {
+            let open = on(None);
+            let ends = on(Some(first)).into_iter().zip(on(Some(last)));
+            ends.zip(open).map(|((a, b), open)| if a.what.value == b.what.value { a } else { open }).collect()
+        }
+    }
+}
+
+/// Resolves all mentions against one day of publication, or none.
+fn run(said: &[Mention<Said>], published: Option<NaiveDate>) -> Vec<Mention<Moment>> {
+    let history = is_history(said, published);
+    let mut story: Vec<(usize, Point)> = Vec::new();
+    let mut moments = Vec::with_capacity(said.len());
+    for (number, mention) in said.iter().enumerate() {
+        // A bounded look back keeps long articles linear.
+        let told = &story[story.len().saturating_sub(40)..];
+        let eval = Eval { published, story: told, direction: direction_of(&mention.what), history };
+        let meaning = eval.eval(&mention.what.expr);
+        moments.push(mention.with(moment(&meaning, modifier_of(&mention.what.expr), mention.what.relation)));
+        match meaning {
+            Meaning::Point(point) if point.period.kind <= Kind::Year => story.push((number, point)),
+            Meaning::Interval(_, to) if to.period.kind <= Kind::Year => story.push((number, to)),
+            _ => {}
+        }
+    }
+    join_stretches(said, &mut moments);
+    moments
+}
+
+/// Gives both ends of "from May 2 to June 5" the place of the whole stretch.
+fn join_stretches(said: &[Mention<Said>], moments: &mut [Mention<Moment>]) {
+    for (first, mention) in said.iter().enumerate() {
+        let Some(last) = mention.what.until else { continue };
+        if let Some(place) = point::joined(moments[first].what.place.as_ref(), moments[last].what.place.as_ref()) {
+            moments[first].what.place = Some(place.clone());
+            moments[last].what.place = Some(place);
+        }
+    }
+}
+
+/// A bound that is not past lies ahead: "by Friday", "until June".
+fn direction_of(said: &Said) -> Direction {
+    match (said.relation, said.direction) {
+        (Relation::By | Relation::Until, Direction::Open) => Direction::Future,
+        (_, direction) => direction,
+    }
+}
+
+/// The outermost modifier of an expression.
+fn modifier_of(expr: &TimeExpr) -> Option<Modifier> {
+    match expr {
+        TimeExpr::Modified(modifier, _) => Some(*modifier),
+        TimeExpr::Both(outer, _) => modifier_of(outer),
+        _ => None,
+    }
+}
+
+/// Whether the text tells a history: most of the years that it names lie well before its publication.
+fn is_history(said: &[Mention<Said>], published: Option<NaiveDate>) -> bool {
+    let years: Vec<i32> = said.iter().filter_map(|mention| year_of(&mention.what.expr)).collect();
+    let dates = said
+        .iter()
+        .filter(|m| !matches!(m.what.expr, TimeExpr::Duration(_) | TimeExpr::Set { .. } | TimeExpr::Reference(_)))
+        .count();
+    let far = match published {
+        Some(day) => years.iter().filter(|year| (day.year() - **year) > 2).count(),
+        None => years.len(),
+    };
+    far >= 3 && far * 3 >= dates
+}
+
+/// The year that an expression states in full.
+fn year_of(expr: &TimeExpr) -> Option<i32> {
+    match expr {
+        TimeExpr::Calendar(Fields { year: Some(Year::Full(year)), .. }) => Some(*year),
+        TimeExpr::Modified(_, inner) | TimeExpr::Both(inner, _) => year_of(inner),
+        TimeExpr::Nth { within: Some(inner), .. } => year_of(inner),
+        TimeExpr::Range { from, .. } => year_of(from),
+        _ => None,
+    }
+}

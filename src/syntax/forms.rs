@@ -1,0 +1,133 @@
+//! What the models see of a word's spelling: hashes of the word, of its ends, and of its shape.
+
+use super::hash::{self, finish, mix};
+use super::lookup::Lookup;
+
+/// The spelling of one word, hashed.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Form {
+    /// The word without case, with digits as `0` and plain quotes.
+    pub norm: u64,
+    /// The word as it stands, with plain quotes.
+    pub exact: u64,
+    /// The last one to four bytes, without case.
+    pub suffix: [u64; 4],
+    /// The first one to three bytes, without case.
+    pub prefix: [u64; 3],
+    /// Runs of capitals, small letters, digits and the rest.
+    pub shape: u64,
+    /// The tags that the word had in training, as the number of a set of tags; 0 where it is rare.
+    pub class: u16,
+    /// One more than the tag that the word always has, or 0.
+    pub sure: u8,
+    /// Whether the word has no capitals.
+    pub lower: bool,
+}
+
+/// Reads the words of a sentence into `forms`, which is emptied first.
+pub fn read<'t>(words: impl Iterator<Item = &'t str>, classes: &Lookup<'_>, forms: &mut Vec<Form>) {
+    forms.clear();
+    let mut folded = Vec::with_capacity(32);
+    let (mut capital, mut upper, mut letters) = (0, 0, 0);
+    for word in words {
+        let mut form = read_word(plain(word), &mut folded);
+        if let Some(value) = classes.get(finish(form.norm)) {
+            form.class = value as u16;
+            form.sure = if form.lower { (value >> 16) as u8 } else { 0 };
+        }
+        let first = word.chars().next().unwrap_or(' ');
+        if first.is_alphabetic() {
+            letters += 1;
+            capital += usize::from(first.is_uppercase());
+            upper += usize::from(!word.chars().any(char::is_lowercase));
+        }
+        forms.push(form);
+    }
+    // In headlines a capital means less: their shapes are other shapes.
+    let kind =
+        if letters > 2 && upper * 10 > letters * 7 { 2 } else { u64::from(letters > 2 && capital * 10 > letters * 7) };
+    forms.iter_mut().for_each(|form| form.shape = mix(form.shape, kind));
+}
+
+/// The key of a word in the dictionary of classes.
+#[doc(hidden)]
+#[must_use]
+pub fn class_key(word: &str) -> u64 {
+    finish(read_word(plain(word), &mut Vec::new()).norm)
+}
+
+/// Typographic signs as the training texts write them.
+#[must_use]
+pub fn plain(word: &str) -> &str {
+    match word {
+        "“" | "”" | "„" | "«" | "»" | "''" | "``" => "\"",
+        "’" | "‘" | "`" | "‚" | "´" => "'",
+        "’s" => "'s",
+        "’S" => "'S",
+        "n’t" => "n't",
+        "N’T" => "N'T",
+        "’re" => "'re",
+        "’ve" => "'ve",
+        "’ll" => "'ll",
+        "’d" => "'d",
+        "’m" => "'m",
+        "—" | "―" => "--",
+        "–" | "‐" | "‑" => "-",
+        "…" => "...",
+        other => other,
+    }
+}
+
+fn read_word(word: &str, folded: &mut Vec<u8>) -> Form {
+    fold(word, folded);
+    let n = folded.len();
+    let mut form = Form { lower: folded == word.as_bytes(), ..Form::default() };
+    for k in 1..=4 {
+        form.suffix[k - 1] = hash::bytes(&folded[n - k.min(n)..]);
+    }
+    for k in 1..=3 {
+        form.prefix[k - 1] = hash::bytes(&folded[..k.min(n)]);
+    }
+    form.exact = hash::bytes(word.as_bytes());
+    for byte in folded.iter_mut().filter(|byte| byte.is_ascii_digit()) {
+        *byte = b'0';
+    }
+    form.norm = hash::bytes(folded);
+    form.shape = shape(word);
+    form
+}
+
+/// The word in small letters.
+pub(super) fn fold(word: &str, folded: &mut Vec<u8>) {
+    folded.clear();
+    if word.is_ascii() {
+        folded.extend(word.bytes().map(|byte| byte.to_ascii_lowercase()));
+    } else {
+        let mut four = [0; 4];
+        for c in word.chars().flat_map(char::to_lowercase) {
+            folded.extend(c.encode_utf8(&mut four).bytes());
+        }
+    }
+}
+
+fn shape(word: &str) -> u64 {
+    let (mut shape, mut last, mut run) = (0, 0, 0);
+    for c in word.chars() {
+        let kind = match c {
+            'a'..='z' => 1,
+            'A'..='Z' => 2,
+            '0'..='9' => 3,
+            _ if c.is_ascii() => u64::from(c),
+            _ if c.is_lowercase() => 1,
+            _ if c.is_uppercase() => 2,
+            _ if c.is_alphabetic() => 4,
+            _ => 5,
+        };
+        run = if kind == last { run + 1 } else { 0 };
+        last = kind;
+        if run < 2 {
+            shape = mix(shape, kind);
+        }
+    }
+    shape
+}

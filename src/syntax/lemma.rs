@@ -1,0 +1,76 @@
+//! Dictionary forms: a list of known words, and rules for the ends of the others.
+
+use std::borrow::Cow;
+
+use super::forms::{fold, plain};
+use super::hash::{self, finish, mix};
+use super::lookup::Lookup;
+use crate::model::syntax::Xpos;
+
+/// The longest end that a rule can look at, in bytes.
+pub const LONGEST_END: usize = 6;
+
+/// The lemmas of a model.
+#[derive(Clone, Copy, Debug)]
+pub struct Lemmas<'a> {
+    /// Known words: where their lemma stands in `pool`, as `start << 8 | length`.
+    pub words: Lookup<'a>,
+    /// Ends of words: what to cut and to add, as `start << 16 | length << 8 | cut`.
+    pub ends: Lookup<'a>,
+    /// All lemmas and all endings.
+    pub pool: &'a str,
+}
+
+impl<'a> Lemmas<'a> {
+    /// The lemma of a word with that tag.
+    #[must_use]
+    pub fn of(&self, word: &str, tag: Xpos, folded: &mut Vec<u8>) -> Cow<'a, str> {
+        fold(plain(word), folded);
+        let name = is_name(tag);
+        let known = if name { word_key(plain(word).as_bytes(), tag) } else { word_key(folded, tag) };
+        if let Some(place) = self.words.get(known) {
+            return Cow::Borrowed(self.piece(place >> 8, place & 0xff));
+        }
+        let rule = (0..=LONGEST_END.min(folded.len()))
+            .rev()
+            .find_map(|k| self.ends.get(end_key(&folded[folded.len() - k..], tag)))
+            .unwrap_or(0);
+        let add = self.piece(rule >> 16, rule >> 8 & 0xff);
+        let mut lemma = if name { plain(word).to_owned() } else { String::from_utf8_lossy(folded).into_owned() };
+        let all_capitals = name && lemma.chars().all(|c| !c.is_lowercase());
+        if !all_capitals || add.is_empty() {
+            for _ in 0..rule & 0xff {
+                if lemma.chars().nth(1).is_some() {
+                    lemma.pop();
+                }
+            }
+            lemma.push_str(add);
+        }
+        Cow::Owned(lemma)
+    }
+
+    fn piece(&self, start: u32, len: u32) -> &'a str {
+        let start = start as usize;
+        self.pool.get(start..start + len as usize).unwrap_or("")
+    }
+}
+
+/// Whether words of the tag keep their capitals in the lemma.
+#[must_use]
+pub fn is_name(tag: Xpos) -> bool {
+    matches!(tag, Xpos::Nnp | Xpos::Nnps | Xpos::Add | Xpos::Fw)
+}
+
+/// The key of a word.
+#[doc(hidden)]
+#[must_use]
+pub fn word_key(word: &[u8], tag: Xpos) -> u64 {
+    finish(mix(hash::bytes(word), tag as u64))
+}
+
+/// The key of an end of a word.
+#[doc(hidden)]
+#[must_use]
+pub fn end_key(end: &[u8], tag: Xpos) -> u64 {
+    finish(mix(hash::bytes(end), tag as u64 + 1000))
+}

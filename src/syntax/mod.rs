@@ -1,0 +1,30 @@
+//! Part of speech, lemma, head and relation of each token, by a linear model that is trained on two treebanks.
+
+mod analyse;
+pub mod conllu;
+#[doc(hidden)]
+pub mod features;
+#[doc(hidden)]
+pub mod forms;
+#[doc(hidden)]
+pub mod hash;
+#[doc(hidden)]
+pub mod lemma;
+#[doc(hidden)]
+pub mod lookup;
+#[doc(hidden)]
+pub mod model;
+#[doc(hidden)]
+pub mod parser;
+#[doc(hidden)]
+pub mod tagger;
+#[cfg(test)]
+mod tests;
+#[doc(hidden)]
+pub mod transition;
+#[doc(hidden)]
+pub mod view;
+#[doc(hidden)]
+pub mod weights;
+
+pub use analyse::{analyse, load, parse, parse_sentences};

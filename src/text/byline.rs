@@ -1,0 +1,155 @@
+//! Lines that only say where, when or by whom an article was written.
+
+/// The longest such line, in bytes.
+const LONGEST: usize = 100;
+
+const MONTHS: &[&str] = &[
+    "january",
+    "february",
+    "march",
+    "april",
+    "may",
+    "june",
+    "july",
+    "august",
+    "september",
+    "october",
+    "november",
+    "december",
+    "jan",
+    "feb",
+    "mar",
+    "apr",
+    "jun",
+    "jul",
+    "aug",
+    "sep",
+    "sept",
+    "oct",
+    "nov",
+    "dec",
+];
+
+/// Words that a line with only a date may hold besides numbers and months.
+const DATE_WORDS: &[&str] = &[
+    "monday",
+    "tuesday",
+    "wednesday",
+    "thursday",
+    "friday",
+    "saturday",
+    "sunday",
+    "mon",
+    "tue",
+    "tues",
+    "wed",
+    "thu",
+    "thur",
+    "thurs",
+    "fri",
+    "sat",
+    "sun",
+    "am",
+    "pm",
+    "a.m",
+    "p.m",
+    "published",
+    "updated",
+    "posted",
+    "modified",
+    "last",
+    "first",
+    "on",
+    "at",
+    "date",
+    "gmt",
+    "utc",
+    "est",
+    "edt",
+    "et",
+    "bst",
+    "cet",
+    "pst",
+    "pdt",
+    "pt",
+    "the",
+    "of",
+    "|",
+    "-",
+    "–",
+    "—",
+    "·",
+    "•",
+    "/",
+    "",
+];
+
+/// Whether a line is only a date, a name after "By", or a place with a date.
+pub fn is_byline(line: &str) -> bool {
+    if line.len() > LONGEST || line.contains('\n') {
+        return false;
+    }
+    let words: Vec<&str> = line.split_whitespace().map(bare).collect();
+    is_date(&words) || is_author(line, &words) || is_place_and_date(line, &words)
+}
+
+fn bare(word: &str) -> &str {
+    word.trim_matches([',', '.', ':', ';', '(', ')', '[', ']'])
+}
+
+fn is_date(words: &[&str]) -> bool {
+    words.iter().any(|word| has_digit(word)) && words.iter().all(|word| is_date_word(word)) && says_when(words)
+}
+
+/// Whether there is a month, or a date in digits.
+fn says_when(words: &[&str]) -> bool {
+    words.iter().any(|word| is_month(word) || digit_groups(word) > 2)
+}
+
+fn is_date_word(word: &str) -> bool {
+    let lower = word.to_lowercase();
+    has_digit(word) && is_numeric(&lower) || is_month(word) || DATE_WORDS.contains(&lower.as_str())
+}
+
+fn is_month(word: &str) -> bool {
+    word.starts_with(|c: char| c.is_uppercase()) && MONTHS.contains(&word.to_lowercase().as_str())
+}
+
+fn has_digit(word: &str) -> bool {
+    word.bytes().any(|byte| byte.is_ascii_digit())
+}
+
+/// Digits with what stands between and behind them in dates and times.
+fn is_numeric(word: &str) -> bool {
+    word.chars().all(|c| c.is_ascii_digit() || "/-.:,+–tzstndrhapm".contains(c))
+}
+
+fn digit_groups(word: &str) -> usize {
+    word.split(|c: char| !c.is_ascii_digit()).filter(|group| !group.is_empty()).count()
+}
+
+fn is_author(line: &str, words: &[&str]) -> bool {
+    let Some((first, rest)) = words.split_first() else { return false };
+    matches!(*first, "By" | "BY")
+        && (1..=10).contains(&rest.len())
+        && !line.ends_with(['.', '!', '?'])
+        && rest.iter().all(|word| is_name(word))
+}
+
+fn is_name(word: &str) -> bool {
+    word.starts_with(char::is_uppercase)
+        || matches!(word, "and" | "in" | "for" | "of" | "the" | "de" | "van" | "von" | "|" | "&" | "al" | "bin")
+}
+
+fn is_place_and_date(line: &str, words: &[&str]) -> bool {
+    (2..=9).contains(&words.len())
+        && !line.ends_with(['!', '?'])
+        && words.first().is_some_and(|word| word.starts_with(char::is_uppercase))
+        && words
+            .last()
+            .is_some_and(|word| has_digit(word) || is_month(word) || DATE_WORDS.contains(&word.to_lowercase().as_str()))
+        && line.contains(',')
+        && words.iter().any(|word| is_month(word))
+        && words.iter().any(|word| has_digit(word))
+        && words.iter().all(|word| is_date_word(word) || word.starts_with(char::is_uppercase))
+}

@@ -1,0 +1,47 @@
+//! From the text of an article to its blocks, sentences and tokens.
+
+mod abbreviations;
+mod byline;
+mod chars;
+mod clitics;
+mod front;
+mod paragraphs;
+mod scan;
+mod sentences;
+#[cfg(test)]
+mod tests;
+
+use crate::model::document::{Block, Document, Sentence};
+
+/// The longest first paragraph that is read as a headline, in bytes.
+const LONGEST_TITLE: usize = 200;
+
+/// Cuts a text into blocks, sentences and tokens. Takes time in proportion to the text's length, whatever the text is.
+#[must_use]
+pub fn read(text: &str) -> Document<'_> {
+    let (front, body) = front::read(text);
+    let mut document = Document { text, tokens: Vec::with_capacity(text.len() / 5), sentences: Vec::new(), front };
+    let paragraphs = paragraphs::find(text, body);
+    for (number, range) in paragraphs.iter().enumerate() {
+        let content = &text[range.clone()];
+        let block = if byline::is_byline(content) {
+            Block::Byline
+        } else if number == 0 && paragraphs.len() > 1 && is_title(content) {
+            Block::Title
+        } else {
+            Block::Body
+        };
+        let first = document.tokens.len();
+        scan::tokens(text, range.clone(), &mut document.tokens);
+        sentences::split(text, &document.tokens[first..], |tokens| {
+            let tokens = first + tokens.start..first + tokens.end;
+            let span = document.tokens[tokens.start].span.cover(document.tokens[tokens.end - 1].span);
+            document.sentences.push(Sentence { span, tokens, block, paragraph: number });
+        });
+    }
+    document
+}
+
+fn is_title(content: &str) -> bool {
+    content.len() <= LONGEST_TITLE && !content.trim_end_matches(['"', '”', '’', '\'', ')']).ends_with(['.', ':', ','])
+}

@@ -1,0 +1,73 @@
+//! Lengths of time and repeated times.
+
+use crate::model::timex::{Amount, Duration, TimeExpr, Unit};
+use crate::pattern::Value;
+
+use super::build::{TimeParts, length_of};
+use super::calendar;
+
+/// A length: `amount` (with `plus`) times `unit`, or several lengths together.
+pub(super) fn duration(parts: &TimeParts) -> Option<TimeExpr> {
+    let built: Vec<_> = parts
+        .all_built()
+        .filter_map(|expr| match expr {
+            TimeExpr::Duration(duration) => Some(duration.parts.clone()),
+            _ => None,
+        })
+        .collect();
+    if !built.is_empty() {
+        let parts = built.concat();
+        let falling = parts.windows(2).all(|pair| pair[0].1 > pair[1].1);
+        return falling.then_some(TimeExpr::Duration(Duration { parts }));
+    }
+    let unit = unit(parts.text("unit")?)?;
+    Some(TimeExpr::Duration(Duration { parts: vec![(amount(parts)?, unit)] }))
+}
+
+/// A repeated time: `every` something.
+pub(super) fn set(parts: &TimeParts) -> Option<TimeExpr> {
+    let every = match parts.built("every") {
+        Some(expr) => expr.clone(),
+        None => match length_of(parts) {
+            Some(length) => TimeExpr::Duration(length),
+            None => calendar::calendar(parts)?,
+        },
+    };
+    let freq = match parts.get("freq") {
+        Some(Value::Hundredths(n)) => Some(format!("{}X", n / 100)),
+        Some(Value::Text(text)) => Some(text.to_string()),
+        _ => None,
+    };
+    Some(TimeExpr::Set { every: Box::new(every), quant: parts.text("quant").map(str::to_string), freq })
+}
+
+/// How many: the number in `amount` with that in `plus`, or an unstated number.
+pub(super) fn amount(parts: &TimeParts) -> Option<Amount> {
+    if parts.text("amount") == Some("vague") {
+        return Some(Amount::Vague);
+    }
+    Some(Amount::Hundredths(parts.hundredths("amount")? + parts.hundredths("plus").unwrap_or(0)))
+}
+
+/// The unit that a pack names.
+pub(super) fn unit(name: &str) -> Option<Unit> {
+    Some(match name {
+        "second" => Unit::Second,
+        "minute" => Unit::Minute,
+        "hour" => Unit::Hour,
+        "day" => Unit::Day,
+        "night" => Unit::Night,
+        "weekend" => Unit::Weekend,
+        "week" => Unit::Week,
+        "fortnight" => Unit::Fortnight,
+        "month" => Unit::Month,
+        "quarter" => Unit::Quarter,
+        "season" => Unit::Season,
+        "half" => Unit::Half,
+        "year" => Unit::Year,
+        "decade" => Unit::Decade,
+        "century" => Unit::Century,
+        "millennium" => Unit::Millennium,
+        _ => return None,
+    })
+}
