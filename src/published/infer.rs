@@ -80,12 +80,7 @@ fn without_dateline(clues: &Clues, reasons: &mut Vec<String>) -> Option<(NaiveDa
     }
     let (past, past_words) = clues.dated.as_ref()?;
     let year = choose_year(clues, *past)?;
-    let latest = clues
-        .yearless
-        .iter()
-        .filter_map(|told| told.in_year(year, *past).map(|day| (day, told)))
-        .max_by_key(|(day, _)| *day);
-    let (first, told) = latest?;
+    let (first, told) = clues.latest(year, *past)?;
     if clues.years.contains(&year) {
         reasons.push(format!("“{}” has no year, and first follows “{past_words}” in {year}", told.words));
     } else {
@@ -119,12 +114,7 @@ fn without_dateline(clues: &Clues, reasons: &mut Vec<String>) -> Option<(NaiveDa
 fn choose_year(clues: &Clues, past: NaiveDate) -> Option<i32> {
     let fits = |year: i32| -> Option<NaiveDate> {
         let weekdays_fit = clues.yearless.iter().all(|told| told.weekday_fits(year));
-        clues
-            .yearless
-            .iter()
-            .filter_map(|told| told.in_year(year, past))
-            .max()
-            .filter(|day| weekdays_fit && *day >= past)
+        clues.latest(year, past).map(|(day, _)| day).filter(|_| weekdays_fit)
     };
     let has_pairs = clues.yearless.iter().any(|told| told.weekday.is_some() && told.day.is_some());
     let most = if has_pairs { 6 } else { 1 };
