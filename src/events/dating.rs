@@ -41,6 +41,7 @@ pub fn anchors(
         })
         .collect();
     share(tree, times, triggers, &mut anchors);
+    happen_in(tree, triggers, &mut anchors);
     carry_on(document, tree, words, times, triggers, &mut anchors);
     anchors
 }
@@ -69,6 +70,21 @@ fn share(tree: &Tree<'_>, times: &[Mention<Moment>], triggers: &[Trigger], ancho
                 }
             }
             _ => {}
+        }
+    }
+}
+
+/// "Killed in an attack on Friday", "decided at last year's summit": the verb shares the time of what it happened in.
+fn happen_in(tree: &Tree<'_>, triggers: &[Trigger], anchors: &mut [EventAnchor]) {
+    for noun in 0..triggers.len() {
+        let token = triggers[noun].token;
+        let inside = tree.child(token, &[Rel::Case]).is_some_and(|case| matches!(tree.lemma(case), "in" | "at" | "during"));
+        if tree.word(token).rel != Rel::Obl || !inside || matches!(anchors[noun], EventAnchor::None) {
+            continue;
+        }
+        let verb = tree.word(token).head.and_then(|head| triggers.iter().position(|trigger| trigger.token == head));
+        if let Some(verb) = verb.filter(|&verb| anchors[verb] == EventAnchor::None && triggers[verb].tense != Tense::Present) {
+            anchors[verb] = anchors[noun].clone();
         }
     }
 }

@@ -25,8 +25,8 @@ pub fn of(
         return None;
     }
     let start = phrase_start(document, tree, time);
-    neighbour(document, tree, time, start, triggers)
-        .or_else(|| at_sentence_start(document, tree, time, start, triggers))
+    neighbour(document, tree, words, time, start, triggers)
+        .or_else(|| at_clause_start(document, tree, time, start, triggers))
         .or_else(|| by_tree(document, tree, words, time, triggers))
 }
 
@@ -50,17 +50,32 @@ fn is_part_of_name(document: &Document<'_>, tree: &Tree<'_>, time: &Mention<Mome
 }
 
 /// A verb right before the expression ("reported in October"), or a finite one right behind it ("the council on Monday voted").
-fn neighbour(document: &Document<'_>, tree: &Tree<'_>, time: &Mention<Moment>, start: usize, triggers: &[Trigger]) -> Option<usize> {
+fn neighbour(
+    document: &Document<'_>,
+    tree: &Tree<'_>,
+    words: &Words<'_>,
+    time: &Mention<Moment>,
+    start: usize,
+    triggers: &[Trigger],
+) -> Option<usize> {
     let sentence = &document.sentences[document.sentence_of(time.tokens.start)].tokens;
-    let verb = |i: usize| triggers.iter().find(|trigger| trigger.token == i && trigger.sort == Sort::Verb).map(|t| t.token);
-    let before = start.checked_sub(1).filter(|i| sentence.contains(i)).and_then(verb);
-    if before.is_some() {
-        return before;
+    let known = |i: usize| triggers.iter().find(|trigger| trigger.token == i);
+    let verb = |i: usize| known(i).filter(|trigger| trigger.sort == Sort::Verb).map(|trigger| trigger.token);
+    let before = start.checked_sub(1).filter(|i| sentence.contains(i));
+    if let Some(before) = before.and_then(verb) {
+        // "Would happen beginning next year": the participle only says from when.
+        let bound = tree.word(before).xpos == Xpos::Vbg && words.aspectual[0].has(tree.lemma(before));
+        return if bound { tree.word(before).head.and_then(verb) } else { Some(before) };
     }
     let led = start > sentence.start && !matches!(document.word(start - 1), "," | ";" | "—" | "–" | "--" | ":" | "(");
     let behind = time.tokens.end;
     if !led || !sentence.contains(&behind) {
         return None;
+    }
+    // "The earthquake last month will cost …": the noun is past, the verb is not.
+    let noun = before.and_then(known).filter(|trigger| trigger.sort == Sort::Noun && start == time.tokens.start);
+    if let Some(noun) = noun.filter(|_| !matches!(tree.word(behind).xpos, Xpos::Vbd | Xpos::Vbn)) {
+        return Some(noun.token);
     }
     let finite = |i: usize| tree.word(i).xpos == Xpos::Md || triggers::is_finite(tree, i);
     match tree.word(behind).upos {
@@ -70,8 +85,8 @@ fn neighbour(document: &Document<'_>, tree: &Tree<'_>, time: &Mention<Moment>, s
     }
 }
 
-/// An expression at the start of a sentence belongs to its main verb, whatever the parse says of it.
-fn at_sentence_start(
+/// An expression at the start of a sentence or clause belongs to its main verb, whatever the parse says of it.
+fn at_clause_start(
     document: &Document<'_>,
     tree: &Tree<'_>,
     time: &Mention<Moment>,
@@ -79,9 +94,13 @@ fn at_sentence_start(
     triggers: &[Trigger],
 ) -> Option<usize> {
     let sentence = &document.sentences[document.sentence_of(time.tokens.start)].tokens;
-    let opening = (sentence.start..start).all(|i| {
+    let opens = |i: usize| {
         matches!(tree.word(i).upos, Upos::Punct | Upos::Cconj | Upos::Adv) || fold(document.word(i)) == "the"
-    });
+    };
+    let subordinate = |i: usize| tree.word(i).upos == Upos::Sconj || document.word(i) == ";";
+    let joined = |i: usize| tree.word(i).upos == Upos::Cconj && i > sentence.start && document.word(i - 1) == ",";
+    let before = start.checked_sub(1).filter(|i| sentence.contains(i));
+    let opening = (sentence.start..start).all(opens) || before.is_some_and(|i| subordinate(i) || joined(i));
     if !opening {
         return None;
     }
@@ -126,6 +145,10 @@ fn by_tree(
     let preposition = preposition.as_deref().unwrap_or("");
     let mut below = top;
     for at in tree.above(top).take(HIGHEST) {
+        // "Compared with earnings of $6 million a year ago": that time dates nothing that is told.
+        if matches!(tree.lemma(at), "compare" | "versus") {
+            return None;
+        }
         if let Some(trigger) = triggers.iter().find(|trigger| trigger.token == at) {
             return Some(outer(tree, words, trigger, time, triggers));
         }
@@ -140,7 +163,9 @@ fn by_tree(
             // "A 2009 Toyota", "the class of 2010", "the first time since 1996": the date belongs to a thing.
             let before = time.tokens.end <= at;
             let bound = matches!(preposition, "of" | "for" | "from" | "'s" | "to") || preposition == "since" && tree.lemma(at) == "time";
-            if before || bound {
+            let quarter = time.what.place.as_ref().is_some_and(|place| matches!(place.grain, Grain::Quarter | Grain::Half));
+            let subject = tree.word(at).rel == Rel::Nsubj;
+            if (before && !(quarter && subject)) || bound {
                 return None;
             }
         }

@@ -4,6 +4,8 @@ use crate::model::document::{Block, Document};
 use crate::model::event::{EventClass, Tense};
 use crate::model::syntax::{Rel, Upos, Xpos};
 
+use crate::packs::WordList;
+
 use super::tree::Tree;
 use super::words::Words;
 
@@ -50,6 +52,9 @@ fn trigger(tree: &Tree<'_>, words: &Words<'_>, i: usize) -> Option<Trigger> {
         Upos::Verb if is_verb_use(tree, i) => {
             Some(Trigger { token: i, sort: Sort::Verb, class: class_of(words, lemma), tense: tense_of(tree, i) })
         }
+        Upos::Noun | Upos::Adj if is_participle(tree, words, i) => {
+            Some(Trigger { token: i, sort: Sort::Verb, class: class_of(words, lemma), tense: Tense::Participle })
+        }
         Upos::Noun if !matches!(word.rel, Rel::Compound | Rel::Fixed) => {
             let sort = noun_sort(words, word.xpos, lemma)?;
             let class = if words.state_noun.has(lemma) { EventClass::State } else { EventClass::Occurrence };
@@ -80,8 +85,19 @@ fn is_verb_use(tree: &Tree<'_>, i: usize) -> bool {
     match tree.word(i).rel {
         Rel::Amod | Rel::Compound => !before_head,
         Rel::Case | Rel::Mark | Rel::Fixed | Rel::Cc | Rel::Discourse => false,
-        _ => true,
+        _ => !(tree.word(i).xpos == Xpos::Vbn && tree.lemma(i) == "compare"),
     }
+}
+
+/// "The ministry announcing in January that …": a participle that was taken for a noun. Its clause gives it away.
+fn is_participle(tree: &Tree<'_>, words: &Words<'_>, i: usize) -> bool {
+    let word = tree.word(i);
+    let Some(stem) = word.lemma.strip_suffix("ing").filter(|stem| stem.len() > 2) else { return false };
+    let verb = |list: &WordList| list.has(stem) || list.has(&format!("{stem}e"));
+    let known = verb(words.reporting_verb) || verb(words.i_action_verb) || words.aspectual.iter().any(|list| verb(list));
+    let led = i.checked_sub(1).is_some_and(|b| matches!(tree.word(b).upos, Upos::Noun | Upos::Propn));
+    let clause = tree.syntax.words.get(i + 1).is_some_and(|next| matches!(next.upos, Upos::Adp | Upos::Sconj | Upos::Pron) && next.lemma != "of");
+    known && led && clause
 }
 
 fn noun_sort(words: &Words<'_>, xpos: Xpos, lemma: &str) -> Option<Sort> {
