@@ -221,7 +221,7 @@ impl Loader {
         match Grammar::build(&words, &self.numbers, &productions) {
             Ok(grammar) => {
                 let rules = self.rules.into_iter().map(|ready| ready.rule).collect();
-                Ok(Packs { grammar, rules, words: self.plain, actors: self.actors })
+                Ok(Packs { grammar, rules, words: self.plain, actors: self.actors, ..Packs::default() })
             }
             Err(e) => {
                 let Some(ready) = e.rule.map(|index| &self.rules[index]).or(self.rules.first()) else {

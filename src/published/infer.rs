@@ -156,7 +156,8 @@ impl Clues {
     fn latest(&self, year: i32, past: NaiveDate) -> Option<(NaiveDate, &Yearless)> {
         let has_days = self.yearless.iter().any(|told| told.day.is_some());
         let told = self.yearless.iter().filter(|told| told.day.is_some() == has_days);
-        let days: Vec<(NaiveDate, &Yearless)> = told.filter_map(|told| told.in_year(year, past).map(|day| (day, told))).collect();
+        let days: Vec<(NaiveDate, &Yearless)> =
+            told.filter_map(|told| told.in_year(year, past).map(|day| (day, told))).collect();
         let first = days.first()?.0;
         days.into_iter().filter(|(day, _)| *day - first <= Duration::days(LONGEST_YEARLESS)).max_by_key(|(day, _)| *day)
     }

@@ -25,8 +25,8 @@ pub fn is_clitic(letters: &str) -> bool {
 /// Whether a word can stand before a hyphen without a cut: prefixes as in `co-founder`.
 pub fn is_prefix(word: &str) -> bool {
     const PREFIXES: &[&str] = &[
-        "e", "pro", "non", "re", "co", "anti", "pre", "post", "semi", "multi", "ex", "mini", "inter", "neo",
-        "pan", "sub", "un", "over", "micro", "intra", "psycho", "socio", "counter", "ultra", "trans", "vice", "bi",
+        "e", "pro", "non", "re", "co", "anti", "pre", "post", "semi", "multi", "ex", "mini", "inter", "neo", "pan",
+        "sub", "un", "over", "micro", "intra", "psycho", "socio", "counter", "ultra", "trans", "vice", "bi",
     ];
     word.len() <= 7 && PREFIXES.iter().any(|prefix| prefix.eq_ignore_ascii_case(word))
 }

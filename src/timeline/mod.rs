@@ -10,7 +10,12 @@ use crate::model::timeline::Entry;
 
 /// The dated events, by earliest day, then latest, then place in the text.
 #[must_use]
-pub fn build(_document: &Document<'_>, _events: &[Event], _times: &[Mention<Moment>], _published: &Published) -> Vec<Entry> {
+pub fn build(
+    _document: &Document<'_>,
+    _events: &[Event],
+    _times: &[Mention<Moment>],
+    _published: &Published,
+) -> Vec<Entry> {
     Vec::new()
 }
 
