@@ -88,7 +88,7 @@ fn clause(document: &Document<'_>, tree: &Tree<'_>, verb: usize, keep: Option<&R
     tokens.start = tokens.start.min(verb);
     match (tree.word(verb).rel, tree.word(verb).head) {
         // "…, whose forces captured": a relative clause starts with what it speaks of.
-        (Rel::AclRelcl, Some(noun)) if noun < tokens.start => tokens.start = tree.extent(noun).start,
+        (Rel::AclRelcl | Rel::Acl, Some(noun)) if noun < tokens.start => tokens.start = tree.extent(noun).start,
         // "Arrested and charged": the second shares the subject of the first.
         (Rel::Conj, Some(first)) if first < verb && verb - first < 12 && tree.child(verb, &SUBJECTS).is_none() => {
             tokens.start = clause(document, tree, first, None, &[]).start.min(tokens.start);

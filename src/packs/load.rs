@@ -222,7 +222,7 @@ impl Loader {
             Ok(grammar) => {
                 let rules = self.rules.into_iter().map(|ready| ready.rule).collect();
                 let words = self.plain.into_iter().map(|(name, list)| (name, sorted(list))).collect();
-                Ok(Packs { grammar, rules, words, actors: self.actors })
+                Ok(Packs { grammar, rules, words, actors: self.actors, ..Packs::default() })
             }
             Err(e) => {
                 let Some(ready) = e.rule.map(|index| &self.rules[index]).or(self.rules.first()) else {

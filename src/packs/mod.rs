@@ -4,8 +4,10 @@ mod builtin;
 pub mod error;
 pub mod file;
 mod load;
+pub mod phrases;
 
 use std::collections::BTreeMap;
+use std::sync::OnceLock;
 
 use crate::model::actor::ActorKind;
 use crate::model::mention::RuleId;
@@ -13,6 +15,7 @@ use crate::pattern::Grammar;
 
 pub use error::PackError;
 pub use file::PackFile;
+pub use phrases::{Form, Known, List, Phrases};
 
 /// All rules and lists that a run uses, checked and compiled. Built once, never changed.
 #[derive(Clone, Debug, Default)]
@@ -21,6 +24,7 @@ pub struct Packs {
     rules: Vec<Rule>,
     words: BTreeMap<String, WordList>,
     actors: Vec<ListedActor>,
+    phrases: OnceLock<Phrases>,
 }
 
 /// One rule, as far as others than the matcher need to know it.
@@ -174,5 +178,11 @@ impl Packs {
     #[must_use]
     pub fn actors(&self) -> &[ListedActor] {
         &self.actors
+    }
+
+    /// What phrases may be, from all lists about actors; built at the first call.
+    #[must_use]
+    pub fn phrases(&self) -> &Phrases {
+        self.phrases.get_or_init(|| Phrases::of(self))
     }
 }
