@@ -71,6 +71,7 @@ fn join_stretches(said: &[Mention<Said>], moments: &mut [Mention<Moment>]) {
 fn direction_of(said: &Said) -> Direction {
     match (said.relation, said.direction) {
         (Relation::By | Relation::Until, Direction::Open) => Direction::Future,
+        (Relation::Since, _) => Direction::Past,
         (_, direction) => direction,
     }
 }
