@@ -93,8 +93,11 @@ pub(super) struct Compiled {
     pub not_before: Vec<Neighbour>,
 }
 
-#[derive(Clone, Debug)]
+/// What may stand beside a match.
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) enum Neighbour {
+    /// Nothing: the sentence starts or ends there. Written `^`.
+    Edge,
     Word(u32, bool),
     Category(usize),
 }
@@ -203,6 +206,7 @@ impl Grammar {
 
     fn neighbour(&mut self, item: &Item, rule: usize) -> Result<Neighbour, GrammarError> {
         Ok(match item {
+            Item::Word(word) if word == EDGE => Neighbour::Edge,
             Item::Word(word) => Neighbour::Word(self.lexicon.symbol(&fold(word)), is_capital(word)),
             Item::Slot { category, .. } => Neighbour::Category(self.known(category, rule)?),
         })
@@ -278,6 +282,9 @@ impl Grammar {
         Ok(())
     }
 }
+
+/// How a list of neighbours names the edge of the sentence.
+const EDGE: &str = "^";
 
 /// Fixed words say more than slots; more steps say more than fewer.
 fn specificity_of(words: usize, slots: usize) -> u32 {
