@@ -6,6 +6,7 @@ use crate::model::moment::{Basis, Grain, Part, TimexKind};
 use crate::model::timex::{Direction, Fields, Season, Year};
 
 use super::eval::Eval;
+use super::feasts::feast_day;
 use super::period::{CalendarPeriod, Kind, add_days};
 use super::point::{Clock, Meaning, Point};
 
@@ -246,9 +247,7 @@ impl Eval<'_> {
 pub(super) fn inside_year(fields: &Fields, year: i64) -> Option<CalendarPeriod> {
     let of = |kind, index| CalendarPeriod { kind, index }.shift(0);
     if let Some(feast) = &fields.feast {
-        let (month, day) = feast.split_once('-')?;
-        let day = NaiveDate::from_ymd_opt(i32::try_from(year).ok()?, month.parse().ok()?, day.parse().ok()?)?;
-        return Some(CalendarPeriod::day(day));
+        return feast_day(feast, i32::try_from(year).ok()?).map(CalendarPeriod::day);
     }
     match (fields.month, fields.day) {
         (Some(month), Some(day)) => {
