@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use regex::Regex;
+use rustc_hash::FxHashMap;
 use toml::Spanned;
 
 use super::error::PackError;
@@ -39,6 +40,7 @@ struct Loader {
     plain: BTreeMap<String, Vec<String>>,
     numbers: Vec<(String, NumberClass)>,
     actors: Vec<ListedActor>,
+    actor_names: FxHashMap<String, usize>,
     errors: Vec<PackError>,
 }
 
@@ -197,9 +199,12 @@ impl Loader {
         };
         let ActorTable { name, aliases, people, seats, of, .. } = table;
         let actor = ListedActor { name: name.into_inner(), kind, aliases, people, seats, of };
-        match self.actors.iter_mut().find(|old| old.name == actor.name) {
-            Some(old) => *old = actor,
-            None => self.actors.push(actor),
+        match self.actor_names.get(&actor.name) {
+            Some(&old) => self.actors[old] = actor,
+            None => {
+                self.actor_names.insert(actor.name.clone(), self.actors.len());
+                self.actors.push(actor);
+            }
         }
     }
 
