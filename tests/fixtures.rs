@@ -89,6 +89,7 @@ fn a_weekday_that_nothing_anchors_is_not_resolved() {
 }
 
 #[test]
+#[expect(clippy::print_stdout, reason = "what is missed is worth a look also when it is little: --nocapture")]
 fn what_an_editor_wants_is_found() {
     let core: BTreeMap<String, Vec<String>> =
         toml::from_str(&fs::read_to_string(folder().join("core.toml")).unwrap()).unwrap();

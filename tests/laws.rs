@@ -69,7 +69,10 @@ fn entries_are_sound(timeline: &Timeline<'_>) {
             None => assert!(entry.place.date.contains('X'), "{entry:?} in {text:?}"),
         }
     }
-    let key = |entry: &Entry| (entry.place.days.is_none(), entry.place.days);
+    let key = |entry: &Entry| {
+        let open = entry.place.days.is_none().then(|| entry.place.date.clone());
+        (open, entry.place.days, timeline.events[entry.event].trigger)
+    };
     assert!(timeline.entries.is_sorted_by_key(key), "entries out of order in {text:?}");
 }
 
