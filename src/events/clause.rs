@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use crate::model::document::Document;
 use crate::model::span::Span;
-use crate::model::syntax::{Rel, Upos};
+use crate::model::syntax::{Rel, Upos, Xpos};
 
 use super::tree::Tree;
 use super::triggers::{Sort, Trigger};
@@ -12,7 +12,13 @@ use super::triggers::{Sort, Trigger};
 /// The piece of text that tells of an event, whole and without what hangs on at its ends: at most a sentence.
 ///
 /// `keep` is the time expression that must stay in it; `others` are triggers that have a time of their own.
-pub fn of(document: &Document<'_>, tree: &Tree<'_>, trigger: &Trigger, keep: Option<&Range<usize>>, others: &[usize]) -> Span {
+pub fn of(
+    document: &Document<'_>,
+    tree: &Tree<'_>,
+    trigger: &Trigger,
+    keep: Option<&Range<usize>>,
+    others: &[usize],
+) -> Span {
     let sentence = document.sentences[document.sentence_of(trigger.token)].tokens.clone();
     let tokens = match trigger.sort {
         Sort::Noun | Sort::WeakNoun => noun_phrase(document, tree, trigger.token),
@@ -32,7 +38,7 @@ pub fn of(document: &Document<'_>, tree: &Tree<'_>, trigger: &Trigger, keep: Opt
         _ => tokens,
     };
     let tokens = tokens.start.min(trigger.token)..tokens.end.max(trigger.token + 1);
-    document.span_of(trimmed(document, tree, tokens, trigger.token))
+    document.span_of(trimmed(document, tree, tokens, trigger.token, keep))
 }
 
 /// The noun with all that hangs on it; the clause around it where it stands almost alone.
@@ -54,13 +60,22 @@ fn noun_phrase(document: &Document<'_>, tree: &Tree<'_>, noun: usize) -> Range<u
 }
 
 /// The verb with its complements, from where its clause starts to where the next one does.
-fn clause(document: &Document<'_>, tree: &Tree<'_>, verb: usize, keep: Option<&Range<usize>>, others: &[usize]) -> Range<usize> {
+fn clause(
+    document: &Document<'_>,
+    tree: &Tree<'_>,
+    verb: usize,
+    keep: Option<&Range<usize>>,
+    others: &[usize],
+) -> Range<usize> {
     let mut tokens = tree.extent(verb);
     let kept = |start: usize| keep.is_some_and(|keep| keep.start >= start);
     for child in tree.children(verb) {
         let (rel, start) = (tree.word(child).rel, clause_start(tree, child, verb));
         let apart = match rel {
-            Rel::Conj => tree.word(child).upos == Upos::Verb || tree.child(child, &[Rel::Nsubj, Rel::NsubjPass, Rel::Cop]).is_some(),
+            Rel::Conj => {
+                tree.word(child).upos == Upos::Verb
+                    || tree.child(child, &[Rel::Nsubj, Rel::NsubjPass, Rel::Cop]).is_some()
+            }
             Rel::Parataxis => true,
             Rel::Advcl => comma_before(document, start),
             _ => false,
@@ -88,7 +103,7 @@ fn clause(document: &Document<'_>, tree: &Tree<'_>, verb: usize, keep: Option<&R
     tokens.start = tokens.start.min(verb);
     match (tree.word(verb).rel, tree.word(verb).head) {
         // "…, whose forces captured": a relative clause starts with what it speaks of.
-        (Rel::AclRelcl, Some(noun)) if noun < tokens.start => tokens.start = tree.extent(noun).start,
+        (Rel::AclRelcl | Rel::Acl, Some(noun)) if noun < tokens.start => tokens.start = tree.extent(noun).start,
         // "Arrested and charged": the second shares the subject of the first.
         (Rel::Conj, Some(first)) if first < verb && verb - first < 12 && tree.child(verb, &SUBJECTS).is_none() => {
             tokens.start = clause(document, tree, first, None, &[]).start.min(tokens.start);
@@ -104,7 +119,9 @@ const SUBJECTS: [Rel; 3] = [Rel::Nsubj, Rel::NsubjPass, Rel::Expl];
 /// The start of the sentence, where no other verb group stands between it and `verb` but below it.
 fn sentence_start(document: &Document<'_>, tree: &Tree<'_>, verb: usize) -> Option<usize> {
     let start = document.sentences[document.sentence_of(verb)].tokens.start;
-    let verbs = (start..verb).filter(|&i| matches!(tree.word(i).upos, Upos::Verb) && !matches!(tree.word(i).rel, Rel::Amod | Rel::Case | Rel::Compound));
+    let verbs = (start..verb).filter(|&i| {
+        matches!(tree.word(i).upos, Upos::Verb) && !matches!(tree.word(i).rel, Rel::Amod | Rel::Case | Rel::Compound)
+    });
     let clear = verbs.into_iter().all(|i| tree.above(i).any(|above| above == verb));
     let quotes = (start..verb).any(|i| matches!(document.word(i), ";" | "”" | "''"));
     (clear && !quotes).then_some(start)
@@ -115,10 +132,23 @@ fn clause_start(tree: &Tree<'_>, verb: usize, after: usize) -> usize {
     let own = |rel: Rel| {
         matches!(
             rel,
-            Rel::Nsubj | Rel::NsubjPass | Rel::Expl | Rel::Csubj | Rel::Aux | Rel::AuxPass | Rel::Cop | Rel::Mark | Rel::Cc | Rel::Punct | Rel::Advmod
+            Rel::Nsubj
+                | Rel::NsubjPass
+                | Rel::Expl
+                | Rel::Csubj
+                | Rel::Aux
+                | Rel::AuxPass
+                | Rel::Cop
+                | Rel::Mark
+                | Rel::Cc
+                | Rel::Punct
+                | Rel::Advmod
         )
     };
-    let starts = tree.children(verb).filter(|&child| child < verb && own(tree.word(child).rel)).map(|child| tree.extent(child).start);
+    let starts = tree
+        .children(verb)
+        .filter(|&child| child < verb && own(tree.word(child).rel))
+        .map(|child| tree.extent(child).start);
     starts.filter(|&start| start > after).min().unwrap_or(verb).min(verb)
 }
 
@@ -129,14 +159,26 @@ fn comma_before(document: &Document<'_>, start: usize) -> bool {
 }
 
 /// Takes punctuation and joining words off both ends, keeps brackets and quotes in pairs.
-fn trimmed(document: &Document<'_>, tree: &Tree<'_>, mut tokens: Range<usize>, trigger: usize) -> Range<usize> {
+fn trimmed(
+    document: &Document<'_>,
+    tree: &Tree<'_>,
+    mut tokens: Range<usize>,
+    trigger: usize,
+    keep: Option<&Range<usize>>,
+) -> Range<usize> {
     let loose = |i: usize| {
         let word = document.word(i);
         let opener = matches!(word, "“" | "\"" | "(" | "[" | "‘" | "$" | "€" | "£");
         tree.word(i).upos == Upos::Punct && !opener
             || matches!(tree.word(i).rel, Rel::Cc | Rel::Mark) && tree.word(i).upos != Upos::Part
     };
-    while tokens.start < trigger && loose(tokens.start) {
+    let sentence = document.sentences[document.sentence_of(trigger)].tokens.start;
+    let hanging = |i: usize| {
+        i > sentence
+            && (matches!(tree.word(i).upos, Upos::Adp | Upos::Sconj) || tree.word(i).xpos == Xpos::Wrb)
+            && !keep.is_some_and(|keep| keep.contains(&i))
+    };
+    while tokens.start < trigger && (loose(tokens.start) || hanging(tokens.start)) {
         tokens.start += 1;
     }
     let dangling = |i: usize| {

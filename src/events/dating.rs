@@ -78,12 +78,15 @@ fn share(tree: &Tree<'_>, times: &[Mention<Moment>], triggers: &[Trigger], ancho
 fn happen_in(tree: &Tree<'_>, triggers: &[Trigger], anchors: &mut [EventAnchor]) {
     for noun in 0..triggers.len() {
         let token = triggers[noun].token;
-        let inside = tree.child(token, &[Rel::Case]).is_some_and(|case| matches!(tree.lemma(case), "in" | "at" | "during"));
+        let inside =
+            tree.child(token, &[Rel::Case]).is_some_and(|case| matches!(tree.lemma(case), "in" | "at" | "during"));
         if tree.word(token).rel != Rel::Obl || !inside || matches!(anchors[noun], EventAnchor::None) {
             continue;
         }
         let verb = tree.word(token).head.and_then(|head| triggers.iter().position(|trigger| trigger.token == head));
-        if let Some(verb) = verb.filter(|&verb| anchors[verb] == EventAnchor::None && triggers[verb].tense != Tense::Present) {
+        if let Some(verb) =
+            verb.filter(|&verb| anchors[verb] == EventAnchor::None && triggers[verb].tense != Tense::Present)
+        {
             anchors[verb] = anchors[noun].clone();
         }
     }

@@ -31,7 +31,7 @@ pub fn of(
 }
 
 /// The token at which the expression starts, with its preposition and "early", "late", "just" before it.
-fn phrase_start(document: &Document<'_>, tree: &Tree<'_>, time: &Mention<Moment>) -> usize {
+pub fn phrase_start(document: &Document<'_>, tree: &Tree<'_>, time: &Mention<Moment>) -> usize {
     let sentence = document.sentences[document.sentence_of(time.tokens.start)].tokens.start;
     let mut start = time.tokens.start;
     while start > sentence && matches!(tree.word(start - 1).upos, Upos::Adp | Upos::Sconj) {
@@ -108,7 +108,12 @@ fn at_clause_start(
 }
 
 /// The first finite verb of a stretch that stands in no relative or subordinate clause.
-fn main_verb(document: &Document<'_>, tree: &Tree<'_>, tokens: std::ops::Range<usize>, triggers: &[Trigger]) -> Option<usize> {
+fn main_verb(
+    document: &Document<'_>,
+    tree: &Tree<'_>,
+    tokens: std::ops::Range<usize>,
+    triggers: &[Trigger],
+) -> Option<usize> {
     let mut subordinate = false;
     for i in tokens {
         let word = tree.word(i);
@@ -141,7 +146,8 @@ fn by_tree(
     triggers: &mut Vec<Trigger>,
 ) -> Option<usize> {
     let top = tree.top(&time.tokens)?;
-    let preposition = tree.children(top).find(|&child| tree.word(child).rel == Rel::Case).map(|child| fold(document.word(child)));
+    let preposition =
+        tree.children(top).find(|&child| tree.word(child).rel == Rel::Case).map(|child| fold(document.word(child)));
     let preposition = preposition.as_deref().unwrap_or("");
     let mut below = top;
     for at in tree.above(top).take(HIGHEST) {
@@ -162,8 +168,10 @@ fn by_tree(
         if noun && below == top {
             // "A 2009 Toyota", "the class of 2010", "the first time since 1996": the date belongs to a thing.
             let before = time.tokens.end <= at;
-            let bound = matches!(preposition, "of" | "for" | "from" | "'s" | "to") || preposition == "since" && tree.lemma(at) == "time";
-            let quarter = time.what.place.as_ref().is_some_and(|place| matches!(place.grain, Grain::Quarter | Grain::Half));
+            let bound = matches!(preposition, "of" | "for" | "from" | "'s" | "to")
+                || preposition == "since" && tree.lemma(at) == "time";
+            let quarter =
+                time.what.place.as_ref().is_some_and(|place| matches!(place.grain, Grain::Quarter | Grain::Half));
             let subject = tree.word(at).rel == Rel::Nsubj;
             if (before && !(quarter && subject)) || bound {
                 return None;
@@ -191,7 +199,9 @@ fn outer(tree: &Tree<'_>, words: &Words<'_>, trigger: &Trigger, time: &Mention<M
     match (head.and_then(known), rel) {
         // "The signing of a partnership in June", "announced the deal in June".
         (Some(head), Rel::Nmod) if of && head.sort == Sort::Noun => head.token,
-        (Some(head), Rel::Obj) if head.sort == Sort::Verb && !words.following_verb.has(tree.lemma(head.token)) => head.token,
+        (Some(head), Rel::Obj) if head.sort == Sort::Verb && !words.following_verb.has(tree.lemma(head.token)) => {
+            head.token
+        }
         _ => token,
     }
 }

@@ -55,7 +55,7 @@ pub fn find(
             EventAnchor::Stated(time) => Some(time),
             _ => None,
         };
-        let keep = own.map(|time| times[time].tokens.clone());
+        let keep = own.map(|time| governor::phrase_start(document, &tree, &times[time])..times[time].tokens.end);
         let sentence = document.sentences[document.sentence_of(trigger.token)].tokens.clone();
         let first = dated.partition_point(|(token, _)| *token < sentence.start);
         let others: Vec<usize> = dated[first..]

@@ -94,9 +94,14 @@ fn is_participle(tree: &Tree<'_>, words: &Words<'_>, i: usize) -> bool {
     let word = tree.word(i);
     let Some(stem) = word.lemma.strip_suffix("ing").filter(|stem| stem.len() > 2) else { return false };
     let verb = |list: &WordList| list.has(stem) || list.has(&format!("{stem}e"));
-    let known = verb(words.reporting_verb) || verb(words.i_action_verb) || words.aspectual.iter().any(|list| verb(list));
-    let led = i.checked_sub(1).is_some_and(|b| matches!(tree.word(b).upos, Upos::Noun | Upos::Propn));
-    let clause = tree.syntax.words.get(i + 1).is_some_and(|next| matches!(next.upos, Upos::Adp | Upos::Sconj | Upos::Pron) && next.lemma != "of");
+    let known =
+        verb(words.reporting_verb) || verb(words.i_action_verb) || words.aspectual.iter().any(|list| verb(list));
+    let led = i.checked_sub(1).is_some_and(|b| matches!(tree.word(b).upos, Upos::Noun | Upos::Propn | Upos::Adj));
+    let clause = tree
+        .syntax
+        .words
+        .get(i + 1)
+        .is_some_and(|next| matches!(next.upos, Upos::Adp | Upos::Sconj | Upos::Pron) && next.lemma != "of");
     known && led && clause
 }
 

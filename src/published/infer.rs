@@ -9,7 +9,7 @@ use chrono::{Datelike, Duration, NaiveDate, Weekday};
 use crate::model::document::{Block, Document};
 use crate::model::mention::Mention;
 use crate::model::published::{Published, PublishedBasis};
-use crate::model::timex::{Anchor, Direction, Fields, Period, Said, TimeExpr, Unit, Year};
+use crate::model::timex::{Anchor, Direction, Fields, Period, Relation, Said, TimeExpr, Unit, Year};
 
 use super::stated::Dateline;
 
@@ -129,7 +129,8 @@ fn gather(document: &Document<'_>, said: &[Mention<Said>], skip: Option<usize>) 
     let lead_end =
         document.sentences.iter().filter(|s| s.block == Block::Body).take(LEAD).last().map_or(0, |s| s.span.end());
     for (number, mention) in said.iter().enumerate() {
-        if Some(number) == skip || mention.what.direction == Direction::Future {
+        let ahead = matches!(mention.what.relation, Relation::Until | Relation::By);
+        if Some(number) == skip || mention.what.direction == Direction::Future || ahead {
             continue;
         }
         let words = mention.span.of(document.text).to_string();

@@ -157,18 +157,19 @@ impl Eval<'_> {
             .filter_map(&period_in)
             .filter_map(|p| p.days().map(|(first, last)| (p, first, last)))
             .collect();
-        let distance = |first: NaiveDate, last: NaiveDate| {
-            if first > day { first - day } else { (day - last).max(chrono::Duration::zero()) }
-        };
-        let best = match self.direction {
-            Direction::Future => all.iter().find(|(_, _, last)| *last >= day),
-            Direction::Past => all.iter().rev().find(|(_, first, _)| *first <= day),
-            Direction::Open if all.first().is_some_and(|(p, ..)| p.kind == Kind::Day) => {
-                all.iter().min_by_key(|(_, first, last)| distance(*first, *last))
-            }
-            Direction::Open => all.iter().rev().find(|(_, first, _)| *first <= day),
-        };
+        let best = all.iter().min_by_key(|(period, first, last)| self.remoteness(period.kind, day, (*first, *last)));
         best.map(|(period, ..)| (*period, Basis::Publication))
+    }
+
+    /// How far a period lies from a day, by the calendar and by where the verb looks: what lies the other way counts as farther.
+    fn remoteness(&self, kind: Kind, day: NaiveDate, (first, last): (NaiveDate, NaiveDate)) -> i64 {
+        let (ahead, behind) = ((first - day).num_days().max(0), (day - last).num_days().max(0));
+        match (kind, self.direction) {
+            (Kind::Day, Direction::Open) => ahead + behind,
+            (Kind::Day, Direction::Past) | (_, Direction::Open) => ahead * 2 + behind,
+            (_, Direction::Past) => ahead * 4 + behind,
+            (_, Direction::Future) => ahead + behind * 2,
+        }
     }
 
     /// A weekday by itself: the latest one, today among them; the next one where the verb looks ahead.
