@@ -20,6 +20,9 @@ struct Case {
     stdin: String,
     #[serde(default)]
     folders: Vec<String>,
+    /// Articles of `fixtures/` that are there, too.
+    #[serde(default)]
+    fixtures: Vec<String>,
     #[serde(default)]
     files: BTreeMap<String, String>,
     /// Files of bytes that are no text, in hexadecimal digits.
@@ -63,6 +66,9 @@ fn run(case: &Case, name: &str) -> String {
     for name in &case.folders {
         fs::create_dir(folder.join(name)).unwrap();
     }
+    for name in &case.fixtures {
+        fs::copy(Path::new(env!("CARGO_MANIFEST_DIR")).join("fixtures").join(name), folder.join(name)).unwrap();
+    }
     for (name, text) in &case.files {
         fs::write(folder.join(name), text).unwrap();
     }
@@ -85,7 +91,8 @@ fn run(case: &Case, name: &str) -> String {
         fs::read_dir(&folder).unwrap().map(|entry| entry.unwrap().file_name().into_string().unwrap()).collect();
     names.sort();
     let mut written = String::new();
-    for name in names.iter().filter(|name| folder.join(name).is_file() && !case.hex.contains_key(*name)) {
+    let given = |name: &String| case.hex.contains_key(name) || case.fixtures.contains(name);
+    for name in names.iter().filter(|name| folder.join(name).is_file() && !given(name)) {
         let text = fs::read_to_string(folder.join(name)).unwrap();
         if case.files.get(name) != Some(&text) {
             written.push_str(&format!("{name:?} = {}\n", quoted(&text)));

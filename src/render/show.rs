@@ -115,12 +115,15 @@ impl<'t> Places<'t> {
     }
 }
 
+/// How wide a column is made at the most; one endless word does not push all others off the screen.
+const WIDEST: usize = 100;
+
 /// Rows with their columns aligned, indented by two spaces.
 fn table(rows: impl Iterator<Item = Vec<String>>) -> String {
     let rows: Vec<Vec<String>> = rows.collect();
     let columns = rows.iter().map(Vec::len).max().unwrap_or(0);
     let width = |column: usize| rows.iter().filter_map(|row| row.get(column)).map(|cell| cell.chars().count()).max();
-    let widths: Vec<usize> = (0..columns).map(|column| width(column).unwrap_or(0)).collect();
+    let widths: Vec<usize> = (0..columns).map(|column| width(column).unwrap_or(0).min(WIDEST)).collect();
     let mut out = String::new();
     for row in &rows {
         let line: String = row.iter().zip(&widths).map(|(cell, &width)| format!("  {cell:width$}")).collect();
