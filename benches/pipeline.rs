@@ -56,7 +56,7 @@ fn rooms(article: &Article, packs: &Packs, clock: &mut Clock) {
     let times = clock.time(4, || resolve::resolve(&said, &published));
     let actors = clock.time(5, || actors::find(&document, &syntax, &said, packs));
     let events = clock.time(6, || events::find(&document, &syntax, &times, &actors, packs));
-    let entries = clock.time(7, || timeline::build(&document, &events, &times, &actors));
+    let entries = clock.time(7, || timeline::build(&document, &events, &times, &actors, &published));
     let title = timeline::title(article, &document);
     let timeline = Timeline { document, title, published, entries, said, times, actors, events };
     let written = clock.time(8, || (render::FORMATS[0].write)(article, &timeline, &render::Options::default()));

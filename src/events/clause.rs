@@ -67,8 +67,13 @@ const SHORT: usize = 5;
 
 /// The end of the prepositional phrase that starts at `end`; `end` itself where none does.
 fn with_complement(document: &Document<'_>, tree: &Tree<'_>, end: usize) -> usize {
-    let Some(case) = tree.syntax.words.get(end).filter(|word| word.upos == Upos::Adp && word.rel == Rel::Case) else { return end };
-    let Some(head) = case.head.filter(|&head| head > end && document.sentence_of(head) == document.sentence_of(end)) else { return end };
+    let Some(case) = tree.syntax.words.get(end).filter(|word| word.upos == Upos::Adp && word.rel == Rel::Case) else {
+        return end;
+    };
+    let Some(head) = case.head.filter(|&head| head > end && document.sentence_of(head) == document.sentence_of(end))
+    else {
+        return end;
+    };
     let extent = tree.extent(head);
     let plain = extent.clone().all(|i| tree.word(i).upos != Upos::Verb && !matches!(document.word(i), "," | ";"));
     if plain && extent.start == end { extent.end } else { end }
