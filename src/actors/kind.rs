@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::view::{View, is_word};
 use crate::model::actor::ActorKind;
-use crate::model::syntax::{Rel, Upos};
+use crate::model::syntax::{Rel, Upos, Xpos};
 use crate::packs::List;
 use crate::pattern::fold::is_capital;
 
@@ -14,6 +14,9 @@ pub fn of(view: &View<'_>, tokens: &Range<usize>) -> (Option<ActorKind>, bool, &
     let many = j > i + 1;
     if product(view, tokens) {
         return (Some(ActorKind::Other), true, "en/actors/thing");
+    }
+    if many && matches!(view.word(j - 1), "Conference" | "Summit" | "Games" | "Festival" | "Awards" | "Day") {
+        return (Some(ActorKind::Other), true, "en/actors/occasion");
     }
     if many && organisation(view, tokens.clone()) {
         return (Some(ActorKind::Organisation), true, "en/actors/organisation");
@@ -29,6 +32,9 @@ pub fn of(view: &View<'_>, tokens: &Range<usize>) -> (Option<ActorKind>, bool, &
     }
     if described_person(view, tokens) {
         return (Some(ActorKind::Person), true, "en/actors/described");
+    }
+    if !many && is_inside_the(view, i) && view.syntax.words[i].xpos == Xpos::Nnps {
+        return (Some(ActorKind::Group), false, "en/actors/group");
     }
     if in_place(view, tokens) {
         return (Some(ActorKind::Place), false, "en/actors/in-place");
@@ -192,7 +198,10 @@ pub fn person(view: &View<'_>, tokens: Range<usize>) -> bool {
     let middle = (tokens.start..tokens.end - 1).any(initial);
     let particle = (tokens.start + 1..tokens.end - 1).any(|i| view.is(i, List::Particle) && !is_capital(view.word(i)));
     let second = words == 3 && view.is(tokens.start + 1, List::FirstName) && view.upos(tokens.start) == Upos::Propn;
-    middle || particle || second || last.is(List::NameSuffix) && words > 2
+    // "Won Sei-hoon"
+    let small = |i: usize| view.word(i) == "-" && !is_capital(view.word(i + 1)) && view.upos(i + 1) != Upos::Verb;
+    let given = words == 4 && small(tokens.end - 2);
+    middle || given || particle || second || last.is(List::NameSuffix) && words > 2
 }
 
 /// Whether a title or a description of a person stands directly before token `i`.

@@ -115,6 +115,9 @@ fn with_listed(view: &View<'_>, tokens: Range<usize>, known: Known, run: usize) 
     }
     let sure = !known.is_any(&[List::MaybeAlias, List::MaybeFirstName, List::FirstName]) || j > i + 1;
     let titled = kind::titled(view, i);
+    if next < view.document.tokens.len() && matches!(view.word(next), "dollar" | "dollars") {
+        return (next, None);
+    }
     let group = people && known.actor.is_some_and(|(index, _)| view.is_group(index));
     if group && !of_people(view, &tokens) {
         return (next, None);
@@ -177,7 +180,13 @@ fn stands_alone(view: &View<'_>, i: usize, end: usize) -> bool {
     let verb = matches!(next(1), Some(Upos::Verb | Upos::Aux)) || i + 1 < end && view.is_possessive(i + 1);
     let apposition =
         i + 1 < end && view.word(i + 1) == "," && matches!(next(2), Some(Upos::Det | Upos::Pron | Upos::Num));
-    verb || apposition || view.is_inner(view.word(i)) || view.is(i, List::FirstName) || kind::acronym(view.word(i))
+    let known = view.known(i..i + 1);
+    let place = known.seat.is_some() || names(known);
+    verb || apposition
+        || place
+        || view.is_inner(view.word(i))
+        || view.is(i, List::FirstName)
+        || kind::acronym(view.word(i))
 }
 
 /// Whether something besides the list says that the first word of a sentence is a name.
