@@ -93,7 +93,7 @@ impl<'a> Cast<'a> {
             return member;
         }
         let actor = &self.packs.actors()[index];
-        let member = self.push(actor.name.clone(), Some(actor.kind), true);
+        let member = self.push(actor.name.to_string(), Some(actor.kind), true);
         self.members[member].listed = Some(index);
         self.listed.insert(index, member);
         member

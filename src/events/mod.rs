@@ -1,23 +1,88 @@
-//! What happened: triggers, their dates, who takes part, who says so.
+//! What happened: triggers, their dates, who takes part, who says so, and whether it is told as a fact.
+
+mod clause;
+mod dating;
+mod governor;
+mod parts;
+mod source;
+mod status;
+mod tree;
+mod triggers;
+mod words;
 
 use crate::model::actor::Actor;
 use crate::model::document::Document;
-use crate::model::event::Event;
+use crate::model::event::{Event, EventAnchor};
 use crate::model::mention::Mention;
 use crate::model::moment::Moment;
-use crate::model::published::Published;
 use crate::model::syntax::Syntax;
 use crate::packs::Packs;
+
+use parts::Mentions;
+use tree::Tree;
+use triggers::{Sort, Trigger};
+use words::Words;
 
 /// All events of a document, in the order of the text.
 #[must_use]
 pub fn find(
-    _document: &Document<'_>,
-    _syntax: &Syntax,
-    _times: &[Mention<Moment>],
-    _actors: &[Actor],
-    _published: &Published,
-    _packs: &Packs,
+    document: &Document<'_>,
+    syntax: &Syntax,
+    times: &[Mention<Moment>],
+    actors: &[Actor],
+    packs: &Packs,
 ) -> Vec<Event> {
-    Vec::new()
+    let tree = Tree::new(syntax);
+    let words = Words::of(packs);
+    let mentions = Mentions::of(actors);
+    let mut timed = vec![false; document.tokens.len()];
+    for token in times.iter().flat_map(|time| time.tokens.clone()) {
+        timed[token] = true;
+    }
+    let mut found = triggers::find(document, &tree, &words, &timed);
+    let anchors = dating::anchors(document, &tree, &words, times, &mut found);
+    let dated: Vec<(usize, usize)> = found
+        .iter()
+        .zip(&anchors)
+        .filter_map(|(trigger, anchor)| match anchor {
+            EventAnchor::Stated(time) if trigger.sort == Sort::Verb => Some((trigger.token, *time)),
+            _ => None,
+        })
+        .collect();
+    let told = found.iter().zip(anchors).filter(|(trigger, anchor)| is_told(&tree, trigger, anchor, &mentions));
+    told.map(|(trigger, anchor)| {
+        let own = match anchor {
+            EventAnchor::Stated(time) => Some(time),
+            _ => None,
+        };
+        let keep = own.map(|time| governor::phrase_start(document, &tree, &times[time])..times[time].tokens.end);
+        let sentence = document.sentences[document.sentence_of(trigger.token)].tokens.clone();
+        let first = dated.partition_point(|(token, _)| *token < sentence.start);
+        let others: Vec<usize> = dated[first..]
+            .iter()
+            .take_while(|(token, _)| *token < sentence.end)
+            .filter(|(_, time)| Some(*time) != own)
+            .map(|(token, _)| *token)
+            .collect();
+        Event {
+            trigger: trigger.token,
+            lemma: tree.lemma(trigger.token).to_string(),
+            class: trigger.class,
+            tense: trigger.tense,
+            status: status::of(&tree, &words, trigger),
+            sentence: document.sentence_of(trigger.token),
+            clause: clause::of(document, &tree, trigger, keep.as_ref(), &others),
+            anchor,
+            participants: parts::of(&tree, trigger, &mentions),
+            source: source::of(document, &tree, &words, actors, &mentions, trigger.token),
+        }
+    })
+    .collect()
+}
+
+/// Weak nouns count where a time or a doer of their own shows that they happen.
+fn is_told(tree: &Tree<'_>, trigger: &Trigger, anchor: &EventAnchor, mentions: &Mentions) -> bool {
+    trigger.sort != Sort::WeakNoun
+        || *anchor != EventAnchor::None
+        || parts::of(tree, trigger, mentions).iter().any(|p| p.role == crate::model::actor::Role::Agent)
 }

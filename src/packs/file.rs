@@ -1,11 +1,8 @@
 //! A pack file as it is written.
 
 use std::collections::BTreeMap;
-use std::fmt;
 
-use serde::de::value::{MapAccessDeserializer, SeqAccessDeserializer};
-use serde::de::{MapAccess, SeqAccess, Visitor};
-use serde::{Deserialize, Deserializer};
+use serde::Deserialize;
 use toml::Spanned;
 
 /// One file of a pack. The pack's name is its folder's.
@@ -60,35 +57,11 @@ pub(super) struct WordsTable {
     pub words: Words,
 }
 
-#[derive(Debug)]
+#[derive(Debug, Deserialize)]
+#[serde(untagged)]
 pub(super) enum Words {
     Plain(Vec<String>),
     Valued(BTreeMap<String, toml::Value>),
-}
-
-/// By hand, because an untagged enum would first copy every list.
-impl<'de> Deserialize<'de> for Words {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        deserializer.deserialize_any(WordsVisitor)
-    }
-}
-
-struct WordsVisitor;
-
-impl<'de> Visitor<'de> for WordsVisitor {
-    type Value = Words;
-
-    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("a list of words or a table of words and values")
-    }
-
-    fn visit_seq<A: SeqAccess<'de>>(self, seq: A) -> Result<Words, A::Error> {
-        Deserialize::deserialize(SeqAccessDeserializer::new(seq)).map(Words::Plain)
-    }
-
-    fn visit_map<A: MapAccess<'de>>(self, map: A) -> Result<Words, A::Error> {
-        Deserialize::deserialize(MapAccessDeserializer::new(map)).map(Words::Valued)
-    }
 }
 
 /// A class of numbers in digits.

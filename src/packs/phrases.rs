@@ -190,7 +190,7 @@ impl Phrases {
                 known.actor = Some((index, form));
             }
         }
-        for seat in &actor.seats {
+        for seat in actor.seats.iter() {
             self.entry(seat).seat = Some(index);
         }
     }

@@ -17,6 +17,9 @@ pub trait Build {
 
     /// The value of a match of rule number `rule`; none where its parts make no sense together ("31 June").
     fn build(&self, rule: usize, parts: &Parts<Self::Built>) -> Option<Value<Self::Built>>;
+
+    /// Whether a rule only passes on what its slot means, so that a find is credited to the rule that filled the slot.
+    fn passes_on(&self, rule: usize) -> bool;
 }
 
 /// One way to read a category at a token.
@@ -86,6 +89,12 @@ impl<'a, B: Build> Matcher<'a, B> {
             .find_map(|at| self.category(category, at).iter().find(|found| found.tokens.end == end).cloned())
     }
 
+    /// Whether the token at `at` by itself is a word or number of `category`.
+    #[must_use]
+    pub fn reads(&self, category: usize, at: usize) -> bool {
+        self.is(at, &Neighbour::Category(category))
+    }
+
     fn enter(&mut self, tokens: Range<usize>) {
         if self.limits != tokens {
             self.limits = tokens;
@@ -129,14 +138,11 @@ impl<'a, B: Build> Matcher<'a, B> {
         if info.shaped {
             for (rule, shape) in &own.shapes {
                 let folded = super::fold::fold(self.words[at]);
-                let Some(groups) = shape.captures(&folded) else { continue };
+                let Some(groups) = shape.groups(&folded) else { continue };
                 let mut parts = Parts::default();
-                for name in shape.capture_names().flatten() {
-                    if let Some(text) = groups.name(name) {
-                        let value =
-                            text.as_str().parse().map_or_else(|_| Value::Text(Arc::from(text.as_str())), Value::int);
-                        parts.push(Arc::from(name), value);
-                    }
+                for (name, text) in groups {
+                    let value = text.parse().map_or_else(|_| Value::Text(text.to_owned().into()), Value::int);
+                    parts.push(Arc::from(name), value);
                 }
                 if let Some(value) = self.finish(*rule, at..at + 1, parts) {
                     keep(out, one(Some(*rule), 3, value));
@@ -151,7 +157,7 @@ impl<'a, B: Build> Matcher<'a, B> {
         node: usize,
         start: usize,
         at: usize,
-        values: &mut Vec<Value<B::Built>>,
+        values: &mut Vec<(Value<B::Built>, Option<usize>)>,
         out: &mut Vec<Found<B::Built>>,
     ) {
         let grammar = self.grammar;
@@ -161,10 +167,11 @@ impl<'a, B: Build> Matcher<'a, B> {
                 End::Phrase(value, specificity) => (None, *specificity, Some(value.value())),
                 End::Rule { rule, names, specificity } => {
                     let mut parts = Parts::default();
-                    for (name, value) in names.iter().zip(values.iter()) {
+                    for (name, (value, _)) in names.iter().zip(values.iter()) {
                         parts.push(name.clone(), value.clone());
                     }
-                    (Some(*rule), *specificity, self.finish(*rule, start..at, parts))
+                    let inner = values.first().and_then(|(_, rule)| *rule).filter(|_| self.build.passes_on(*rule));
+                    (Some(inner.unwrap_or(*rule)), *specificity, self.finish(*rule, start..at, parts))
                 }
             };
             if let Some(value) = value {
@@ -185,7 +192,7 @@ impl<'a, B: Build> Matcher<'a, B> {
         for &(slot, next) in &here.slots {
             if starts & (1 << slot) != 0 {
                 for found in self.category(slot, at).iter() {
-                    values.push(found.value.clone());
+                    values.push((found.value.clone(), found.rule));
                     self.walk(category, next, start, found.tokens.end, values, out);
                     values.pop();
                 }
@@ -198,7 +205,10 @@ impl<'a, B: Build> Matcher<'a, B> {
         let compiled = &self.grammar.productions[rule];
         let before = tokens.start.checked_sub(1).filter(|&at| at >= self.limits.start);
         let behind = Some(tokens.end).filter(|&at| at < self.limits.end);
-        let is = |at: Option<usize>, list: &[Neighbour]| at.is_some_and(|at| list.iter().any(|n| self.is(at, n)));
+        let is = |at: Option<usize>, list: &[Neighbour]| match at {
+            Some(at) => list.iter().any(|n| self.is(at, n)),
+            None => list.contains(&Neighbour::Edge),
+        };
         let wanted = (compiled.after.is_empty() || is(before, &compiled.after))
             && (compiled.before.is_empty() || is(behind, &compiled.before));
         if !wanted || is(before, &compiled.not_after) || is(behind, &compiled.not_before) {
@@ -213,6 +223,7 @@ impl<'a, B: Build> Matcher<'a, B> {
     fn is(&self, at: usize, neighbour: &Neighbour) -> bool {
         let info = &self.infos[at];
         match neighbour {
+            Neighbour::Edge => false,
             Neighbour::Word(symbol, capital) => info.symbol == *symbol && (info.capital || !capital),
             Neighbour::Category(category) => {
                 let listed = info.symbol != 0

@@ -43,11 +43,27 @@ pub(crate) fn xml(text: &str) -> String {
             '<' => out.push_str("&lt;"),
             '>' => out.push_str("&gt;"),
             '"' => out.push_str("&quot;"),
-            // A reader of XML would turn these into a newline or a space.
-            '\r' => _ = write!(out, "&#{};", u32::from(c)),
+            // A reader of XML would turn it into a newline.
+            '\r' => out.push_str("&#13;"),
+            c if !c.is_ascii_control() && picture(c) != c => _ = write!(out, "&#{};", u32::from(c)),
+            '\u{7f}' => out.push_str("&#127;"),
             '\t' | '\n' | '\u{20}'..='\u{D7FF}' | '\u{E000}'..='\u{FFFD}' | '\u{10000}'.. => out.push(c),
             _ => out.push('\u{FFFD}'),
         }
+    }
+    out
+}
+
+/// JSON with what a terminal would obey written as `\u009b`; its meaning stays the same.
+#[must_use]
+pub(crate) fn json(written: String) -> String {
+    let obeyed = |c: char| c != '\n' && picture(c) != c;
+    if !written.contains(obeyed) {
+        return written;
+    }
+    let mut out = String::with_capacity(written.len() + 16);
+    for c in written.chars() {
+        if obeyed(c) { _ = write!(out, "\\u{:04x}", u32::from(c)) } else { out.push(c) }
     }
     out
 }

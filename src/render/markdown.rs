@@ -6,6 +6,7 @@ use super::escape::markdown as safe;
 use super::{Options, words};
 use crate::model::article::Article;
 use crate::model::event::Status;
+use crate::model::moment::Grain;
 use crate::model::published::{Published, PublishedBasis};
 use crate::model::timeline::{Entry, EntryKind, Timeline};
 
@@ -78,7 +79,7 @@ fn by_date<'e>(entries: &[&'e Entry]) -> Vec<(String, Vec<&'e Entry>)> {
 /// "“…” — planned; who; according to whom; date inferred from “Saturday”".
 fn line(entry: &Entry, timeline: &Timeline<'_>) -> String {
     let text = timeline.document.text;
-    let clock = words::clock(&entry.place).map(|clock| safe(&words::capitalised(&clock)) + ": ").unwrap_or_default();
+    let clock = clock(entry, timeline).map(|clock| safe(&words::capitalised(&clock)) + ": ").unwrap_or_default();
     let mut marks = Vec::new();
     if let Some(status) = status(entry.status) {
         marks.push(format!("*{status}*"));
@@ -102,6 +103,15 @@ fn line(entry: &Entry, timeline: &Timeline<'_>) -> String {
         None => "inferred from the publication date".to_owned(),
     });
     format!("{clock}“{}”\n  — {}", safe(entry.quote.of(text)), marks.join("; "))
+}
+
+/// The time of day of an entry. EDTF has no word for "evening"; the value of the time expression has.
+fn clock(entry: &Entry, timeline: &Timeline<'_>) -> Option<String> {
+    let value = || match entry.place.grain {
+        Grain::DayPart => entry.time.and_then(|i| words::clock(&timeline.times[i].what.value)),
+        _ => None,
+    };
+    words::clock(&entry.place.date).or_else(value)
 }
 
 /// The word for a status that a reader must see.

@@ -5,7 +5,7 @@
 use std::fmt::Write as _;
 
 use super::escape::visible;
-use super::json::names::{actor_kind, role, timex_kind};
+use super::json::names::{actor_kind, mention_kind, role, timex_kind};
 use super::offsets::CodePoints;
 use crate::model::document::{Block, Document};
 use crate::model::event::EventAnchor;
@@ -63,6 +63,7 @@ pub fn actors(timeline: &Timeline<'_>) -> String {
         out.push_str(&table(actor.mentions.iter().map(|mention| {
             vec![
                 place.at(mention.span),
+                mention_kind(mention.what).to_owned(),
                 visible(mention.rule.as_str()),
                 visible(mention.span.of(timeline.document.text)),
             ]

@@ -22,9 +22,12 @@ pub(super) fn date(place: &Place, modifier: Option<Modifier>, relation: Relation
     format!("{word} {base}")
 }
 
-/// The time of day, where the date has one: "8.15 p.m.", "evening".
-pub(super) fn clock(place: &Place) -> Option<String> {
-    let (_, time) = place.date.split_once('T').filter(|_| !place.date.contains('/'))?;
+/// The time of day of an EDTF date or TIMEX3 value, where it has one: "8.15 p.m.", "evening", "8 p.m. to 10 p.m.".
+pub(super) fn clock(date: &str) -> Option<String> {
+    if let Some((from, to)) = date.split_once('/') {
+        return Some(format!("{} to {}", clock(from)?, clock(to)?));
+    }
+    let (_, time) = date.split_once('T')?;
     let part = match time {
         "MO" => "morning",
         "MI" => "midday",
@@ -86,17 +89,23 @@ fn blurred(base: &str, grain: Grain, modifier: Option<Modifier>) -> String {
 
 /// The date alone; what cannot be put in words stays as it is written.
 fn plain(place: &Place) -> String {
-    let monday = place.days.map(|(first, _)| first.format("%Y-%m-%d").to_string());
+    let days = place.days.map(|(first, last)| (first.to_string(), last.to_string()));
     match place.date.split_once('/') {
         Some((from, "..")) => single(from, None) + ONWARDS,
         Some(("..", to)) => format!("{UP_TO}{}", single(to, None)),
-        Some((from, to)) => interval(from, to),
-        None => single(&place.date, monday.as_deref()),
+        Some((from, to)) => match &days {
+            Some((first, last)) if from.contains("-W") || to.contains("-W") => interval(first, last),
+            _ => interval(from, to),
+        },
+        None => single(&place.date, days.as_ref().map(|(monday, _)| monday.as_str())),
     }
 }
 
 fn interval(from: &str, to: &str) -> String {
     let (first, last) = (single(from, None), single(to, None));
+    if first == last {
+        return first;
+    }
     let same_year = from.split('-').next() == to.split('-').next() && first.contains(' ');
     let Some((short, year)) = first.rsplit_once(' ').filter(|_| same_year && last.contains(' ')) else {
         return format!("{first} to {last}");
@@ -119,22 +128,26 @@ fn in_words(date: &str, monday: Option<&str>) -> Option<String> {
     let (year, rest) = digits.split_once('-').map_or((digits, None), |(year, rest)| (year, Some(rest)));
     let year = format!("{sign}{year}");
     let Some(rest) = rest else { return year_words(&year) };
-    let full = year.parse::<i32>().ok().and_then(|_| year_words(&year));
-    let of_year = |words: String| match &full {
-        Some(year) => Some(format!("{words} {year}")),
+    let full = if year.contains('X') { None } else { year_words(&year) };
+    let joined = |words: String, of: &str| match &full {
+        Some(year) => Some(format!("{words} {of}{year}")),
         None => (year == "XXXX").then(|| format!("{words} (year unknown)")),
     };
+    let of_year = |words: String| joined(words, "");
+    let part_of = |words: &str| joined(words.to_owned(), "of ");
     match rest.split('-').collect::<Vec<_>>()[..] {
         ["SP"] => of_year("spring".to_owned()),
         ["SU"] => of_year("summer".to_owned()),
         ["FA"] => of_year("autumn".to_owned()),
         ["WI"] => winter(&year).or_else(|| of_year("winter".to_owned())),
-        ["Q1"] => part_of("first quarter", full),
-        ["Q2"] => part_of("second quarter", full),
-        ["Q3"] => part_of("third quarter", full),
-        ["Q4"] => part_of("fourth quarter", full),
-        ["H1"] => part_of("first half", full),
-        ["H2"] => part_of("second half", full),
+        ["Q1"] => part_of("first quarter"),
+        ["Q2"] => part_of("second quarter"),
+        ["Q3"] => part_of("third quarter"),
+        ["Q4"] => part_of("fourth quarter"),
+        ["H1"] => part_of("first half"),
+        ["H2"] => part_of("second half"),
+        ["WXX"] => Some("week (date unknown)".to_owned()),
+        ["WXX", "WE"] => Some("weekend (date unknown)".to_owned()),
         ["WXX", day] => weekday(day).map(|day| format!("{day} (date unknown)")),
         [week, "WE"] if week.starts_with('W') => Some(format!("weekend of {}", in_words(monday?, None)?)),
         [week, ..] if week.starts_with('W') => Some(match rest.split_once('-') {
@@ -147,10 +160,6 @@ fn in_words(date: &str, monday: Option<&str>) -> Option<String> {
         [month, day] => of_year(format!("{} {}", number(day)?, month_name(month)?)),
         _ => None,
     }
-}
-
-fn part_of(words: &str, year: Option<String>) -> Option<String> {
-    Some(year.map_or(format!("{words} (year unknown)"), |year| format!("{words} of {year}")))
 }
 
 fn winter(year: &str) -> Option<String> {
@@ -166,11 +175,14 @@ fn year_words(year: &str) -> Option<String> {
     if year == "XXXX" {
         return Some("year unknown".to_owned());
     }
-    if let Ok(number) = year.parse::<i32>() {
+    if let Some(number) = year.parse::<i32>().ok().filter(|year| (-999_999..=999_999).contains(year)) {
         return Some(if number > 0 { number.to_string() } else { format!("{} BC", 1 - number) });
     }
+    if let Some(decade) = year.strip_prefix("XX").and_then(|rest| rest.strip_suffix('X')).and_then(number) {
+        return Some(format!("the {decade}0s (century unknown)"));
+    }
     let fixed = year.trim_end_matches('X');
-    let number: u32 = fixed.parse().ok()?;
+    let number = number(fixed).filter(|number| *number < 1000)?;
     match year.len() - fixed.len() {
         1 => Some(format!("the {number}0s")),
         2 => Some(format!("the {} century", ordinal(number + 1))),
@@ -263,6 +275,13 @@ mod tests {
             ("2009 onwards", "2009/..", Grain::Interval, ""),
             ("up to 2009", "../2009", Grain::Interval, ""),
             ("21 March 2013", "2013-03-21T20:15", Grain::Time, ""),
+            ("21 March 2013", "2013-03-21T20/2013-03-21T22", Grain::Interval, ""),
+            ("30 November 1998", "1998-W49/1998-W49", Grain::Interval, "1998-11-30"),
+            ("first quarter of fiscal year 2013", "FY2013-Q1", Grain::Quarter, ""),
+            ("first quarter (year unknown)", "XXXX-Q1", Grain::Quarter, ""),
+            ("the 90s (century unknown)", "XX9X", Grain::Decade, ""),
+            ("weekend (date unknown)", "XXXX-WXX-WE", Grain::Weekend, ""),
+            ("the 1st century", "00XX", Grain::Century, ""),
             ("fiscal year 2013", "FY2013", Grain::Year, ""),
             ("what is this", "what is this", Grain::Day, ""),
         ] {
@@ -294,6 +313,39 @@ mod tests {
     }
 
     #[test]
+    fn no_date_is_too_strange() {
+        let parts = [
+            "",
+            "-",
+            "X",
+            "XX",
+            "2013",
+            "-2147483648",
+            "99999999999X",
+            "W49",
+            "WXX",
+            "13",
+            "Q9",
+            "/",
+            "..",
+            "T",
+            "é",
+            "+",
+        ];
+        for a in parts {
+            for b in parts {
+                for c in parts {
+                    let place = place(&format!("{a}-{b}{c}"), Grain::Interval, "");
+                    for modifier in [None, Some(Modifier::Mid), Some(Modifier::Before)] {
+                        super::date(&place, modifier, Relation::Since);
+                    }
+                    clock(&place.date);
+                }
+            }
+        }
+    }
+
+    #[test]
     fn clocks() {
         for (words, date) in [
             (Some("8 p.m."), "2013-03-21T20"),
@@ -302,9 +354,11 @@ mod tests {
             (Some("12 a.m."), "2013-03-21T24"),
             (Some("9.30 a.m. UTC-05"), "2013-03-21T09:30-05"),
             (Some("evening"), "2013-03-21TEV"),
+            (Some("8 p.m. to 10 p.m."), "2013-03-21T20/2013-03-21T22"),
             (None, "2013-03-21"),
+            (None, "2013-03-21/2013-03-22T10"),
         ] {
-            assert_eq!(clock(&place(date, Grain::Time, "")).as_deref(), words, "{date}");
+            assert_eq!(clock(date).as_deref(), words, "{date}");
         }
     }
 }

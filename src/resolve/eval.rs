@@ -3,7 +3,7 @@
 use chrono::NaiveDate;
 
 use crate::model::moment::{Basis, Grain, TimexKind};
-use crate::model::timex::{Anchor, Direction, Duration, Fields, Period, Reference, TimeExpr, Unit};
+use crate::model::timex::{Amount, Anchor, Direction, Duration, Fields, Period, Reference, TimeExpr, Unit};
 
 use super::fields::{inside_year, point_or_symbol};
 use super::length;
@@ -21,6 +21,11 @@ pub struct Eval<'a> {
     /// Whether the text tells a history, whose dates follow each other.
     pub history: bool,
 }
+
+/// The quarters of a year.
+const QUARTERS: i64 = 4;
+/// How many times back the quarter is looked for that a text reports on.
+const REPORT: usize = 12;
 
 /// A period with where it comes from, and whether its year is unknown.
 type Reached = (CalendarPeriod, Basis, bool);
@@ -53,6 +58,12 @@ impl Eval<'_> {
         match period {
             Period::Unit(unit) => {
                 let Some(kind) = kind_of(*unit) else { return symbol("XXXX") };
+                if *anchor == Anchor::Story && kind == Kind::Quarter {
+                    return self.quarter(offset);
+                }
+                if *anchor == Anchor::Story && kind == Kind::Year && offset == -1 && self.told_quarter().is_some() {
+                    return self.quarter(-QUARTERS);
+                }
                 let Some((base, basis, floating)) = self.anchor(anchor, Some(kind)) else { return unknown(kind) };
                 let Some(day) = base.first() else { return unknown(kind) };
                 let mut meaning = point_or_symbol(CalendarPeriod::containing(kind, day).shift(offset), &basis);
@@ -103,7 +114,7 @@ impl Eval<'_> {
         let sign = if back { -1 } else { 1 };
         let Some((kind, steps)) = length::steps(by) else {
             // Hours and minutes stay inside the anchor's day; an unstated number leads nowhere in particular.
-            let vague = by.parts.iter().any(|(amount, _)| *amount == crate::model::timex::Amount::Vague);
+            let vague = by.parts.iter().any(|(amount, _)| *amount == Amount::Vague);
             let day = self.anchor(anchor, Some(Kind::Day));
             return match day {
                 Some((base, basis, floating)) if !vague && base.kind == Kind::Day => {
@@ -112,6 +123,9 @@ impl Eval<'_> {
                 _ => symbol(if back { "PAST_REF" } else { "FUTURE_REF" }),
             };
         };
+        if kind == Kind::Year && steps == 1 && back && self.told_quarter().is_some() {
+            return self.quarter(-QUARTERS);
+        }
         let Some((base, basis, floating)) = self.anchor(anchor, Some(kind)) else { return unknown(kind) };
         let Some(day) = base.first() else { return unknown(kind) };
         let mut meaning = point_or_symbol(CalendarPeriod::containing(kind, day).shift(sign * steps), &basis);
@@ -169,9 +183,22 @@ impl Eval<'_> {
         match pick() {
             Some((from, to)) => {
                 let end = |period| Point { period, clock: super::point::Clock::default(), ..outer.clone() };
-                if from == to { Meaning::Point(end(from)) } else { Meaning::Interval(end(from), end(to)) }
+                match period {
+                    _ if from == to => Meaning::Point(end(from)),
+                    Period::Named(_) => Meaning::Interval(end(from), end(to)),
+                    Period::Unit(unit) => {
+                        let length = Duration { parts: vec![(Amount::Hundredths(count * 100), *unit)] };
+                        Meaning::Length(length::value(&length), Some(Box::new((end(from), end(to)))))
+                    }
+                }
             }
-            None => symbol("XXXX"),
+            None => match period {
+                Period::Unit(unit) if count > 1 => {
+                    let length = Duration { parts: vec![(Amount::Hundredths(count * 100), *unit)] };
+                    Meaning::Length(length::value(&length), None)
+                }
+                _ => symbol("XXXX"),
+            },
         }
     }
 
@@ -207,7 +234,8 @@ impl Eval<'_> {
         let fine = |period: CalendarPeriod| kind.is_none_or(|kind| period.kind <= kind || period.kind == Kind::Day);
         match anchor {
             Anchor::Publication => self.published.map(|day| (CalendarPeriod::day(day), Basis::Publication, false)),
-            Anchor::Story => {
+            Anchor::Current if !self.history => self.anchor(&Anchor::Publication, kind),
+            Anchor::Story | Anchor::Current => {
                 let told = self.story.iter().rev().find(|(_, point)| fine(point.period));
                 told.map(|(mention, point)| (point.period, Basis::Mention(*mention), point.floating))
             }
@@ -221,10 +249,32 @@ impl Eval<'_> {
         }
     }
 
+    /// The quarter `offset` quarters from the one that the text reports on: the told one, else the last that was over.
+    fn quarter(&self, offset: i64) -> Meaning {
+        let over = || {
+            let day = self.published?;
+            Some((CalendarPeriod::containing(Kind::Quarter, day).shift(-1)?, Basis::Publication))
+        };
+        match self.told_quarter().or_else(over) {
+            Some((base, basis)) => point_or_symbol(base.shift(offset), &basis),
+            None => unknown(Kind::Quarter),
+        }
+    }
+
+    /// The quarter that the text reports on: of those told of lately the last that was over, else the last told.
+    fn told_quarter(&self) -> Option<(CalendarPeriod, Basis)> {
+        let told = self.story.iter().rev().take(REPORT);
+        let all = || told.clone().filter(|(_, point)| point.period.kind == Kind::Quarter && !point.floating);
+        let over = |point: &Point| self.published.zip(point.period.days()).is_some_and(|(day, (_, last))| last <= day);
+        let best = all().filter(|(_, point)| over(point)).max_by_key(|(_, point)| point.period.index);
+        best.or_else(|| all().next()).map(|(mention, point)| (point.period, Basis::Mention(*mention)))
+    }
+
     /// The day from which weekdays are counted: of publication, or of the story where a history is told.
     pub(super) fn anchor_day(&self) -> Option<(NaiveDate, Basis)> {
         if self.history
             && let Some((period, basis, false)) = self.story_day()
+            && (self.published.is_none() || self.story.iter().rev().take(2).any(|(_, point)| point.period == period))
         {
             return period.first().map(|day| (day, basis));
         }

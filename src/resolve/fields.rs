@@ -6,6 +6,7 @@ use crate::model::moment::{Basis, Grain, Part, TimexKind};
 use crate::model::timex::{Direction, Fields, Season, Year};
 
 use super::eval::Eval;
+use super::feasts::feast_day;
 use super::period::{CalendarPeriod, Kind, add_days};
 use super::point::{Clock, Meaning, Point};
 
@@ -157,18 +158,19 @@ impl Eval<'_> {
             .filter_map(&period_in)
             .filter_map(|p| p.days().map(|(first, last)| (p, first, last)))
             .collect();
-        let distance = |first: NaiveDate, last: NaiveDate| {
-            if first > day { first - day } else { (day - last).max(chrono::Duration::zero()) }
-        };
-        let best = match self.direction {
-            Direction::Future => all.iter().find(|(_, _, last)| *last >= day),
-            Direction::Past => all.iter().rev().find(|(_, first, _)| *first <= day),
-            Direction::Open if all.first().is_some_and(|(p, ..)| p.kind == Kind::Day) => {
-                all.iter().min_by_key(|(_, first, last)| distance(*first, *last))
-            }
-            Direction::Open => all.iter().rev().find(|(_, first, _)| *first <= day),
-        };
+        let best = all.iter().min_by_key(|(period, first, last)| self.remoteness(period.kind, day, (*first, *last)));
         best.map(|(period, ..)| (*period, Basis::Publication))
+    }
+
+    /// How far a period lies from a day, by the calendar and by where the verb looks: what lies the other way counts as farther.
+    fn remoteness(&self, kind: Kind, day: NaiveDate, (first, last): (NaiveDate, NaiveDate)) -> i64 {
+        let (ahead, behind) = ((first - day).num_days().max(0), (day - last).num_days().max(0));
+        match (kind, self.direction) {
+            (Kind::Day, Direction::Open) => ahead + behind,
+            (Kind::Day, Direction::Past) | (_, Direction::Open) => ahead * 2 + behind,
+            (_, Direction::Past) => ahead * 4 + behind,
+            (_, Direction::Future) => ahead + behind * 2,
+        }
     }
 
     /// A weekday by itself: the latest one, today among them; the next one where the verb looks ahead.
@@ -245,9 +247,7 @@ impl Eval<'_> {
 pub(super) fn inside_year(fields: &Fields, year: i64) -> Option<CalendarPeriod> {
     let of = |kind, index| CalendarPeriod { kind, index }.shift(0);
     if let Some(feast) = &fields.feast {
-        let (month, day) = feast.split_once('-')?;
-        let day = NaiveDate::from_ymd_opt(i32::try_from(year).ok()?, month.parse().ok()?, day.parse().ok()?)?;
-        return Some(CalendarPeriod::day(day));
+        return feast_day(feast, i32::try_from(year).ok()?).map(CalendarPeriod::day);
     }
     match (fields.month, fields.day) {
         (Some(month), Some(day)) => {

@@ -4,6 +4,7 @@
 //! Where only an interval of publication days is known, both ends are tried, and what differs between them stays open.
 
 mod eval;
+mod feasts;
 mod fields;
 mod length;
 mod period;
@@ -14,7 +15,7 @@ use chrono::{Datelike, NaiveDate};
 use crate::model::mention::Mention;
 use crate::model::moment::Moment;
 use crate::model::published::Published;
-use crate::model::timex::{Direction, Fields, Modifier, Relation, Said, TimeExpr, Year};
+use crate::model::timex::{Anchor, Direction, Fields, Modifier, Period, Relation, Said, TimeExpr, Unit, Year};
 
 use eval::Eval;
 use period::Kind;
@@ -47,6 +48,7 @@ fn run(said: &[Mention<Said>], published: Option<NaiveDate>) -> Vec<Mention<Mome
         let meaning = eval.eval(&mention.what.expr);
         moments.push(mention.with(moment(&meaning, modifier_of(&mention.what.expr), mention.what.relation)));
         match meaning {
+            Meaning::Point(_) if looks_back(&mention.what.expr) => {}
             Meaning::Point(point) if point.period.kind <= Kind::Year => story.push((number, point)),
             Meaning::Interval(_, to) if to.period.kind <= Kind::Year => story.push((number, to)),
             _ => {}
@@ -70,7 +72,8 @@ fn join_stretches(said: &[Mention<Said>], moments: &mut [Mention<Moment>]) {
 /// A bound that is not past lies ahead: "by Friday", "until June".
 fn direction_of(said: &Said) -> Direction {
     match (said.relation, said.direction) {
-        (Relation::By | Relation::Until, Direction::Open) => Direction::Future,
+        (Relation::By, Direction::Open) | (Relation::Until, _) => Direction::Future,
+        (Relation::Since, _) => Direction::Past,
         (_, direction) => direction,
     }
 }
@@ -87,15 +90,34 @@ fn modifier_of(expr: &TimeExpr) -> Option<Modifier> {
 /// Whether the text tells a history: most of the years that it names lie well before its publication.
 fn is_history(said: &[Mention<Said>], published: Option<NaiveDate>) -> bool {
     let years: Vec<i32> = said.iter().filter_map(|mention| year_of(&mention.what.expr)).collect();
-    let dates = said
-        .iter()
-        .filter(|m| !matches!(m.what.expr, TimeExpr::Duration(_) | TimeExpr::Set { .. } | TimeExpr::Reference(_)))
-        .count();
+    let spoken = said.iter().filter(|m| speaks_from_publication(&m.what.expr)).count();
     let far = match published {
         Some(day) => years.iter().filter(|year| (day.year() - **year) > 2).count(),
         None => years.len(),
     };
-    far >= 3 && far * 3 >= dates
+    far >= 3 && far > 2 * spoken
+}
+
+/// Whether an expression only glances back from where the story stands ("a year earlier"): the story stays there.
+fn looks_back(expr: &TimeExpr) -> bool {
+    match expr {
+        TimeExpr::Shift { back, .. } => *back,
+        TimeExpr::Relative { anchor: Anchor::Story, offset, period: Period::Unit(Unit::Year | Unit::Quarter) } => {
+            *offset < 0
+        }
+        TimeExpr::Modified(_, inner) => looks_back(inner),
+        _ => false,
+    }
+}
+
+/// Whether an expression counts from the day of publication, as news does and a history does not.
+fn speaks_from_publication(expr: &TimeExpr) -> bool {
+    match expr {
+        TimeExpr::Calendar(fields) => fields.weekday.is_some() && fields.day.is_none(),
+        TimeExpr::Relative { anchor, .. } | TimeExpr::Shift { anchor, .. } => *anchor == Anchor::Publication,
+        TimeExpr::Modified(_, inner) | TimeExpr::Both(inner, _) => speaks_from_publication(inner),
+        _ => false,
+    }
 }
 
 /// The year that an expression states in full.

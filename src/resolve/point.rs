@@ -121,6 +121,7 @@ impl Clock {
         match (self.part, self.hour) {
             (Some(part), None) => format!("T{}", code(part)),
             (None, None) => String::new(),
+            (_, Some(hour)) if self.minute.is_none() && hour < 24 => self.edtf() + ":00",
             (_, Some(_)) => self.edtf(),
         }
     }

@@ -40,6 +40,10 @@ impl Build for TimeRules<'_> {
         }?;
         Some(Value::Built(expr))
     }
+
+    fn passes_on(&self, rule: usize) -> bool {
+        self.rules[rule].means == Means::Same
+    }
 }
 
 fn numbers(parts: &TimeParts) -> Option<Vec<i64>> {
@@ -85,7 +89,7 @@ fn reference(parts: &TimeParts) -> Option<TimeExpr> {
     }))
 }
 
-/// `anchor`: `publication` (the default), `story`, or an expression in the slot `<from>`.
+/// `anchor`: `publication` (the default), `story`, `current`, or an expression in the slot `<from>`.
 pub(super) fn anchor(parts: &TimeParts) -> Option<Anchor> {
     if let Some(from) = parts.built("from") {
         return Some(Anchor::Expr(Box::new(from.clone())));
@@ -93,6 +97,7 @@ pub(super) fn anchor(parts: &TimeParts) -> Option<Anchor> {
     match parts.text("anchor") {
         None | Some("publication") => Some(Anchor::Publication),
         Some("story") => Some(Anchor::Story),
+        Some("current") => Some(Anchor::Current),
         Some(_) => None,
     }
 }

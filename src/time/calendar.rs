@@ -10,7 +10,11 @@ pub(super) fn calendar(parts: &TimeParts) -> Option<TimeExpr> {
     let mut other = None;
     for expr in parts.all_built() {
         match expr {
-            TimeExpr::Calendar(inner) => fields = merge(&fields, inner)?,
+            TimeExpr::Calendar(inner) => {
+                let mut inner = inner.clone();
+                halve(parts, &mut inner)?;
+                fields = merge(&fields, &inner)?;
+            }
             TimeExpr::Relative { .. }
             | TimeExpr::Shift { .. }
             | TimeExpr::Both(..)
@@ -37,25 +41,53 @@ pub(super) fn range(parts: &TimeParts) -> Option<TimeExpr> {
     let (from, to) = match (from, to) {
         (TimeExpr::Calendar(a), TimeExpr::Calendar(b)) => {
             let (mut a, mut b) = (a.clone(), b.clone());
-            if let (Some(Year::Full(first)), Some(Year::Short(last))) = (a.year, b.year) {
-                b.year = Some(Year::Full(first - first.rem_euclid(100) + i32::from(last)));
-            }
             if let Some(year) = whole(parts, "year")? {
                 b.year = Some(Year::Full(year));
             }
-            a.year = a.year.or(b.year);
-            if b.day.is_some() || a.day.is_none() {
-                b.month = b.month.or(a.month);
-            }
-            if a.day.is_some() {
-                a.month = a.month.or(b.month);
-            }
-            b.year = b.year.or(a.year);
+            share(&mut a, &mut b);
             (TimeExpr::Calendar(a), TimeExpr::Calendar(b))
         }
         (a, b) => (a.clone(), b.clone()),
     };
     Some(TimeExpr::Range { from: Box::new(from), to: Box::new(to) })
+}
+
+/// Gives both ends of a stretch what only one of them says: the year, the month, the day of a clock time.
+pub(super) fn share(a: &mut Fields, b: &mut Fields) {
+    if let (Some(Year::Full(first)), Some(Year::Short(last))) = (a.year, b.year) {
+        b.year = Some(Year::Full(first - first.rem_euclid(100) + i32::from(last)));
+    }
+    if a.hour.is_some() && b.hour.is_some() {
+        share_day(a, b);
+        share_day(b, a);
+    }
+    if b.day.is_some() && a.day.is_some() {
+        a.month = a.month.or(b.month);
+        b.month = b.month.or(a.month);
+    }
+    if a.month.is_some() && b.month.is_some() {
+        let turns = (b.month, b.day) < (a.month, a.day);
+        let by = |year: Option<Year>, by: i32| match year {
+            Some(Year::Full(year)) => Some(Year::Full(year + if turns { by } else { 0 })),
+            other => other,
+        };
+        (a.year, b.year) = (a.year.or(by(b.year, -1)), b.year.or(by(a.year, 1)));
+    }
+}
+
+/// Gives a clock time the day of the other end.
+fn share_day(from: &Fields, to: &mut Fields) {
+    let dayless = Fields {
+        hour: to.hour,
+        minute: to.minute,
+        second: to.second,
+        part: to.part,
+        zone: to.zone.clone(),
+        ..Fields::default()
+    };
+    if *to == dayless {
+        *to = Fields { hour: to.hour, minute: to.minute, second: to.second, part: to.part, ..from.clone() };
+    }
 }
 
 /// The fields that the parts name. None where one is out of its bounds.
@@ -113,17 +145,23 @@ pub(super) fn fields(parts: &TimeParts) -> Option<Fields> {
         Some("DT") => Some(DayPart::Daytime),
         Some(_) => return None,
     };
+    halve(parts, &mut fields)?;
+    let sensible = fields.month.is_none_or(|m| (1..=12).contains(&m))
+        && fields.day.is_none_or(|d| (1..=31).contains(&d))
+        && fields.hour.is_none_or(|h| h <= 24)
+        && fields.minute.is_none_or(|m| m < 60);
+    sensible.then_some(fields)
+}
+
+/// Puts the hour into the half of the day that "a.m." or "p.m." names. None where it has no such hour.
+fn halve(parts: &TimeParts, fields: &mut Fields) -> Option<()> {
     match (parts.text("meridiem"), fields.hour) {
         (Some("pm"), Some(hour)) if hour < 12 => fields.hour = Some(hour + 12),
         (Some("am"), Some(12)) => fields.hour = Some(0),
         (Some(_), Some(hour)) if hour > 12 => return None,
         _ => {}
     }
-    let sensible = fields.month.is_none_or(|m| (1..=12).contains(&m))
-        && fields.day.is_none_or(|d| (1..=31).contains(&d))
-        && fields.hour.is_none_or(|h| h <= 24)
-        && fields.minute.is_none_or(|m| m < 60);
-    sensible.then_some(fields)
+    Some(())
 }
 
 /// A whole number that fits, none where there is none; the outer `None` where it does not fit.

@@ -6,10 +6,12 @@ mod direction;
 mod length;
 mod point;
 
+use std::ops::Range;
+
 use crate::model::document::Document;
 use crate::model::mention::{Mention, RuleId};
 use crate::model::syntax::Syntax;
-use crate::model::timex::{Relation, Said};
+use crate::model::timex::{Relation, Said, TimeExpr};
 use crate::packs::Packs;
 use crate::pattern::fold::fold;
 use crate::pattern::overlap::choose;
@@ -21,6 +23,8 @@ use build::TimeRules;
 const TIME: &str = "time";
 /// The category of words that stand before one and say how an event lies to it.
 const RELATION: &str = "relation";
+/// The category of words between the ends of a stretch.
+const RANGE_WORD: &str = "range-word";
 /// How many words such a phrase has at the most.
 const LONGEST_RELATION: usize = 4;
 
@@ -37,15 +41,26 @@ pub fn find(document: &Document<'_>, syntax: &Syntax, packs: &Packs) -> Vec<Ment
         let best = choose(all, |found| (found.tokens.clone(), found.specificity, found.rule.unwrap_or(usize::MAX)));
         for found in best {
             let relation = relation_before(&mut matcher, packs, &found, sentence.tokens.clone());
-            if let Value::Built(expr) = found.value {
-                let rule = found.rule.map_or_else(|| RuleId::new(TIME), |rule| packs.rules()[rule].id.clone());
-                let direction = direction::of(document, syntax, &found.tokens);
-                let span = document.span_of(found.tokens.clone());
+            // A reading that only gives a word or a number keeps its words from other rules, and is no time.
+            let Value::Built(expr) = found.value else { continue };
+            let rule = found.rule.map_or_else(|| RuleId::new(TIME), |rule| packs.rules()[rule].id.clone());
+            let direction = direction::of(document, syntax, &found.tokens);
+            let ends = match expr {
+                TimeExpr::Range { from, to } => match link_of(&matcher, packs, &found.tokens) {
+                    Some(link) => {
+                        vec![(found.tokens.start..link, *from), (link + 1..found.tokens.end, *to)]
+                    }
+                    None => vec![(found.tokens, TimeExpr::Range { from, to })],
+                },
+                expr => vec![(found.tokens, expr)],
+            };
+            let until = (ends.len() == 2).then_some(mentions.len() + 1);
+            for ((tokens, expr), (relation, until)) in ends.into_iter().zip([(relation, until), (Relation::On, None)]) {
                 mentions.push(Mention {
-                    span,
-                    tokens: found.tokens,
-                    rule,
-                    what: Said { expr, relation, direction, until: None },
+                    span: document.span_of(tokens.clone()),
+                    tokens,
+                    rule: rule.clone(),
+                    what: Said { expr, relation, direction, until },
                 });
             }
         }
@@ -54,11 +69,17 @@ pub fn find(document: &Document<'_>, syntax: &Syntax, packs: &Packs) -> Vec<Ment
     mentions
 }
 
+/// The token between the two ends of a stretch that one rule has read: each end is an expression of its own.
+fn link_of(matcher: &Matcher<'_, TimeRules<'_>>, packs: &Packs, tokens: &Range<usize>) -> Option<usize> {
+    let link = packs.grammar().category(RANGE_WORD)?;
+    (tokens.start + 1..tokens.end - 1).find(|&at| matcher.reads(link, at))
+}
+
 /// Ties two expressions together that "from … to …" or "between … and …" makes one stretch.
 fn join_stretches(document: &Document<'_>, mentions: &mut [Mention<Said>]) {
     for second in 1..mentions.len() {
         let (first, last) = (mentions[second - 1].tokens.clone(), mentions[second].tokens.clone());
-        if last.start != first.end + 1 {
+        if last.start != first.end + 1 || mentions[second - 1].what.until.is_some() {
             continue;
         }
         let before = first.start.checked_sub(1).map_or(String::new(), |i| fold(document.word(i)));
@@ -74,6 +95,12 @@ fn join_stretches(document: &Document<'_>, mentions: &mut [Mention<Said>]) {
         if joined {
             mentions[second - 1].what.until = Some(second);
             mentions[second].what.relation = Relation::On;
+            let (head, tail) = mentions.split_at_mut(second);
+            if let (TimeExpr::Calendar(from), TimeExpr::Calendar(to)) =
+                (&mut head[second - 1].what.expr, &mut tail[0].what.expr)
+            {
+                calendar::share(from, to);
+            }
         }
     }
 }
@@ -82,8 +109,8 @@ fn join_stretches(document: &Document<'_>, mentions: &mut [Mention<Said>]) {
 fn relation_before(
     matcher: &mut Matcher<'_, TimeRules<'_>>,
     packs: &Packs,
-    found: &Found<crate::model::timex::TimeExpr>,
-    sentence: std::ops::Range<usize>,
+    found: &Found<TimeExpr>,
+    sentence: Range<usize>,
 ) -> Relation {
     let before = packs
         .grammar()

@@ -1,22 +1,33 @@
-//! From events to entries: which, in what words, in what order.
+//! From events to entries: which, with whom, in what order.
 
+use chrono::NaiveDate;
+
+use crate::model::actor::{Actor, ActorKind, Participant, Role};
 use crate::model::article::Article;
 use crate::model::document::{Block, Document};
-use crate::model::event::Event;
+use crate::model::event::{Event, EventAnchor, EventClass, Status};
 use crate::model::mention::Mention;
-use crate::model::moment::Moment;
+use crate::model::moment::{Moment, TimexKind};
 use crate::model::published::Published;
-use crate::model::timeline::Entry;
+use crate::model::timeline::{Entry, EntryKind};
+use crate::model::timex::Relation;
 
-/// The dated events, by earliest day, then latest, then place in the text.
+/// The dated events, by earliest day, then latest, then place in the text. Dates without a year stand at the end.
 #[must_use]
 pub fn build(
-    _document: &Document<'_>,
-    _events: &[Event],
-    _times: &[Mention<Moment>],
-    _published: &Published,
+    document: &Document<'_>,
+    events: &[Event],
+    times: &[Mention<Moment>],
+    actors: &[Actor],
+    published: &Published,
 ) -> Vec<Entry> {
-    Vec::new()
+    let mut entries: Vec<Entry> = events
+        .iter()
+        .enumerate()
+        .filter_map(|(number, event)| entry(document, number, event, times, actors, published))
+        .collect();
+    entries.sort_by_key(|entry| (order(entry), events[entry.event].trigger));
+    entries
 }
 
 /// The headline: the caller's, the header's, or the first line where it is one.
@@ -26,4 +37,94 @@ pub fn title(article: &Article, document: &Document<'_>) -> Option<String> {
     let line = document.sentences.iter().find(|sentence| sentence.block == Block::Title);
     let found = header.map(|field| field.value).or(line.map(|sentence| sentence.span));
     article.title.clone().or_else(|| found.map(|span| span.of(document.text).trim().to_string()))
+}
+
+fn order(entry: &Entry) -> (bool, Option<(NaiveDate, NaiveDate)>, String) {
+    let floating = if entry.place.days.is_none() { entry.place.date.clone() } else { String::new() };
+    (entry.place.days.is_none(), entry.place.days, floating)
+}
+
+fn entry(
+    document: &Document<'_>,
+    number: usize,
+    event: &Event,
+    times: &[Mention<Moment>],
+    actors: &[Actor],
+    published: &Published,
+) -> Option<Entry> {
+    let (time, narrative) = match event.anchor {
+        EventAnchor::Stated(time) => (time, false),
+        EventAnchor::Narrative(time) => (time, true),
+        EventAnchor::None | EventAnchor::Publication => return None,
+    };
+    let moment = &times[time].what;
+    if moment.kind == TimexKind::Set || is_question(document, event) {
+        return None;
+    }
+    let place = moment.place.clone()?;
+    let stated = moment.origin.is_stated() && !narrative;
+    let ahead = published.days.zip(place.days).is_some_and(|((_, last), (first, _))| first > last);
+    let status = if ahead && event.status == Status::Happened { Status::Planned } else { event.status };
+    Some(Entry {
+        event: number,
+        place,
+        modifier: moment.modifier,
+        // What goes on "subsequently" is later than what it follows.
+        relation: if narrative { Relation::After } else { moment.relation },
+        stated,
+        quote: event.clause,
+        participants: participants(document, event, actors),
+        source: event.source.clone(),
+        status,
+        kind: kind(document, event),
+        time: Some(time),
+        confidence: confidence(stated, narrative, event),
+    })
+}
+
+/// Whether the sentence asks: nothing is told then.
+fn is_question(document: &Document<'_>, event: &Event) -> bool {
+    document.sentences[event.sentence].span.of(document.text).ends_with('?')
+}
+
+/// A routine statement is a report, but for the lead: what somebody says there is the news itself.
+fn kind(document: &Document<'_>, event: &Event) -> EntryKind {
+    let routine =
+        event.class == EventClass::Reporting && matches!(event.lemma.as_str(), "say" | "tell" | "add" | "note");
+    let lead =
+        document.sentences.iter().find(|sentence| sentence.block == Block::Body).map(|sentence| sentence.paragraph);
+    let in_lead = lead == Some(document.sentences[event.sentence].paragraph);
+    if routine && !in_lead { EntryKind::Report } else { EntryKind::Event }
+}
+
+/// Who takes part by the tree, and everybody else whom the quote names.
+fn participants(document: &Document<'_>, event: &Event, actors: &[Actor]) -> Vec<Participant> {
+    let mut all = event.participants.clone();
+    let quoted = document.tokens_in(event.clause);
+    let mut named: Vec<Participant> = Vec::new();
+    for (number, actor) in actors.iter().enumerate() {
+        let mention = actor
+            .mentions
+            .iter()
+            .find(|mention| quoted.start <= mention.tokens.start && mention.tokens.end <= quoted.end);
+        if let Some(mention) = mention {
+            named.push(Participant { actor: number, role: Role::Participant, span: mention.span });
+        }
+    }
+    named.sort_by_key(|participant| participant.span);
+    for participant in named {
+        if !all.iter().any(|known| known.actor == participant.actor) {
+            all.push(participant);
+        }
+    }
+    all.retain(|participant| !matches!(actors[participant.actor].kind, ActorKind::Place | ActorKind::Other));
+    all
+}
+
+/// How sure an entry is: less where something was filled in, carried on, or is only a noun's.
+fn confidence(stated: bool, narrative: bool, event: &Event) -> u8 {
+    let base: u8 = if narrative { 60 } else { 90 };
+    let implied = if stated || narrative { 0 } else { 5 };
+    let weak = if event.tense == crate::model::event::Tense::None { 10 } else { 0 };
+    base - implied - weak
 }

@@ -1,7 +1,7 @@
 //! Timelines made by hand, so that the renderers can be tested without the extraction.
 
 use chrono::NaiveDate;
-use dateline::model::actor::{Actor, ActorKind, Participant, Role};
+use dateline::model::actor::{Actor, ActorKind, MentionKind, Participant, Role};
 use dateline::model::article::Article;
 use dateline::model::document::{Block, Document, Sentence, Token};
 use dateline::model::event::{Event, EventAnchor, EventClass, Source, Status, Tense};
@@ -43,6 +43,7 @@ pub fn festival() -> (Article, Timeline<'static>) {
         time(text, "winter 2024", "2024-WI", Grain::Season, ("2024-12-01", "2025-02-28"), vec![]),
     ];
     timeline.times[0].what.kind = TimexKind::Time;
+    timeline.times[0].what.place.as_mut().unwrap().date = "2025-04-26".to_owned();
     timeline.times[2].what.modifier = Some(Modifier::Start);
     timeline.times[4].what.relation = Relation::Since;
     timeline.times[4].what.place.as_mut().unwrap().date = "2010/..".to_owned();
@@ -178,7 +179,7 @@ fn time(
 }
 
 fn actor(text: &str, id: &str, name: &str, kind: ActorKind, mentions: &[&str]) -> Actor {
-    let mentions = mentions.iter().map(|words| mention(text, words, "en/actors/name", ())).collect();
+    let mentions = mentions.iter().map(|words| mention(text, words, "en/actors/name", MentionKind::Name)).collect();
     Actor { id: id.to_owned(), name: name.to_owned(), kind, mentions }
 }
 

@@ -19,6 +19,11 @@ impl Messages {
         say(message);
     }
 
+    /// Something went wrong, told on several lines, such as a fault of a pack with its line drawn.
+    pub fn fault(&self, lines: &str) {
+        say_lines(lines);
+    }
+
     /// Something the caller may want to know.
     pub fn note(&self, message: &str) {
         if !self.quiet {
@@ -37,10 +42,21 @@ pub fn clap_says(answer: &clap::Error) -> Exit {
         }
         _ => {
             let text = answer.render().to_string();
-            let text = text.strip_prefix("error: ").unwrap_or(&text).trim_end();
-            let lines: Vec<String> = text.lines().map(visible).collect();
-            _ = writeln!(io::stderr().lock(), "dateline: {}", lines.join("\n"));
+            say_lines(text.strip_prefix("error: ").unwrap_or(&text).trim_end());
             Exit::Usage
+        }
+    }
+}
+
+/// The system's reason without its number.
+pub fn reason(error: &io::Error) -> String {
+    match error.kind() {
+        io::ErrorKind::NotFound => "no such folder".to_owned(),
+        io::ErrorKind::PermissionDenied => "no permission".to_owned(),
+        io::ErrorKind::IsADirectory => "a folder".to_owned(),
+        _ => {
+            let text = error.to_string();
+            text.split(" (os error").next().unwrap_or_default().to_lowercase()
         }
     }
 }
@@ -48,4 +64,9 @@ pub fn clap_says(answer: &clap::Error) -> Exit {
 fn say(message: &str) {
     // There is nobody left to tell where standard error is closed.
     _ = writeln!(io::stderr().lock(), "dateline: {}", visible(message));
+}
+
+fn say_lines(lines: &str) {
+    let lines: Vec<String> = lines.lines().map(visible).collect();
+    _ = writeln!(io::stderr().lock(), "dateline: {}", lines.join("\n"));
 }

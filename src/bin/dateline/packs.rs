@@ -6,6 +6,8 @@ use std::path::{Path, PathBuf};
 use dateline::Packs;
 use dateline::packs::PackFile;
 
+use crate::messages::reason;
+
 /// The built-in packs with those in the folders.
 ///
 /// # Errors
@@ -21,7 +23,7 @@ pub fn load(folders: &[PathBuf]) -> Result<Packs, Vec<String>> {
 /// The TOML files of a folder, in the order of their names.
 fn read(folder: &Path) -> Result<Vec<PackFile>, String> {
     let wrong = |what: &str| format!("--pack {}: expected a folder of TOML files, found {what}", folder.display());
-    let entries = fs::read_dir(folder).map_err(|error| wrong(&error.to_string()))?;
+    let entries = fs::read_dir(folder).map_err(|error| wrong(&reason(&error)))?;
     let mut paths: Vec<PathBuf> = entries.filter_map(|entry| Some(entry.ok()?.path())).collect();
     paths.retain(|path| path.extension().is_some_and(|end| end == "toml"));
     paths.sort();
@@ -31,7 +33,8 @@ fn read(folder: &Path) -> Result<Vec<PackFile>, String> {
     paths
         .iter()
         .map(|path| {
-            let text = fs::read_to_string(path).map_err(|error| wrong(&format!("{}: {error}", path.display())))?;
+            let text = fs::read_to_string(path)
+                .map_err(|error| wrong(&format!("{} with {}", path.display(), reason(&error))))?;
             Ok(PackFile::new(path.to_string_lossy().replace('\\', "/"), text))
         })
         .collect()

@@ -9,7 +9,7 @@ use dateline::{Article, Packs, extract};
 
 use crate::exit::Exit;
 use crate::guard::guarded;
-use crate::messages::Messages;
+use crate::messages::{Messages, reason};
 use crate::output::Output;
 use crate::packs;
 use crate::plan::{Plan, Source};
@@ -19,7 +19,7 @@ pub fn run(plan: &Plan, messages: &Messages) -> Exit {
     let packs = match packs::load(&plan.packs) {
         Ok(packs) => packs,
         Err(faults) => {
-            faults.iter().for_each(|fault| messages.error(fault));
+            faults.iter().for_each(|fault| messages.fault(fault));
             return Exit::Usage;
         }
     };
@@ -199,14 +199,4 @@ impl Notes {
 /// Whether a TIMEX3 value lacks what a publication date would fill in.
 fn is_open(value: &str) -> bool {
     value.starts_with("XXXX") || value.contains("_REF")
-}
-
-/// The system's reason without its number.
-fn reason(error: &io::Error) -> String {
-    match error.kind() {
-        io::ErrorKind::NotFound => "no such folder".to_owned(),
-        io::ErrorKind::PermissionDenied => "no permission".to_owned(),
-        io::ErrorKind::IsADirectory => "a folder".to_owned(),
-        _ => error.to_string(),
-    }
 }

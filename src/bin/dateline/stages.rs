@@ -1,7 +1,8 @@
 //! The stages that `--show` can print. A new one is a row.
 
-use dateline::Timeline;
+use dateline::render::escape::visible;
 use dateline::render::show;
+use dateline::{Timeline, syntax};
 
 /// A stage of the extraction.
 pub struct Stage {
@@ -16,6 +17,7 @@ pub struct Stage {
 /// Every stage, in the order in which they run.
 pub static STAGES: &[Stage] = &[
     Stage { name: "tokens", help: "sentences and words", write: |timeline| show::tokens(&timeline.document) },
+    Stage { name: "syntax", help: "part of speech, lemma, head and relation of each word (CoNLL-U)", write: words },
     Stage { name: "times", help: "time expressions and what they mean", write: show::times },
     Stage { name: "actors", help: "who is in the story", write: show::actors },
     Stage { name: "events", help: "what happens, dated or not", write: show::events },
@@ -24,4 +26,12 @@ pub static STAGES: &[Stage] = &[
 /// The stage of that name.
 pub fn by_name(name: &str) -> Option<&'static Stage> {
     STAGES.iter().find(|stage| stage.name == name)
+}
+
+/// The syntax is not part of a timeline; it is made again, which gives the same.
+fn words(timeline: &Timeline<'_>) -> String {
+    let document = &timeline.document;
+    let written = syntax::conllu::write(document, &syntax::parse(document));
+    let cells = |line: &str| line.split('\t').map(visible).collect::<Vec<_>>().join("\t");
+    written.lines().map(|line| cells(line) + "\n").collect()
 }

@@ -7,14 +7,14 @@ mod layout;
 pub(super) mod names;
 mod shape;
 
-use names::{actor_kind, blur, part_name, relation, role, timex_kind};
+use names::{actor_kind, blur, mention_kind, part_name, relation, role, timex_kind};
 use shape::{
     ActorJson, ArticleJson, At, DetailsJson, EntryActorJson, EntryJson, EventJson, FailureJson, ImpliedJson,
     MentionJson, PageJson, ParticipantJson, SourceJson, TimeJson, TriggerJson,
 };
 
-use super::Options;
 use super::offsets::CodePoints;
+use super::{Options, escape};
 use crate::model::actor::Participant;
 use crate::model::article::Article;
 use crate::model::event::{Event, EventAnchor, Source};
@@ -43,7 +43,7 @@ pub(super) fn write_failure(id: Option<&str>, number: Option<usize>, error: &str
 }
 
 fn line(written: serde_json::Result<String>) -> String {
-    written.expect("structs of strings and numbers can always be written") + "\n"
+    escape::json(written.expect("structs of strings and numbers can always be written")) + "\n"
 }
 
 fn page<'a>(article: &'a Article, timeline: &'a Timeline<'_>, options: &Options) -> PageJson<'a> {
@@ -113,6 +113,7 @@ impl<'a> Writer<'a, '_> {
                         .map(|mention| MentionJson {
                             text: self.text(mention.span),
                             span: self.points.span(mention.span),
+                            kind: mention_kind(mention.what),
                         })
                         .collect(),
                 })

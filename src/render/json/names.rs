@@ -1,6 +1,6 @@
 //! What the output calls the model's values.
 
-use crate::model::actor::{ActorKind, Role};
+use crate::model::actor::{ActorKind, MentionKind, Role};
 use crate::model::moment::{Part, TimexKind};
 use crate::model::timex::{Modifier, Relation};
 
@@ -65,5 +65,13 @@ pub(in crate::render) fn role(role: Role) -> &'static str {
         Role::Patient => "patient",
         Role::Recipient => "recipient",
         Role::Participant => "participant",
+    }
+}
+
+pub(in crate::render) fn mention_kind(kind: MentionKind) -> &'static str {
+    match kind {
+        MentionKind::Name => "name",
+        MentionKind::Nominal => "nominal",
+        MentionKind::Pronoun => "pronoun",
     }
 }

@@ -128,6 +128,7 @@ pub(super) struct ActorJson<'a> {
 pub(super) struct MentionJson<'a> {
     pub(super) text: &'a str,
     pub(super) span: At,
+    pub(super) kind: &'static str,
 }
 
 #[derive(Serialize)]

@@ -1,0 +1,215 @@
+//! The clause that an entry quotes.
+
+use std::ops::Range;
+
+use crate::model::document::Document;
+use crate::model::span::Span;
+use crate::model::syntax::{Rel, Upos, Xpos};
+
+use super::tree::Tree;
+use super::triggers::{Sort, Trigger};
+
+/// The piece of text that tells of an event, whole and without what hangs on at its ends: at most a sentence.
+///
+/// `keep` is the time expression that must stay in it; `others` are triggers that have a time of their own.
+pub fn of(
+    document: &Document<'_>,
+    tree: &Tree<'_>,
+    trigger: &Trigger,
+    keep: Option<&Range<usize>>,
+    others: &[usize],
+) -> Span {
+    let sentence = document.sentences[document.sentence_of(trigger.token)].tokens.clone();
+    let tokens = match trigger.sort {
+        Sort::Noun | Sort::WeakNoun => noun_phrase(document, tree, trigger.token),
+        Sort::Verb => clause(document, tree, trigger.token, keep, others),
+        Sort::Predicate => {
+            let head = tree
+                .word(trigger.token)
+                .head
+                .filter(|_| tree.word(trigger.token).rel == Rel::Cop)
+                .unwrap_or(trigger.token);
+            clause(document, tree, head, keep, others)
+        }
+    };
+    let tokens = tokens.start.max(sentence.start)..tokens.end.min(sentence.end);
+    let tokens = match keep {
+        Some(keep) if sentence.contains(&keep.start) => tokens.start.min(keep.start)..tokens.end.max(keep.end),
+        _ => tokens,
+    };
+    let tokens = tokens.start.min(trigger.token)..tokens.end.max(trigger.token + 1);
+    document.span_of(trimmed(document, tree, tokens, trigger.token, keep))
+}
+
+/// The noun with all that hangs on it; the clause around it where it stands almost alone.
+fn noun_phrase(document: &Document<'_>, tree: &Tree<'_>, noun: usize) -> Range<usize> {
+    let mut tokens = tree.extent(noun);
+    for child in tree.children(noun).filter(|&child| child > noun) {
+        let cut = matches!(tree.word(child).rel, Rel::Conj | Rel::Appos | Rel::Parataxis | Rel::Cc)
+            || comma_before(document, tree.extent(child).start);
+        if cut {
+            tokens.end = tokens.end.min(tree.extent(child).start);
+        }
+    }
+    if let Some(case) =
+        tree.children(noun).rfind(|&c| c < noun && matches!(tree.word(c).rel, Rel::Case | Rel::Mark | Rel::Cc))
+    {
+        tokens.start = tokens.start.max(case + 1);
+    }
+    tokens
+}
+
+/// The verb with its complements, from where its clause starts to where the next one does.
+fn clause(
+    document: &Document<'_>,
+    tree: &Tree<'_>,
+    verb: usize,
+    keep: Option<&Range<usize>>,
+    others: &[usize],
+) -> Range<usize> {
+    let mut tokens = tree.extent(verb);
+    let kept = |start: usize| keep.is_some_and(|keep| keep.start >= start);
+    for child in tree.children(verb) {
+        let (rel, start) = (tree.word(child).rel, clause_start(tree, child, verb));
+        let apart = match rel {
+            Rel::Conj => {
+                tree.word(child).upos == Upos::Verb
+                    || tree.child(child, &[Rel::Nsubj, Rel::NsubjPass, Rel::Cop]).is_some()
+            }
+            Rel::Parataxis => true,
+            Rel::Advcl => comma_before(document, start),
+            _ => false,
+        };
+        if apart && child > verb && !kept(start) {
+            tokens.end = tokens.end.min(start);
+        }
+        if child < verb && rel == Rel::Parataxis && tree.extent(child).end <= verb {
+            tokens.start = tokens.start.max(tree.extent(child).end);
+        }
+    }
+    // What has a time and an entry of its own is cut off where a comma sets it apart.
+    for &other in others.iter().filter(|&&other| other > verb) {
+        if !tokens.contains(&other) {
+            continue;
+        }
+        let mut start = clause_start(tree, other, verb);
+        while start > verb + 1 && matches!(tree.word(start - 1).upos, Upos::Cconj | Upos::Adp | Upos::Sconj) {
+            start -= 1;
+        }
+        if comma_before(document, start) && !kept(start) {
+            tokens.end = tokens.end.min(start);
+        }
+    }
+    tokens.start = tokens.start.min(verb);
+    match (tree.word(verb).rel, tree.word(verb).head) {
+        // "…, whose forces captured": a relative clause starts with what it speaks of.
+        (Rel::AclRelcl | Rel::Acl, Some(noun)) if noun < tokens.start => tokens.start = tree.extent(noun).start,
+        // "Arrested and charged": the second shares the subject of the first.
+        (Rel::Conj, Some(first)) if first < verb && verb - first < 12 && tree.child(verb, &SUBJECTS).is_none() => {
+            tokens.start = clause(document, tree, first, None, &[]).start.min(tokens.start);
+        }
+        _ => {}
+    }
+    tokens.start = sentence_start(document, tree, verb).unwrap_or(tokens.start);
+    tokens
+}
+
+const SUBJECTS: [Rel; 3] = [Rel::Nsubj, Rel::NsubjPass, Rel::Expl];
+
+/// The start of the sentence, where no other verb group stands between it and `verb` but below it.
+fn sentence_start(document: &Document<'_>, tree: &Tree<'_>, verb: usize) -> Option<usize> {
+    let start = document.sentences[document.sentence_of(verb)].tokens.start;
+    let verbs = (start..verb).filter(|&i| {
+        matches!(tree.word(i).upos, Upos::Verb) && !matches!(tree.word(i).rel, Rel::Amod | Rel::Case | Rel::Compound)
+    });
+    let clear = verbs.into_iter().all(|i| tree.above(i).any(|above| above == verb));
+    let quotes = (start..verb).any(|i| matches!(document.word(i), ";" | "”" | "''"));
+    (clear && !quotes).then_some(start)
+}
+
+/// Where the clause of a verb starts, without what a parser may have hung there from the clause before.
+fn clause_start(tree: &Tree<'_>, verb: usize, after: usize) -> usize {
+    let own = |rel: Rel| {
+        matches!(
+            rel,
+            Rel::Nsubj
+                | Rel::NsubjPass
+                | Rel::Expl
+                | Rel::Csubj
+                | Rel::Aux
+                | Rel::AuxPass
+                | Rel::Cop
+                | Rel::Mark
+                | Rel::Cc
+                | Rel::Punct
+                | Rel::Advmod
+        )
+    };
+    let starts = tree
+        .children(verb)
+        .filter(|&child| child < verb && own(tree.word(child).rel))
+        .map(|child| tree.extent(child).start);
+    starts.filter(|&start| start > after).min().unwrap_or(verb).min(verb)
+}
+
+/// Whether a comma, dash or semicolon stands at a token or right before it.
+fn comma_before(document: &Document<'_>, start: usize) -> bool {
+    let comma = |i: usize| matches!(document.word(i), "," | ";" | "—" | "–" | "--");
+    comma(start) || start > 0 && comma(start - 1)
+}
+
+/// Takes punctuation and joining words off both ends, keeps brackets and quotes in pairs.
+fn trimmed(
+    document: &Document<'_>,
+    tree: &Tree<'_>,
+    mut tokens: Range<usize>,
+    trigger: usize,
+    keep: Option<&Range<usize>>,
+) -> Range<usize> {
+    let loose = |i: usize| {
+        let word = document.word(i);
+        let opener = matches!(word, "“" | "\"" | "(" | "[" | "‘" | "$" | "€" | "£");
+        tree.word(i).upos == Upos::Punct && !opener
+            || matches!(tree.word(i).rel, Rel::Cc | Rel::Mark) && tree.word(i).upos != Upos::Part
+    };
+    let sentence = document.sentences[document.sentence_of(trigger)].tokens.start;
+    let hanging = |i: usize| {
+        i > sentence
+            && (matches!(tree.word(i).upos, Upos::Adp | Upos::Sconj) || tree.word(i).xpos == Xpos::Wrb)
+            && !keep.is_some_and(|keep| keep.contains(&i))
+    };
+    while tokens.start < trigger && (loose(tokens.start) || hanging(tokens.start)) {
+        tokens.start += 1;
+    }
+    let dangling = |i: usize| {
+        let word = document.word(i);
+        let closer = matches!(word, "”" | "\"" | ")" | "]" | "’" | "%");
+        let joining = matches!(tree.word(i).upos, Upos::Cconj | Upos::Sconj)
+            || tree.word(i).rel == Rel::Case
+                && tree.word(i).upos == Upos::Adp
+                && tree.word(i).head.is_some_and(|head| head > i);
+        tree.word(i).upos == Upos::Punct && !closer || joining
+    };
+    while tokens.end > trigger + 1 && dangling(tokens.end - 1) {
+        tokens.end -= 1;
+    }
+    balance(document, &mut tokens, trigger);
+    tokens
+}
+
+/// Drops a bracket or quote at an end whose partner lies outside.
+fn balance(document: &Document<'_>, tokens: &mut Range<usize>, trigger: usize) {
+    for (open, close) in [("“", "”"), ("(", ")"), ("[", "]")] {
+        let count = |what: &str| tokens.clone().filter(|&i| document.word(i) == what).count();
+        let (opened, closed) = (count(open), count(close));
+        if opened > closed && document.word(tokens.start) == open && tokens.start < trigger {
+            tokens.start += 1;
+        } else if closed > opened && document.word(tokens.end - 1) == close && tokens.end > trigger + 1 {
+            tokens.end -= 1;
+        } else if opened > closed && tokens.end < document.tokens.len() && document.word(tokens.end) == close {
+            tokens.end += 1;
+        } else if opened > closed && tokens.end + 1 < document.tokens.len() && document.word(tokens.end + 1) == close {
+            tokens.end += 2;
+        }
+    }
+}

@@ -1,0 +1,140 @@
+//! Which time expression dates which event.
+
+use crate::model::document::Document;
+use crate::model::event::{EventAnchor, Tense};
+use crate::model::mention::Mention;
+use crate::model::moment::Moment;
+use crate::model::syntax::Rel;
+use crate::pattern::fold::fold;
+
+use super::governor;
+use super::tree::Tree;
+use super::triggers::Trigger;
+use super::words::Words;
+
+/// How many tokens may stand between two verbs that share the time behind the second.
+const CLOSE: usize = 4;
+
+/// The anchor of each trigger. Predicates that only a time makes worth telling are added to `triggers`.
+pub fn anchors(
+    document: &Document<'_>,
+    tree: &Tree<'_>,
+    words: &Words<'_>,
+    times: &[Mention<Moment>],
+    triggers: &mut Vec<Trigger>,
+) -> Vec<EventAnchor> {
+    let mut dated: Vec<(usize, usize)> = Vec::new();
+    for (number, time) in times.iter().enumerate().filter(|(_, time)| time.what.place.is_some()) {
+        let Some(token) = governor::of(document, tree, words, time, triggers) else { continue };
+        if !dated.iter().any(|(known, _)| *known == token) {
+            dated.push((token, number));
+        }
+    }
+    triggers.sort_by_key(|trigger| trigger.token);
+    let mut anchors: Vec<EventAnchor> = triggers
+        .iter()
+        .map(|trigger| {
+            dated
+                .iter()
+                .find(|(token, _)| *token == trigger.token)
+                .map_or(EventAnchor::None, |(_, time)| EventAnchor::Stated(*time))
+        })
+        .collect();
+    share(tree, times, triggers, &mut anchors);
+    happen_in(tree, triggers, &mut anchors);
+    carry_on(document, tree, words, times, triggers, &mut anchors);
+    anchors
+}
+
+/// Verbs joined by "and" share a time that stands before both or right behind the second.
+fn share(tree: &Tree<'_>, times: &[Mention<Moment>], triggers: &[Trigger], anchors: &mut [EventAnchor]) {
+    let place = |token: usize| triggers.iter().position(|trigger| trigger.token == token);
+    for second in 0..triggers.len() {
+        let token = triggers[second].token;
+        if tree.word(token).rel != Rel::Conj {
+            continue;
+        }
+        let Some(first) = tree.word(token).head.and_then(place) else { continue };
+        match (&anchors[first], &anchors[second]) {
+            (EventAnchor::Stated(time), EventAnchor::None) => {
+                let leads = times[*time].tokens.end <= triggers[first].token;
+                let own_subject = tree.child(token, &[Rel::Nsubj, Rel::NsubjPass]).is_some();
+                if leads && !own_subject {
+                    anchors[second] = EventAnchor::Stated(*time);
+                }
+            }
+            (EventAnchor::None, EventAnchor::Stated(time)) => {
+                let close = token - triggers[first].token.min(token) <= CLOSE && times[*time].tokens.start > token;
+                if close {
+                    anchors[first] = EventAnchor::Stated(*time);
+                }
+            }
+            _ => {}
+        }
+    }
+}
+
+/// "Killed in an attack on Friday", "decided at last year's summit": the verb shares the time of what it happened in.
+fn happen_in(tree: &Tree<'_>, triggers: &[Trigger], anchors: &mut [EventAnchor]) {
+    for noun in 0..triggers.len() {
+        let token = triggers[noun].token;
+        let inside =
+            tree.child(token, &[Rel::Case]).is_some_and(|case| matches!(tree.lemma(case), "in" | "at" | "during"));
+        if tree.word(token).rel != Rel::Obl || !inside || matches!(anchors[noun], EventAnchor::None) {
+            continue;
+        }
+        let verb = tree.word(token).head.and_then(|head| triggers.iter().position(|trigger| trigger.token == head));
+        if let Some(verb) =
+            verb.filter(|&verb| anchors[verb] == EventAnchor::None && triggers[verb].tense != Tense::Present)
+        {
+            anchors[verb] = anchors[noun].clone();
+        }
+    }
+}
+
+/// Carries the story's time into a following sentence that says that it goes on ("Subsequently, …").
+fn carry_on(
+    document: &Document<'_>,
+    tree: &Tree<'_>,
+    words: &Words<'_>,
+    times: &[Mention<Moment>],
+    triggers: &[Trigger],
+    anchors: &mut [EventAnchor],
+) {
+    let mut reached: Option<usize> = None;
+    for (number, sentence) in document.sentences.iter().enumerate() {
+        let inside: Vec<usize> =
+            (0..triggers.len()).filter(|&t| sentence.tokens.contains(&triggers[t].token)).collect();
+        let own = inside.iter().rev().find_map(|&t| match anchors[t] {
+            EventAnchor::Stated(time) => Some(time),
+            _ => None,
+        });
+        let follows = number > 0 && document.sentences[number - 1].paragraph == sentence.paragraph;
+        if own.is_none()
+            && follows
+            && let Some(time) = reached
+            && starts_with_cue(document, words, sentence.tokens.start, sentence.tokens.end)
+        {
+            for &t in &inside {
+                let root = tree.word(triggers[t].token).rel == Rel::Root;
+                if root && triggers[t].tense == Tense::Past && matches!(anchors[t], EventAnchor::None) {
+                    anchors[t] = EventAnchor::Narrative(time);
+                }
+            }
+        } else {
+            reached = own.filter(|&time| times[time].what.place.is_some());
+        }
+    }
+}
+
+/// Whether a sentence begins with words that carry the story on.
+fn starts_with_cue(document: &Document<'_>, words: &Words<'_>, start: usize, end: usize) -> bool {
+    let mut phrase = String::new();
+    (start..end.min(start + 3)).any(|i| {
+        if i > start {
+            phrase.push(' ');
+        }
+        phrase.push_str(&fold(document.word(i)));
+        words.narrative_next.has(&phrase)
+    })
+}

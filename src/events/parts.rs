@@ -1,0 +1,141 @@
+//! Who takes part in an event, and how: read off the tree.
+
+use std::ops::Range;
+
+use crate::model::actor::{Actor, Participant, Role};
+use crate::model::span::Span;
+use crate::model::syntax::{Rel, Upos, Xpos};
+
+use super::tree::Tree;
+use super::triggers::{Sort, Trigger};
+
+/// The mentions of all actors, in the order of the text: tokens, actor, span.
+pub struct Mentions {
+    all: Vec<(Range<usize>, usize, Span)>,
+}
+
+impl Mentions {
+    pub fn of(actors: &[Actor]) -> Self {
+        let mut all: Vec<_> = actors
+            .iter()
+            .enumerate()
+            .flat_map(|(number, actor)| {
+                actor.mentions.iter().map(move |mention| (mention.tokens.clone(), number, mention.span))
+            })
+            .collect();
+        all.sort_by_key(|(tokens, actor, _)| (tokens.start, tokens.end, *actor));
+        Self { all }
+    }
+
+    /// The mentions whose tokens lie inside a range.
+    pub fn inside(&self, tokens: Range<usize>) -> impl Iterator<Item = &(Range<usize>, usize, Span)> {
+        let start = self.all.partition_point(|(own, ..)| own.start < tokens.start);
+        self.all[start..]
+            .iter()
+            .take_while(move |(own, ..)| own.start < tokens.end)
+            .filter(move |(own, ..)| own.end <= tokens.end)
+    }
+}
+
+/// The participants of an event, each actor once, by its first part.
+pub fn of(tree: &Tree<'_>, trigger: &Trigger, mentions: &Mentions) -> Vec<Participant> {
+    let at = match (trigger.sort, tree.word(trigger.token).rel, tree.word(trigger.token).head) {
+        (Sort::Predicate, Rel::Cop, Some(head)) => head,
+        _ => trigger.token,
+    };
+    let mut found = Vec::new();
+    let mut add = |tokens: Range<usize>, role: Role| {
+        for (_, actor, span) in mentions.inside(tokens) {
+            if !found.iter().any(|p: &Participant| p.actor == *actor) {
+                found.push(Participant { actor: *actor, role, span: *span });
+            }
+        }
+    };
+    for (child, role) in arguments(tree, trigger.sort, at) {
+        add(phrase(tree, child), role);
+    }
+    found
+}
+
+/// The phrases that fill a part, with the part.
+fn arguments(tree: &Tree<'_>, sort: Sort, at: usize) -> Vec<(usize, Role)> {
+    let mut all = Vec::new();
+    let passive = tree.child(at, &[Rel::AuxPass, Rel::NsubjPass]).is_some()
+        || tree.word(at).rel == Rel::Acl && tree.word(at).xpos == Xpos::Vbn;
+    match sort {
+        Sort::Verb | Sort::Predicate => {
+            if let Some((subject, is_passive)) = subject(tree, at) {
+                all.push((subject, if passive || is_passive { Role::Patient } else { Role::Agent }));
+            }
+            for child in tree.children(at) {
+                let role = match tree.word(child).rel {
+                    Rel::OblAgent => Role::Agent,
+                    Rel::Obj => Role::Patient,
+                    Rel::Iobj => Role::Recipient,
+                    Rel::Obl => match preposition(tree, child) {
+                        "by" if passive => Role::Agent,
+                        "to" => Role::Recipient,
+                        _ => Role::Participant,
+                    },
+                    _ => continue,
+                };
+                all.push((child, role));
+            }
+        }
+        Sort::Noun | Sort::WeakNoun => {
+            for child in tree.children(at) {
+                let role = match tree.word(child).rel {
+                    Rel::NmodPoss | Rel::Amod | Rel::Compound => Role::Agent,
+                    Rel::Nmod => match preposition(tree, child) {
+                        "of" => Role::Patient,
+                        "by" => Role::Agent,
+                        "to" => Role::Recipient,
+                        _ => Role::Participant,
+                    },
+                    _ => continue,
+                };
+                all.push((child, role));
+            }
+        }
+    }
+    all
+}
+
+/// The subject of a verb, its own or the one that it shares; and whether that one is a passive's.
+pub fn subject(tree: &Tree<'_>, verb: usize) -> Option<(usize, bool)> {
+    let mut at = verb;
+    for _ in 0..4 {
+        if let Some(own) = tree.child(at, &[Rel::Nsubj, Rel::NsubjPass]) {
+            let passive = tree.word(own).rel == Rel::NsubjPass && at == verb;
+            // "Soldiers who fought": the relative pronoun stands for the noun.
+            let relative = matches!(tree.word(own).xpos, Xpos::Wdt | Xpos::Wp)
+                || tree.lemma(own) == "that" && tree.word(own).upos == Upos::Pron;
+            if relative && tree.word(at).rel == Rel::AclRelcl {
+                return tree.word(at).head.map(|noun| (noun, passive));
+            }
+            return Some((own, passive));
+        }
+        at = match (tree.word(at).rel, tree.word(at).head) {
+            (Rel::Acl, Some(noun)) => return Some((noun, false)),
+            (Rel::Conj | Rel::Xcomp | Rel::Advcl, Some(head)) => head,
+            _ => return None,
+        };
+    }
+    None
+}
+
+/// The tokens of a phrase without the clauses that hang on it.
+pub fn phrase(tree: &Tree<'_>, head: usize) -> Range<usize> {
+    let mut tokens = tree.extent(head);
+    for child in tree.children(head).filter(|&child| child > head) {
+        if matches!(tree.word(child).rel, Rel::AclRelcl | Rel::Acl | Rel::Parataxis | Rel::Advcl | Rel::Punct) {
+            let start = if tree.word(child).rel == Rel::Punct { continue } else { tree.extent(child).start };
+            tokens.end = tokens.end.min(start.max(head + 1));
+        }
+    }
+    tokens
+}
+
+fn preposition<'a>(tree: &Tree<'a>, i: usize) -> &'a str {
+    tree.child(i, &[Rel::Case]).map_or("", |case| tree.lemma(case))
+}

@@ -1,0 +1,70 @@
+//! Who says so.
+
+use crate::model::actor::Actor;
+use crate::model::document::Document;
+use crate::model::event::Source;
+use crate::model::syntax::{Rel, Upos};
+
+use super::parts::{Mentions, phrase, subject};
+use super::tree::Tree;
+use super::words::Words;
+
+/// The source of what is told at a token: the subject of the verb of saying over it, or of the one that is put beside it.
+pub fn of(
+    document: &Document<'_>,
+    tree: &Tree<'_>,
+    words: &Words<'_>,
+    actors: &[Actor],
+    mentions: &Mentions,
+    at: usize,
+) -> Option<Source> {
+    let says = |i: usize| {
+        tree.word(i).upos == Upos::Verb
+            && (words.reporting_verb.has(tree.lemma(i))
+                || words.saying_verb.has(tree.lemma(i))
+                || words.claim_verb.has(tree.lemma(i)))
+    };
+    let mut below = at;
+    let mut path = vec![at];
+    for above in tree.above(at) {
+        if matches!(tree.word(below).rel, Rel::Ccomp) && says(above) {
+            return subject(tree, above).map(|(who, _)| named(document, tree, actors, mentions, who));
+        }
+        if matches!(tree.word(below).rel, Rel::Parataxis) {
+            break;
+        }
+        path.push(above);
+        below = above;
+    }
+    // "…, the ministry said": the verb of saying hangs beside the clause. "According to …" hangs below it.
+    for clause in path {
+        for child in tree.children(clause) {
+            if tree.word(child).rel == Rel::Parataxis && says(child) && child != at {
+                return subject(tree, child).map(|(who, _)| named(document, tree, actors, mentions, who));
+            }
+            let case = tree.child(child, &[Rel::Case]).map_or("", |case| tree.lemma(case));
+            if matches!(tree.word(child).rel, Rel::Obl) && matches!(case, "accord" | "according") {
+                return Some(named(document, tree, actors, mentions, child));
+            }
+        }
+    }
+    None
+}
+
+/// The source by the name of the actor that its phrase ends in, else by the phrase.
+fn named(document: &Document<'_>, tree: &Tree<'_>, actors: &[Actor], mentions: &Mentions, head: usize) -> Source {
+    let mut tokens = phrase(tree, head);
+    while tokens.start < head && matches!(tree.word(tokens.start).rel, Rel::Case | Rel::Fixed | Rel::Mark | Rel::Cc) {
+        tokens.start += 1;
+    }
+    while tokens.end > head + 1 && tree.word(tokens.end - 1).upos == Upos::Punct {
+        tokens.end -= 1;
+    }
+    let span = document.span_of(tokens.clone());
+    let actor = mentions.inside(tokens).find(|(own, ..)| own.contains(&head));
+    let name = match actor {
+        Some((_, actor, _)) => actors[*actor].name.clone(),
+        None => span.of(document.text).split_whitespace().collect::<Vec<_>>().join(" "),
+    };
+    Source { name, span }
+}

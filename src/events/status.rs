@@ -1,0 +1,82 @@
+//! Whether an event is told as a fact: from negation, auxiliaries, conditions and the verbs above it.
+
+use crate::model::event::Status;
+use crate::model::syntax::{Rel, Upos, Xpos};
+
+use super::tree::Tree;
+use super::triggers::{Sort, Trigger};
+use super::words::Words;
+
+/// How an event is told.
+pub fn of(tree: &Tree<'_>, words: &Words<'_>, trigger: &Trigger) -> Status {
+    let at = head_of(tree, trigger);
+    own(tree, words, trigger, at).or_else(|| from_above(tree, words, at)).unwrap_or(Status::Happened)
+}
+
+/// The token that carries the clause: the predicate where the trigger is its copula.
+fn head_of(tree: &Tree<'_>, trigger: &Trigger) -> usize {
+    match (trigger.sort, tree.word(trigger.token).rel, tree.word(trigger.token).head) {
+        (Sort::Predicate, Rel::Cop, Some(head)) => head,
+        _ => trigger.token,
+    }
+}
+
+/// What the event's own words say.
+fn own(tree: &Tree<'_>, words: &Words<'_>, trigger: &Trigger, at: usize) -> Option<Status> {
+    let passive = tree.child(at, &[Rel::AuxPass]).is_some_and(|aux| tree.word(aux).xpos != Xpos::Vbd);
+    // "The trial is set for May", "is due": said of what is still to come.
+    let mut status = (passive && words.plan_verb.has(tree.lemma(at))).then_some(Status::Planned);
+    for child in tree.children(at) {
+        let (word, lemma) = (tree.word(child), tree.lemma(child));
+        match word.rel {
+            Rel::Advmod if matches!(lemma, "not" | "n't" | "never" | "nt") => return Some(Status::Denied),
+            Rel::Det if lemma == "no" && trigger.sort != Sort::Verb => return Some(Status::Denied),
+            Rel::Aux => match lemma {
+                "will" | "shall" | "'ll" | "wo" => status = Some(Status::Planned),
+                "would" | "may" | "might" | "can" | "could" | "should" | "must" | "ca" => {
+                    status = status.or(Some(Status::Hypothetical))
+                }
+                _ => {}
+            },
+            Rel::Mark if matches!(lemma, "if" | "unless" | "whether") => return Some(Status::Hypothetical),
+            Rel::Advmod if words.hedge_adverb.has(lemma) => status = status.or(Some(Status::Claimed)),
+            _ => {}
+        }
+    }
+    status
+}
+
+/// What the verbs above say of their complement.
+fn from_above(tree: &Tree<'_>, words: &Words<'_>, at: usize) -> Option<Status> {
+    let mut below = at;
+    for above in tree.above(at) {
+        let rel = tree.word(below).rel;
+        let lemma = tree.lemma(above);
+        let complement =
+            matches!(rel, Rel::Xcomp | Rel::Ccomp) || rel == Rel::Obj && tree.word(above).upos == Upos::Verb;
+        let infinitive = rel == Rel::Xcomp || rel == Rel::Ccomp && tree.word(below).xpos == Xpos::Vb;
+        if infinitive && words.implicative_negative.has(lemma) {
+            return Some(Status::Denied);
+        }
+        if infinitive && words.plan_verb.has(lemma) {
+            return Some(Status::Planned);
+        }
+        if infinitive && words.hypothetical_verb.has(lemma) {
+            return Some(Status::Hypothetical);
+        }
+        if rel == Rel::Ccomp && words.deny_verb.has(lemma) {
+            return Some(Status::Denied);
+        }
+        if rel == Rel::Ccomp && words.claim_verb.has(lemma) {
+            return Some(Status::Claimed);
+        }
+        if !complement && !matches!(rel, Rel::Conj) {
+            return None;
+        }
+        if complement && tree.word(above).upos == Upos::Verb && rel == Rel::Ccomp {
+            return None;
+        }
+        below = above;
+    }
+    None
+}

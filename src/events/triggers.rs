@@ -1,0 +1,169 @@
+//! Which words tell of something happening.
+
+use crate::model::document::{Block, Document};
+use crate::model::event::{EventClass, Tense};
+use crate::model::syntax::{Rel, Upos, Xpos};
+
+use crate::packs::WordList;
+
+use super::tree::Tree;
+use super::words::Words;
+
+/// A word that names an event.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Trigger {
+    /// The token.
+    pub token: usize,
+    /// What sort of word it is.
+    pub sort: Sort,
+    /// The TimeML class.
+    pub class: EventClass,
+    /// The tense of its verb group.
+    pub tense: Tense,
+}
+
+/// What sort of word a trigger is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Sort {
+    /// A verb.
+    Verb,
+    /// A noun that is always or mostly used of happenings.
+    Noun,
+    /// A noun that needs more evidence: a time or a doer of its own.
+    WeakNoun,
+    /// The word that a copula makes a statement of: "was president".
+    Predicate,
+}
+
+/// All triggers of a document, in the order of the text; weak nouns among them. `timed` marks the tokens of time expressions.
+pub fn find(document: &Document<'_>, tree: &Tree<'_>, words: &Words<'_>, timed: &[bool]) -> Vec<Trigger> {
+    let sentences = document.sentences.iter().filter(|sentence| sentence.block != Block::Byline);
+    sentences
+        .flat_map(|sentence| sentence.tokens.clone())
+        .filter(|&i| !timed[i])
+        .filter_map(|i| trigger(tree, words, i))
+        .collect()
+}
+
+fn trigger(tree: &Tree<'_>, words: &Words<'_>, i: usize) -> Option<Trigger> {
+    let word = tree.word(i);
+    let lemma = word.lemma.as_ref();
+    match word.upos {
+        Upos::Verb if is_verb_use(tree, i) => {
+            Some(Trigger { token: i, sort: Sort::Verb, class: class_of(words, lemma), tense: tense_of(tree, i) })
+        }
+        Upos::Noun | Upos::Adj if is_participle(tree, words, i) => {
+            Some(Trigger { token: i, sort: Sort::Verb, class: class_of(words, lemma), tense: Tense::Participle })
+        }
+        Upos::Noun if !matches!(word.rel, Rel::Compound | Rel::Fixed) => {
+            let sort = noun_sort(words, word.xpos, lemma)?;
+            let class = if words.state_noun.has(lemma) { EventClass::State } else { EventClass::Occurrence };
+            Some(Trigger { token: i, sort, class, tense: Tense::None })
+        }
+        _ => None,
+    }
+}
+
+/// Whether a verb is finite by its form, or must be: a participle without an auxiliary that has a subject or an object of its own.
+pub fn is_finite(tree: &Tree<'_>, i: usize) -> bool {
+    let word = tree.word(i);
+    match word.xpos {
+        Xpos::Vbd | Xpos::Vbz | Xpos::Vbp => true,
+        Xpos::Vbn if word.upos == Upos::Verb && tree.child(i, &[Rel::Aux, Rel::AuxPass]).is_none() => {
+            let object = tree.syntax.words.get(i + 1).is_some_and(|next| {
+                matches!(next.upos, Upos::Det | Upos::Propn) || next.upos == Upos::Pron && next.xpos != Xpos::Wdt
+            });
+            tree.child(i, &[Rel::Nsubj]).is_some() || word.rel == Rel::Root || object
+        }
+        _ => false,
+    }
+}
+
+/// Participles before a noun and verbs that have become prepositions tell of nothing.
+fn is_verb_use(tree: &Tree<'_>, i: usize) -> bool {
+    let before_head = tree.word(i).head.is_some_and(|head| i < head);
+    match tree.word(i).rel {
+        Rel::Amod | Rel::Compound => !before_head,
+        Rel::Case | Rel::Mark | Rel::Fixed | Rel::Cc | Rel::Discourse => false,
+        _ => !(tree.word(i).xpos == Xpos::Vbn && tree.lemma(i) == "compare"),
+    }
+}
+
+/// "The ministry announcing in January that …": a participle that was taken for a noun. Its clause gives it away.
+fn is_participle(tree: &Tree<'_>, words: &Words<'_>, i: usize) -> bool {
+    let word = tree.word(i);
+    let Some(stem) = word.lemma.strip_suffix("ing").filter(|stem| stem.len() > 2) else { return false };
+    let verb = |list: &WordList| list.has(stem) || list.has(&format!("{stem}e"));
+    let known =
+        verb(words.reporting_verb) || verb(words.i_action_verb) || words.aspectual.iter().any(|list| verb(list));
+    let led = i.checked_sub(1).is_some_and(|b| matches!(tree.word(b).upos, Upos::Noun | Upos::Propn | Upos::Adj));
+    let clause = tree
+        .syntax
+        .words
+        .get(i + 1)
+        .is_some_and(|next| matches!(next.upos, Upos::Adp | Upos::Sconj | Upos::Pron) && next.lemma != "of");
+    known && led && clause
+}
+
+fn noun_sort(words: &Words<'_>, xpos: Xpos, lemma: &str) -> Option<Sort> {
+    let plural = matches!(xpos, Xpos::Nns);
+    if plural && words.plural_not_event.has(lemma) {
+        return None;
+    }
+    if words.event_noun.has(lemma) || words.state_noun.has(lemma) {
+        Some(Sort::Noun)
+    } else if words.event_noun_weak.has(lemma) || words.reporting_noun.has(lemma) {
+        Some(Sort::WeakNoun)
+    } else {
+        None
+    }
+}
+
+/// The predicate of a copula, as a trigger.
+pub fn predicate(tree: &Tree<'_>, i: usize) -> Option<Trigger> {
+    let copula = tree.child(i, &[Rel::Cop])?;
+    let nominal = matches!(tree.word(i).upos, Upos::Noun | Upos::Propn | Upos::Num | Upos::Pron | Upos::Sym);
+    let token = if nominal { copula } else { i };
+    Some(Trigger { token, sort: Sort::Predicate, class: EventClass::State, tense: tense_of(tree, i) })
+}
+
+fn class_of(words: &Words<'_>, lemma: &str) -> EventClass {
+    if words.reporting_verb.has(lemma) || words.saying_verb.has(lemma) {
+        EventClass::Reporting
+    } else if words.aspectual.iter().any(|list| list.has(lemma)) {
+        EventClass::Aspectual
+    } else if words.perception_verb.has(lemma) {
+        EventClass::Perception
+    } else if words.i_state_verb.has(lemma) {
+        EventClass::IState
+    } else if words.i_action_verb.has(lemma) {
+        EventClass::IAction
+    } else if words.state_verb.has(lemma) {
+        EventClass::State
+    } else {
+        EventClass::Occurrence
+    }
+}
+
+/// The tense of a verb group, by its first finite word.
+fn tense_of(tree: &Tree<'_>, i: usize) -> Tense {
+    let auxiliaries: Vec<usize> =
+        tree.children(i).filter(|&child| matches!(tree.word(child).rel, Rel::Aux | Rel::AuxPass | Rel::Cop)).collect();
+    if auxiliaries.iter().any(|&aux| matches!(tree.lemma(aux), "will" | "shall" | "'ll" | "wo")) {
+        return Tense::Future;
+    }
+    let finite = auxiliaries.iter().copied().chain([i]).map(|token| tree.word(token).xpos);
+    for xpos in finite {
+        match xpos {
+            Xpos::Vbd => return Tense::Past,
+            Xpos::Vbz | Xpos::Vbp | Xpos::Md => return Tense::Present,
+            _ => {}
+        }
+    }
+    match tree.word(i).xpos {
+        Xpos::Vbn if is_finite(tree, i) => Tense::Past,
+        Xpos::Vb => Tense::Infinitive,
+        Xpos::Vbg | Xpos::Vbn => Tense::Participle,
+        _ => Tense::None,
+    }
+}

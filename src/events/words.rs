@@ -1,0 +1,57 @@
+//! The word lists of the packs that events are read with.
+
+use crate::packs::{Packs, WordList};
+
+/// One field for each list.
+pub struct Words<'a> {
+    pub event_noun: &'a WordList,
+    pub event_noun_weak: &'a WordList,
+    pub plural_not_event: &'a WordList,
+    pub reporting_noun: &'a WordList,
+    pub state_noun: &'a WordList,
+    pub reporting_verb: &'a WordList,
+    pub saying_verb: &'a WordList,
+    pub claim_verb: &'a WordList,
+    pub deny_verb: &'a WordList,
+    pub perception_verb: &'a WordList,
+    pub aspectual: [&'a WordList; 3],
+    pub i_action_verb: &'a WordList,
+    pub i_state_verb: &'a WordList,
+    pub state_verb: &'a WordList,
+    pub plan_verb: &'a WordList,
+    pub hypothetical_verb: &'a WordList,
+    pub implicative_negative: &'a WordList,
+    pub following_verb: &'a WordList,
+    pub source_noun: &'a WordList,
+    pub hedge_adverb: &'a WordList,
+    pub narrative_next: &'a WordList,
+}
+
+impl<'a> Words<'a> {
+    pub fn of(packs: &'a Packs) -> Self {
+        let list = |name| packs.list(name);
+        Self {
+            event_noun: list("event-noun"),
+            event_noun_weak: list("event-noun-weak"),
+            plural_not_event: list("plural-not-event"),
+            reporting_noun: list("reporting-noun"),
+            state_noun: list("state-noun"),
+            reporting_verb: list("reporting-verb"),
+            saying_verb: list("saying-verb"),
+            claim_verb: list("claim-verb"),
+            deny_verb: list("deny-verb"),
+            perception_verb: list("perception-verb"),
+            aspectual: [list("aspectual-begin"), list("aspectual-continue"), list("aspectual-end")],
+            i_action_verb: list("i-action-verb"),
+            i_state_verb: list("i-state-verb"),
+            state_verb: list("state-verb"),
+            plan_verb: list("plan-verb"),
+            hypothetical_verb: list("hypothetical-verb"),
+            implicative_negative: list("implicative-negative"),
+            following_verb: list("following-verb"),
+            source_noun: list("source-noun"),
+            hedge_adverb: list("hedge-adverb"),
+            narrative_next: list("narrative-next"),
+        }
+    }
+}
