@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::view::{View, is_word};
 use crate::model::actor::ActorKind;
-use crate::model::syntax::{Rel, Upos};
+use crate::model::syntax::{Rel, Upos, Xpos};
 use crate::packs::List;
 use crate::pattern::fold::is_capital;
 
@@ -14,6 +14,15 @@ pub fn of(view: &View<'_>, tokens: &Range<usize>) -> (Option<ActorKind>, bool, &
     let many = j > i + 1;
     if product(view, tokens) {
         return (Some(ActorKind::Other), true, "en/actors/thing");
+    }
+    let quotes = ["\"", "“", "``", "‘", "'"];
+    let opened = i > 0 && quotes.contains(&view.word(i - 1))
+        || i > 1 && view.word(i - 1) == "The" && quotes.contains(&view.word(i - 2));
+    if many && opened && j < view.document.tokens.len() && matches!(view.word(j), "\"" | "”" | "''" | "’" | "'") {
+        return (Some(ActorKind::Other), true, "en/actors/title");
+    }
+    if occasion(view, tokens) {
+        return (Some(ActorKind::Other), true, "en/actors/occasion");
     }
     if many && organisation(view, tokens.clone()) {
         return (Some(ActorKind::Organisation), true, "en/actors/organisation");
@@ -29,6 +38,9 @@ pub fn of(view: &View<'_>, tokens: &Range<usize>) -> (Option<ActorKind>, bool, &
     }
     if described_person(view, tokens) {
         return (Some(ActorKind::Person), true, "en/actors/described");
+    }
+    if !many && is_inside_the(view, i) && view.syntax.words[i].xpos == Xpos::Nnps {
+        return (Some(ActorKind::Group), false, "en/actors/group");
     }
     if in_place(view, tokens) {
         return (Some(ActorKind::Place), false, "en/actors/in-place");
@@ -71,6 +83,15 @@ pub fn of(view: &View<'_>, tokens: &Range<usize>) -> (Option<ActorKind>, bool, &
     (None, false, "en/actors/name")
 }
 
+/// "Worldwide Developers Conference": what takes place is no actor.
+pub fn occasion(view: &View<'_>, tokens: &Range<usize>) -> bool {
+    tokens.len() > 1
+        && matches!(
+            view.word(tokens.end - 1),
+            "Conference" | "Summit" | "Games" | "Festival" | "Awards" | "Day" | "Cup"
+        )
+}
+
 /// The name without words at its ends that belong to no name; none where nothing is left.
 pub fn trimmed(view: &View<'_>, mut tokens: Range<usize>) -> Option<Range<usize>> {
     while !tokens.is_empty() && !is_word(view.word(tokens.end - 1)) {
@@ -105,6 +126,7 @@ pub fn trimmed(view: &View<'_>, mut tokens: Range<usize>) -> Option<Range<usize>
                     | Upos::Part
                     | Upos::Intj
                     | Upos::Adv
+                    | Upos::Adj
             )
         || only && view.upos(tokens.start) == Upos::Num;
     (!nothing).then_some(tokens)
@@ -192,7 +214,10 @@ pub fn person(view: &View<'_>, tokens: Range<usize>) -> bool {
     let middle = (tokens.start..tokens.end - 1).any(initial);
     let particle = (tokens.start + 1..tokens.end - 1).any(|i| view.is(i, List::Particle) && !is_capital(view.word(i)));
     let second = words == 3 && view.is(tokens.start + 1, List::FirstName) && view.upos(tokens.start) == Upos::Propn;
-    middle || particle || second || last.is(List::NameSuffix) && words > 2
+    // "Won Sei-hoon"
+    let small = |i: usize| view.word(i) == "-" && !is_capital(view.word(i + 1)) && view.upos(i + 1) != Upos::Verb;
+    let given = words == 4 && small(tokens.end - 2);
+    middle || given || particle || second || last.is(List::NameSuffix) && words > 2
 }
 
 /// Whether a title or a description of a person stands directly before token `i`.
@@ -202,7 +227,11 @@ pub fn titled(view: &View<'_>, i: usize) -> bool {
     if i == start || view.glued(i) && !view.word(i - 1).ends_with('.') {
         return false;
     }
-    let i = if view.word(i - 1) == "," && i > start + 1 { i - 1 } else { i };
+    if view.role(i - 1) {
+        return true;
+    }
+    let two = i + 1 < view.document.tokens.len() && view.capital(i + 1);
+    let i = if view.word(i - 1) == "," && i > start + 1 && two { i - 1 } else { i };
     let found = view.longest_before(i, start, |known| known.is_any(&[List::Title, List::Office, List::Kinship]));
     let Some((at, known)) = found else { return false };
     // "the officer said": a verb may look like a title; "the actor Apple" does not occur.
@@ -266,7 +295,10 @@ fn in_place(view: &View<'_>, tokens: &Range<usize>) -> bool {
     let town = i > 1 && view.word(i - 1) == "of" && view.is(i - 2, List::PlaceNoun);
     let after = tokens.end + 1 < view.document.tokens.len()
         && view.word(tokens.end) == ","
-        && (view.is_any(tokens.end + 1, &[List::State, List::Region]) && !person(view, tokens.clone()));
+        && view
+            .longest(tokens.end + 1, view.document.tokens.len(), |known| known.is_any(&[List::State, List::Region]))
+            .is_some()
+        && !person(view, tokens.clone());
     let thing = tokens.end < view.document.tokens.len()
         && (view.upos(tokens.end) == Upos::Noun || view.is_possessive(tokens.end));
     (direct && !thing) || town || after

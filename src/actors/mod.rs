@@ -13,7 +13,7 @@ mod view;
 #[cfg(test)]
 mod tests;
 
-use rustc_hash::FxHashSet;
+use rustc_hash::FxHashMap;
 
 use crate::model::actor::{Actor, ActorKind};
 use crate::model::document::{Block, Document};
@@ -51,18 +51,21 @@ fn actors(members: Vec<Member>) -> Vec<Actor> {
         member.mentions.sort_by_key(|mention| (mention.span.start(), mention.span.end()));
     }
     members.sort_by_key(|member| (member.mentions[0].span.start(), member.mentions[0].span.end()));
-    let mut taken = FxHashSet::default();
+    let mut taken: FxHashMap<String, usize> = FxHashMap::default();
     members
         .into_iter()
         .map(|member| {
             let kind = member.kind.unwrap_or(ActorKind::Other);
             let base = id(&member.name);
             let mut id = base.clone();
-            let mut number = 2;
-            while !taken.insert(id.clone()) {
-                id = format!("{base}-{number}");
+            let mut number = taken.get(&base).copied().unwrap_or(1);
+            // A name such as "A 2" may have the id already that the second "A" would get.
+            while taken.contains_key(&id) {
                 number += 1;
+                id = format!("{base}-{number}");
             }
+            taken.insert(base, number);
+            taken.entry(id.clone()).or_insert(1);
             Actor { id, name: member.name, kind, mentions: member.mentions }
         })
         .collect()

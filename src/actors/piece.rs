@@ -48,14 +48,15 @@ pub fn of_sentence(view: &View<'_>, number: usize, pieces: &mut Vec<Piece>) {
 /// What starts at token `i`, and where to go on.
 fn at(view: &View<'_>, i: usize, sentence: &Range<usize>) -> Option<(usize, Option<Piece>)> {
     let end = sentence.end;
-    if !opens(view, i) {
+    if !opens(view, i) || agency(view, i, sentence) {
         return None;
     }
     let listed =
         view.longest(i, end, |known| names(known) || known.is(List::NoActor)).filter(|_| untimed(view, i, i + 1));
     let listed =
         listed.filter(|&(j, known)| !view.starts(i, sentence) || j > i + 1 || second_sign(view, i, end, known));
-    let title = view.longest(i, end, |known| known.is(List::Title)).map(|(j, _)| j);
+    let title =
+        view.longest(i, end, |known| known.is(List::Title)).map(|(j, _)| j).or_else(|| view.role(i).then_some(i + 1));
     let plain = is_capital(view.word(i)) && !(view.starts(i, sentence) && title.is_none() && ordinary(view, i));
     let numbered = i + 1 < end && view.word(i).starts_with(|c: char| c.is_ascii_digit()) && view.capital(i + 1);
     let numbered = numbered
@@ -89,7 +90,7 @@ fn with_listed(view: &View<'_>, tokens: Range<usize>, known: Known, run: usize) 
         let whole = i..run;
         let given = known.is_any(&[List::FirstName, List::MaybeFirstName, List::FamilyFirst]) && j == i + 1;
         let people = matches!(known.actor, Some((_, Form::People)));
-        if kind::organisation(view, whole.clone())
+        if kind::organisation(view, whole.clone()) && !kind::occasion(view, &whole)
             || !people && (kind::place(view, whole.clone()) || given && kind::person(view, whole.clone()))
             || known.is(List::NoActor) && known.actor.is_none()
         {
@@ -115,6 +116,9 @@ fn with_listed(view: &View<'_>, tokens: Range<usize>, known: Known, run: usize) 
     }
     let sure = !known.is_any(&[List::MaybeAlias, List::MaybeFirstName, List::FirstName]) || j > i + 1;
     let titled = kind::titled(view, i);
+    if next < view.document.tokens.len() && matches!(view.word(next), "dollar" | "dollars") {
+        return (next, None);
+    }
     let group = people && known.actor.is_some_and(|(index, _)| view.is_group(index));
     if group && !of_people(view, &tokens) {
         return (next, None);
@@ -161,6 +165,17 @@ fn of_people(view: &View<'_>, tokens: &Range<usize>) -> bool {
     plural || !alone && view.is_any(next, &[List::GroupNoun, List::StateNoun]) || alone && view.upos(last) != Upos::Adj
 }
 
+/// "(AP) --" at the head of an article: who writes, not who acts.
+fn agency(view: &View<'_>, i: usize, sentence: &Range<usize>) -> bool {
+    let dash = |k: usize| k < sentence.end && matches!(view.word(k), "_" | "--" | "—" | "–" | "-" | "__");
+    i > sentence.start
+        && i < sentence.start + 10
+        && view.word(i - 1) == "("
+        && i + 1 < sentence.end
+        && view.word(i + 1) == ")"
+        && dash(i + 2)
+}
+
 /// Whether none of the tokens belongs to a time expression.
 fn untimed(view: &View<'_>, i: usize, j: usize) -> bool {
     (i..j).all(|i| !view.timed(i))
@@ -177,7 +192,13 @@ fn stands_alone(view: &View<'_>, i: usize, end: usize) -> bool {
     let verb = matches!(next(1), Some(Upos::Verb | Upos::Aux)) || i + 1 < end && view.is_possessive(i + 1);
     let apposition =
         i + 1 < end && view.word(i + 1) == "," && matches!(next(2), Some(Upos::Det | Upos::Pron | Upos::Num));
-    verb || apposition || view.is_inner(view.word(i)) || view.is(i, List::FirstName) || kind::acronym(view.word(i))
+    let known = view.known(i..i + 1);
+    let place = known.seat.is_some() || names(known);
+    verb || apposition
+        || place
+        || view.is_inner(view.word(i))
+        || view.is(i, List::FirstName)
+        || kind::acronym(view.word(i))
 }
 
 /// Whether something besides the list says that the first word of a sentence is a name.

@@ -44,6 +44,8 @@ pub fn find(view: &View<'_>, cast: &mut Cast<'_>) {
     named.sort_by_key(|(tokens, ..)| tokens.start);
     let mut bodies = nominal::Bodies::default();
     let mut memory: Vec<Seen> = Vec::new();
+    // Whom "he" and "she" meant last, and in which sentence.
+    let mut topics: [Option<(usize, usize)>; 2] = [None, None];
     let mut next = 0;
     for (number, sentence) in view.document.sentences.iter().enumerate() {
         memory.retain(|seen| seen.sentence + 1 >= number);
@@ -68,9 +70,15 @@ pub fn find(view: &View<'_>, cast: &mut Cast<'_>) {
                 continue;
             }
             if let Some(wanted) = wanted(view, i) {
-                if let Some(member) = choose(view, cast, &memory, wanted, i, number) {
+                let topic = match wanted {
+                    Wanted::Person { male } => topics[usize::from(male)].filter(|&(_, last)| last + 3 >= number),
+                    _ => None,
+                };
+                let topic = topic.map(|(member, _)| member);
+                if let Some(member) = choose(view, cast, &memory, wanted, i, number, topic) {
                     if let Wanted::Person { male } = wanted {
                         cast.members[member].male = Some(male);
+                        topics[usize::from(male)] = Some((member, number));
                     }
                     cast.add(member, i..i + 1, MentionKind::Pronoun, "en/actors/pronoun");
                     remember(view, &mut memory, member, i..i + 1, number, false);
@@ -136,6 +144,7 @@ fn choose(
     wanted: Wanted,
     i: usize,
     sentence: usize,
+    topic: Option<usize>,
 ) -> Option<usize> {
     let head = view.syntax.words[i].head;
     let object = matches!(view.syntax.words[i].rel, Rel::Obj | Rel::Iobj | Rel::Obl);
@@ -160,6 +169,12 @@ fn choose(
         let seen = here().find(|seen| seen.subject).or_else(|| before().find(|seen| seen.subject))?;
         let plural = (seen.tokens.end..i).any(|k| view.syntax.words[k].xpos == Xpos::Nns);
         return (!plural && only(&fitting) == Some(seen.member)).then_some(seen.member);
+    }
+    // The one of whom the text has been speaking, unless somebody new has become the subject.
+    if let Some(topic) = topic
+        && fitting.iter().all(|seen| seen.member == topic || !seen.subject)
+    {
+        return Some(topic);
     }
     if let Some(one) = only(&fitting) {
         return Some(one);

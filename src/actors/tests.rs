@@ -109,12 +109,18 @@ const CASES: &[(&str, &str)] = &[
     ("Mary Smith won. She was happy.", "Mary Smith|person: Mary Smith, She"),
     ("Russia said its army had won.", "Russia|country: Russia, its"),
     ("John Smith met Paul Jones.", "John Smith|person: John Smith; Paul Jones|person: Paul Jones"),
+    (
+        "Edith Marlowe won. She was old. In 1947 she married Emil Hahn. Her work was good.",
+        "Edith Marlowe|person: Edith Marlowe, She, she, Her; Emil Hahn|person: Emil Hahn",
+    ),
+    ("He was born in Lewisburg, West Virginia.", "Lewisburg|place: Lewisburg; West Virginia|place: West Virginia"),
+    ("There Correspondent Purnell Murdock spoke.", "Purnell Murdock|person: Purnell Murdock"),
     // Headlines and capitals.
     (
         "North Korea Confirms Its Troops Fought Against Ukraine\n\nThe soldiers fought, officials said on Monday.",
         "North Korea|country: North Korea; Ukraine|country: Ukraine",
     ),
-    ("WASHINGTON (AP) -- The talks failed.", "Washington|place: WASHINGTON; Associated Press|organisation: AP"),
+    ("WASHINGTON (AP) -- The talks failed.", "Washington|place: WASHINGTON"),
     // Other scripts and nothing at all.
     ("", ""),
     ("Привет, мир. 你好。", ""),

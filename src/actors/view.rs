@@ -125,6 +125,16 @@ impl<'a> View<'a> {
         self.phrases.get(self.word(i)).is(list)
     }
 
+    /// Whether token `i` is an office with a capital before a name: "Correspondent Murdock".
+    pub fn role(&self, i: usize) -> bool {
+        let word = self.word(i);
+        is_capital(word)
+            && i + 1 < self.document.tokens.len()
+            && self.capital(i + 1)
+            && self.phrases.get(&fold(word)).is(List::Office)
+            && !self.phrases.get(word).is_any(&[List::FirstName, List::MaybeFirstName, List::Head])
+    }
+
     /// Whether the listed actor is a group of people under one name.
     pub fn is_group(&self, index: usize) -> bool {
         self.listed[index].kind == ActorKind::Group

@@ -197,9 +197,6 @@ impl Phrases {
 
     fn entry(&mut self, phrase: &str) -> &mut Known {
         self.longest = self.longest.max(phrase.len());
-        if !self.known.contains_key(phrase) {
-            self.known.insert(phrase.into(), Known::default());
-        }
-        self.known.get_mut(phrase).expect("it was just put there")
+        self.known.entry(phrase.into()).or_default()
     }
 }
