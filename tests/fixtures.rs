@@ -64,7 +64,6 @@ fn the_basis_of_the_publication_date_is_told() {
 }
 
 #[test]
-#[ignore = "the days of both war articles are inferred wrongly"]
 fn the_publication_date_is_right() {
     let wrong: Vec<String> = (UNDATED.iter())
         .filter_map(|(name, _, day)| {
@@ -78,7 +77,6 @@ fn the_publication_date_is_right() {
 }
 
 #[test]
-#[ignore = "it is counted from the last day of the story"]
 fn a_weekday_that_nothing_anchors_is_not_resolved() {
     let article = read(&folder().join("history-rising-marenz.txt"));
     let timeline = extract(&article, &PACKS);

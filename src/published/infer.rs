@@ -9,7 +9,7 @@ use chrono::{Datelike, Duration, NaiveDate, Weekday};
 use crate::model::document::{Block, Document};
 use crate::model::mention::Mention;
 use crate::model::published::{Published, PublishedBasis};
-use crate::model::timex::{Anchor, Direction, Fields, Period, Relation, Said, TimeExpr, Unit, Year};
+use crate::model::timex::{Amount, Anchor, Direction, Fields, Period, Relation, Said, TimeExpr, Unit, Year};
 
 use super::stated::Dateline;
 
@@ -163,9 +163,11 @@ impl Clues {
             }
             TimeExpr::Nth { within: Some(inner), .. } => self.add(inner, words, in_lead),
             TimeExpr::Relative { anchor: Anchor::Story, offset, period: Period::Unit(Unit::Day) } if *offset > 0 => {
-                if let Some(Yearless { month, day: Some(day), later, .. }) = self.yearless.last() {
-                    let later = later + i64::from(*offset);
-                    self.yearless.push(Yearless { month: *month, day: Some(*day), later, weekday: None, words });
+                self.add_later(i64::from(*offset), words);
+            }
+            TimeExpr::Shift { anchor: Anchor::Story, back: false, by } => {
+                if let [(Amount::Hundredths(days @ 0..=3000), Unit::Day | Unit::Night)] = by.parts[..] {
+                    self.add_later(days / 100, words);
                 }
             }
             TimeExpr::Relative { anchor: Anchor::Publication, .. }
@@ -173,6 +175,13 @@ impl Clues {
                 self.deictic |= in_lead;
             }
             _ => {}
+        }
+    }
+
+    /// "The next day", "two days later": so many days after the last one told.
+    fn add_later(&mut self, days: i64, words: String) {
+        if let Some(Yearless { month, day: Some(day), later, .. }) = self.yearless.last() {
+            self.yearless.push(Yearless { month: *month, day: Some(*day), later: later + days, weekday: None, words });
         }
     }
 

@@ -356,7 +356,7 @@ fn impossible(fields: &Fields, year: &str) -> Meaning {
         _ => year.to_string(),
     };
     let note = format!("the calendar has no {value}");
-    Meaning::Symbol { kind: TimexKind::Date, value, grain: Some(Grain::Day), note: Some(note) }
+    Meaning::Symbol { kind: TimexKind::Date, value, grain: None, note: Some(note) }
 }
 
 /// An implied period, or an unknown date where it lies outside the calendar.

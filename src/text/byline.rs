@@ -93,6 +93,33 @@ pub fn is_byline(line: &str) -> bool {
     is_date(&words) || is_author(line, &words) || is_place_and_date(line, &words)
 }
 
+/// The longest dateline before running text, in bytes.
+const LONGEST_DATELINE: usize = 100;
+
+/// Where the dateline before a paragraph's text ends, its dash and the space behind it taken along: "WARSAW, Dec. 5 (AP) —".
+pub fn dateline_end(paragraph: &str) -> Option<usize> {
+    let line = paragraph.lines().next()?;
+    let limit = (0..=LONGEST_DATELINE.min(line.len())).rev().find(|&at| line.is_char_boundary(at))?;
+    let (at, dash) = [" --", " —", " –", " -", " _", "—", "--"]
+        .iter()
+        .filter_map(|dash| line[..limit].find(dash).map(|at| (at, *dash)))
+        .min_by_key(|(at, dash)| (*at, std::cmp::Reverse(dash.len())))?;
+    let words: Vec<&str> = line[..at].split_whitespace().collect();
+    let place = words.first()?.trim_end_matches([',', ':', '.']);
+    let shouted = place.chars().filter(|c| c.is_alphabetic()).count() > 2 && place.chars().all(|c| !c.is_lowercase());
+    let plain = |word: &&str| {
+        let word = word.trim_matches(['(', ')', ',', '.', '/']);
+        word.is_empty() || has_digit(word) || is_name(word) || is_date_word(word)
+    };
+    if !shouted || words.len() > 12 || !words.iter().all(plain) {
+        return None;
+    }
+    let rest = &line[at + dash.len()..];
+    let text = rest.trim_start_matches([' ', '\t', '\u{a0}']);
+    let starts = text.is_empty() || text.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit() || "\"“'‘$€£".contains(c));
+    starts.then_some(at + dash.len() + rest.len() - text.len())
+}
+
 fn bare(word: &str) -> &str {
     word.trim_matches([',', '.', ':', ';', '(', ')', '[', ']'])
 }

@@ -59,7 +59,7 @@ fn cuts_tokens() {
         ("rock 'n' roll", "rock|'|n|'|roll"),
         ("long-term plan", "long|-|term|plan"),
         ("a co-founder and e-mail", "a|co-founder|and|e-mail"),
-        ("pro-Russian mid-July", "pro-Russian|mid-July"),
+        ("pro-Russian mid-July", "pro-Russian|mid|-|July"),
         ("state-of-the-art", "state|-|of|-|the|-|art"),
         ("self-declared", "self|-|declared"),
         ("the 1990s and '68", "the|1990s|and|'68"),
@@ -229,5 +229,22 @@ fn keeps_its_laws_on_any_text() {
     for _ in 0..4000 {
         let text: String = (0..below(30)).map(|_| pieces[below(pieces.len())]).collect();
         checked(&text);
+    }
+}
+
+#[test]
+fn datelines_stand_apart() {
+    let cases = [
+        ("WARSAW, Poland, Dec. 5 (AP) — The talks failed.", Some("WARSAW, Poland, Dec. 5 (AP) — ")),
+        ("NAIROBI (Example News) -- Kenya said so.", Some("NAIROBI (Example News) -- ")),
+        ("WARSAW, Poland (AP) _", Some("WARSAW, Poland (AP) _")),
+        ("NEW YORK—“It rained,” he said.", Some("NEW YORK—")),
+        ("IBM—the company—fell.", None),
+        ("NATO - an alliance - met.", None),
+        ("The army — The Guard — left.", None),
+        ("", None),
+    ];
+    for (text, want) in cases {
+        assert_eq!(super::byline::dateline_end(text).map(|end| &text[..end]), want, "{text}");
     }
 }

@@ -70,7 +70,8 @@ fn of_verb(syntax: &Syntax, sentence: Range<usize>, verb: usize) -> Direction {
         if infinitive && (matches!(word.xpos, Xpos::Vbz | Xpos::Vbp) || !auxiliaries.is_empty()) {
             return Direction::Future;
         }
-        infinitive |= word.xpos == Xpos::Vb;
+        // "Prisoners are to be exchanged": the infinitive is in the auxiliary.
+        infinitive |= word.xpos == Xpos::Vb || auxiliaries.iter().any(|&child| syntax.words[child].xpos == Xpos::Vb);
         let climbs = matches!(word.rel, Rel::Xcomp | Rel::Advcl | Rel::Acl | Rel::Ccomp | Rel::Conj | Rel::AclRelcl);
         match word.head {
             Some(head) if climbs || infinitive => at = head,
