@@ -36,7 +36,8 @@ fn easter(year: i32) -> Option<NaiveDate> {
     let (golden, century, in_century) = (year.rem_euclid(19), year.div_euclid(100), year.rem_euclid(100));
     let correction = (century - (century + 8).div_euclid(25) + 1).div_euclid(3);
     let epact = (19 * golden + century - century.div_euclid(4) - correction + 15).rem_euclid(30);
-    let days = (32 + 2 * century.rem_euclid(4) + 2 * in_century.div_euclid(4) - epact - in_century.rem_euclid(4)).rem_euclid(7);
+    let days = (32 + 2 * century.rem_euclid(4) + 2 * in_century.div_euclid(4) - epact - in_century.rem_euclid(4))
+        .rem_euclid(7);
     let late = (golden + 11 * epact + 22 * days).div_euclid(451);
     let sum = epact + days - 7 * late + 114;
     NaiveDate::from_ymd_opt(year, u32::try_from(sum / 31).ok()?, u32::try_from(sum % 31 + 1).ok()?)

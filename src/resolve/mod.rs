@@ -101,7 +101,9 @@ fn is_history(said: &[Mention<Said>], published: Option<NaiveDate>) -> bool {
 fn looks_back(expr: &TimeExpr) -> bool {
     match expr {
         TimeExpr::Shift { back, .. } => *back,
-        TimeExpr::Relative { anchor: Anchor::Story, offset, period: Period::Unit(Unit::Year | Unit::Quarter) } => *offset < 0,
+        TimeExpr::Relative { anchor: Anchor::Story, offset, period: Period::Unit(Unit::Year | Unit::Quarter) } => {
+            *offset < 0
+        }
         TimeExpr::Modified(_, inner) => looks_back(inner),
         _ => false,
     }

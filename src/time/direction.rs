@@ -54,7 +54,8 @@ fn of_verb(syntax: &Syntax, sentence: Range<usize>, verb: usize) -> Direction {
         let auxiliaries: Vec<usize> = children(syntax, sentence.clone(), at, 24)
             .filter(|&child| matches!(syntax.words[child].rel, Rel::Aux | Rel::AuxPass | Rel::Cop))
             .collect();
-        let has = |lemmas: &[&str]| auxiliaries.iter().any(|&child| lemmas.contains(&syntax.words[child].lemma.as_ref()));
+        let has =
+            |lemmas: &[&str]| auxiliaries.iter().any(|&child| lemmas.contains(&syntax.words[child].lemma.as_ref()));
         let past_auxiliary = auxiliaries.iter().any(|&child| syntax.words[child].xpos == Xpos::Vbd);
         let is_past = word.xpos == Xpos::Vbd || past_auxiliary || has(&["have"]);
         if is_past {

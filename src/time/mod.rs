@@ -88,8 +88,8 @@ fn join_stretches(document: &Document<'_>, mentions: &mut [Mention<Said>]) {
             "between" => link == "and" || link == "-",
             "from" => matches!(link.as_str(), "to" | "until" | "till" | "through" | "-"),
             _ => {
-                matches!(link.as_str(), "through" | "-" | "--")
-                    && document.tokens[first.end].span.start() == document.tokens[first.start].span.end()
+                let like = are_alike(&mentions[second - 1].what.expr, &mentions[second].what.expr);
+                link == "through" || matches!(link.as_str(), "-" | "--") && like
             }
         };
         if joined {
@@ -103,6 +103,15 @@ fn join_stretches(document: &Document<'_>, mentions: &mut [Mention<Said>]) {
             }
         }
     }
+}
+
+/// Whether two expressions are dates of the same grain, so that a dash between them can only make one stretch of them.
+fn are_alike(a: &TimeExpr, b: &TimeExpr) -> bool {
+    let grain = |expr: &TimeExpr| match expr {
+        TimeExpr::Calendar(fields) => Some((fields.day.is_some(), fields.month.is_some(), fields.hour.is_some())),
+        _ => None,
+    };
+    grain(a).is_some_and(|grain_of_a| grain(b) == Some(grain_of_a))
 }
 
 /// How an event lies to the expression, from the words directly before it.
