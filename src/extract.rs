@@ -17,7 +17,7 @@ pub fn extract<'a>(article: &'a Article, packs: &Packs) -> Timeline<'a> {
     let times = resolve::resolve(&said, &published);
     let actors = actors::find(&document, &syntax, &said, packs);
     let events = events::find(&document, &syntax, &times, &actors, packs);
-    let entries = timeline::build(&document, &events, &times, &actors);
+    let entries = timeline::build(&document, &events, &times, &actors, &published);
     let title = timeline::title(article, &document);
     Timeline { document, title, published, entries, said, times, actors, events }
 }

@@ -55,7 +55,7 @@ fn marked(moment: &Moment) -> String {
 }
 
 fn check(packs: &Packs, rule: &Rule, faults: &mut Vec<String>) {
-    for example in &rule.finds {
+    for example in rule.finds.iter() {
         let Some((text, want)) = example.rsplit_once(" => ") else {
             faults.push(format!("{}: no ` => ` in {example:?}", rule.id));
             continue;
@@ -68,7 +68,7 @@ fn check(packs: &Packs, rule: &Rule, faults: &mut Vec<String>) {
             ));
         }
     }
-    for text in &rule.leaves {
+    for text in rule.leaves.iter() {
         let got = read(packs, text);
         if !got.is_empty() {
             faults.push(format!(

@@ -4,24 +4,32 @@ use std::ops::Range;
 
 use crate::model::document::Document;
 use crate::model::span::Span;
-use crate::model::syntax::{Rel, Upos};
+use crate::model::syntax::{Rel, Upos, Xpos};
 
 use super::tree::Tree;
 use super::triggers::{Sort, Trigger};
 
 /// The piece of text that tells of an event, whole and without what hangs on at its ends: at most a sentence.
-pub fn of(document: &Document<'_>, tree: &Tree<'_>, trigger: &Trigger, keep: Option<&Range<usize>>) -> Span {
+///
+/// `keep` is the time expression that must stay in it; `others` are triggers that have a time of their own.
+pub fn of(
+    document: &Document<'_>,
+    tree: &Tree<'_>,
+    trigger: &Trigger,
+    keep: Option<&Range<usize>>,
+    others: &[usize],
+) -> Span {
     let sentence = document.sentences[document.sentence_of(trigger.token)].tokens.clone();
     let tokens = match trigger.sort {
         Sort::Noun | Sort::WeakNoun => noun_phrase(document, tree, trigger.token),
-        Sort::Verb => clause(document, tree, trigger.token, keep),
+        Sort::Verb => clause(document, tree, trigger.token, keep, others),
         Sort::Predicate => {
             let head = tree
                 .word(trigger.token)
                 .head
                 .filter(|_| tree.word(trigger.token).rel == Rel::Cop)
                 .unwrap_or(trigger.token);
-            clause(document, tree, head, keep)
+            clause(document, tree, head, keep, others)
         }
     };
     let tokens = tokens.start.max(sentence.start)..tokens.end.min(sentence.end);
@@ -30,7 +38,7 @@ pub fn of(document: &Document<'_>, tree: &Tree<'_>, trigger: &Trigger, keep: Opt
         _ => tokens,
     };
     let tokens = tokens.start.min(trigger.token)..tokens.end.max(trigger.token + 1);
-    document.span_of(trimmed(document, tree, tokens, trigger.token))
+    document.span_of(trimmed(document, tree, tokens, trigger.token, keep))
 }
 
 /// The noun with all that hangs on it; the clause around it where it stands almost alone.
@@ -38,78 +46,139 @@ fn noun_phrase(document: &Document<'_>, tree: &Tree<'_>, noun: usize) -> Range<u
     let mut tokens = tree.extent(noun);
     for child in tree.children(noun).filter(|&child| child > noun) {
         let cut = matches!(tree.word(child).rel, Rel::Conj | Rel::Appos | Rel::Parataxis | Rel::Cc)
-            || comma_before(document, tree, child);
+            || comma_before(document, tree.extent(child).start);
         if cut {
             tokens.end = tokens.end.min(tree.extent(child).start);
         }
     }
     if let Some(case) =
-        tree.children(noun).filter(|&c| c < noun && matches!(tree.word(c).rel, Rel::Case | Rel::Mark | Rel::Cc)).last()
+        tree.children(noun).rfind(|&c| c < noun && matches!(tree.word(c).rel, Rel::Case | Rel::Mark | Rel::Cc))
     {
         tokens.start = tokens.start.max(case + 1);
     }
     tokens
 }
 
-/// The verb with its complements. Where it shares its subject with the verb before, the subject is taken along.
-fn clause(document: &Document<'_>, tree: &Tree<'_>, verb: usize, keep: Option<&Range<usize>>) -> Range<usize> {
+/// The verb with its complements, from where its clause starts to where the next one does.
+fn clause(
+    document: &Document<'_>,
+    tree: &Tree<'_>,
+    verb: usize,
+    keep: Option<&Range<usize>>,
+    others: &[usize],
+) -> Range<usize> {
     let mut tokens = tree.extent(verb);
-    let kept = |child: usize| keep.is_some_and(|keep| tree.extent(child).contains(&keep.start));
+    let kept = |start: usize| keep.is_some_and(|keep| keep.start >= start);
     for child in tree.children(verb) {
-        let extent = tree.extent(child);
-        let rel = tree.word(child).rel;
-        if child > verb && !kept(child) {
-            let apart = match rel {
-                Rel::Conj => {
-                    tree.word(child).upos == Upos::Verb
-                        || tree.child(child, &[Rel::Nsubj, Rel::NsubjPass, Rel::Cop]).is_some()
-                }
-                Rel::Parataxis => true,
-                Rel::Advcl => comma_before(document, tree, child),
-                _ => false,
-            };
-            if apart {
-                tokens.end = tokens.end.min(extent.start);
+        let (rel, start) = (tree.word(child).rel, clause_start(tree, child, verb));
+        let apart = match rel {
+            Rel::Conj => {
+                tree.word(child).upos == Upos::Verb
+                    || tree.child(child, &[Rel::Nsubj, Rel::NsubjPass, Rel::Cop]).is_some()
             }
+            Rel::Parataxis => true,
+            Rel::Advcl => comma_before(document, start),
+            _ => false,
+        };
+        if apart && child > verb && !kept(start) {
+            tokens.end = tokens.end.min(start);
         }
-        if child < verb && rel == Rel::Parataxis && extent.end <= verb {
-            tokens.start = tokens.start.max(extent.end);
+        if child < verb && rel == Rel::Parataxis && tree.extent(child).end <= verb {
+            tokens.start = tokens.start.max(tree.extent(child).end);
         }
     }
-    // "…, whose forces captured": a relative clause starts with what it speaks of.
-    if tree.word(verb).rel == Rel::AclRelcl
-        && let Some(noun) = tree.word(verb).head
-        && noun < tokens.start
-    {
-        tokens.start = tree.extent(noun).start;
+    // What has a time and an entry of its own is cut off where a comma sets it apart.
+    for &other in others.iter().filter(|&&other| other > verb) {
+        if !tokens.contains(&other) {
+            continue;
+        }
+        let mut start = clause_start(tree, other, verb);
+        while start > verb + 1 && matches!(tree.word(start - 1).upos, Upos::Cconj | Upos::Adp | Upos::Sconj) {
+            start -= 1;
+        }
+        if comma_before(document, start) && !kept(start) {
+            tokens.end = tokens.end.min(start);
+        }
     }
-    if matches!(tree.word(verb).rel, Rel::Conj)
-        && tree.child(verb, &[Rel::Nsubj, Rel::NsubjPass, Rel::Expl]).is_none()
-        && let Some(first) = tree.word(verb).head
-        && verb > first
-        && verb - first < 12
-    {
-        tokens.start = clause(document, tree, first, None).start.min(tokens.start);
+    tokens.start = tokens.start.min(verb);
+    match (tree.word(verb).rel, tree.word(verb).head) {
+        // "…, whose forces captured": a relative clause starts with what it speaks of.
+        (Rel::AclRelcl | Rel::Acl, Some(noun)) if noun < tokens.start => tokens.start = tree.extent(noun).start,
+        // "Arrested and charged": the second shares the subject of the first.
+        (Rel::Conj, Some(first)) if first < verb && verb - first < 12 && tree.child(verb, &SUBJECTS).is_none() => {
+            tokens.start = clause(document, tree, first, None, &[]).start.min(tokens.start);
+        }
+        _ => {}
     }
+    tokens.start = sentence_start(document, tree, verb).unwrap_or(tokens.start);
     tokens
 }
 
-/// Whether a comma, dash or semicolon stands right before what hangs below `child`.
-fn comma_before(document: &Document<'_>, tree: &Tree<'_>, child: usize) -> bool {
-    let start = tree.extent(child).start;
+const SUBJECTS: [Rel; 3] = [Rel::Nsubj, Rel::NsubjPass, Rel::Expl];
+
+/// The start of the sentence, where no other verb group stands between it and `verb` but below it.
+fn sentence_start(document: &Document<'_>, tree: &Tree<'_>, verb: usize) -> Option<usize> {
+    let start = document.sentences[document.sentence_of(verb)].tokens.start;
+    let verbs = (start..verb).filter(|&i| {
+        matches!(tree.word(i).upos, Upos::Verb) && !matches!(tree.word(i).rel, Rel::Amod | Rel::Case | Rel::Compound)
+    });
+    let clear = verbs.into_iter().all(|i| tree.above(i).any(|above| above == verb));
+    let quotes = (start..verb).any(|i| matches!(document.word(i), ";" | "”" | "''"));
+    (clear && !quotes).then_some(start)
+}
+
+/// Where the clause of a verb starts, without what a parser may have hung there from the clause before.
+fn clause_start(tree: &Tree<'_>, verb: usize, after: usize) -> usize {
+    let own = |rel: Rel| {
+        matches!(
+            rel,
+            Rel::Nsubj
+                | Rel::NsubjPass
+                | Rel::Expl
+                | Rel::Csubj
+                | Rel::Aux
+                | Rel::AuxPass
+                | Rel::Cop
+                | Rel::Mark
+                | Rel::Cc
+                | Rel::Punct
+                | Rel::Advmod
+        )
+    };
+    let starts = tree
+        .children(verb)
+        .filter(|&child| child < verb && own(tree.word(child).rel))
+        .map(|child| tree.extent(child).start);
+    starts.filter(|&start| start > after).min().unwrap_or(verb).min(verb)
+}
+
+/// Whether a comma, dash or semicolon stands at a token or right before it.
+fn comma_before(document: &Document<'_>, start: usize) -> bool {
     let comma = |i: usize| matches!(document.word(i), "," | ";" | "—" | "–" | "--");
     comma(start) || start > 0 && comma(start - 1)
 }
 
 /// Takes punctuation and joining words off both ends, keeps brackets and quotes in pairs.
-fn trimmed(document: &Document<'_>, tree: &Tree<'_>, mut tokens: Range<usize>, trigger: usize) -> Range<usize> {
+fn trimmed(
+    document: &Document<'_>,
+    tree: &Tree<'_>,
+    mut tokens: Range<usize>,
+    trigger: usize,
+    keep: Option<&Range<usize>>,
+) -> Range<usize> {
     let loose = |i: usize| {
         let word = document.word(i);
         let opener = matches!(word, "“" | "\"" | "(" | "[" | "‘" | "$" | "€" | "£");
         tree.word(i).upos == Upos::Punct && !opener
             || matches!(tree.word(i).rel, Rel::Cc | Rel::Mark) && tree.word(i).upos != Upos::Part
     };
-    while tokens.start < trigger && loose(tokens.start) {
+    let sentence = document.sentences[document.sentence_of(trigger)].tokens.start;
+    let hanging = |i: usize| {
+        i > sentence
+            && (matches!(tree.word(i).upos, Upos::Adp | Upos::Sconj) || tree.word(i).xpos == Xpos::Wrb)
+            && !keep.is_some_and(|keep| keep.contains(&i))
+    };
+    while tokens.start < trigger && (loose(tokens.start) || hanging(tokens.start)) {
         tokens.start += 1;
     }
     let dangling = |i: usize| {

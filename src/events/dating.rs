@@ -4,15 +4,14 @@ use crate::model::document::Document;
 use crate::model::event::{EventAnchor, Tense};
 use crate::model::mention::Mention;
 use crate::model::moment::Moment;
-use crate::model::syntax::{Rel, Upos};
+use crate::model::syntax::Rel;
 use crate::pattern::fold::fold;
 
+use super::governor;
 use super::tree::Tree;
-use super::triggers::{self, Sort, Trigger};
+use super::triggers::Trigger;
 use super::words::Words;
 
-/// How far up the tree the governor of a time expression is looked for.
-const HIGHEST: usize = 8;
 /// How many tokens may stand between two verbs that share the time behind the second.
 const CLOSE: usize = 4;
 
@@ -26,7 +25,7 @@ pub fn anchors(
 ) -> Vec<EventAnchor> {
     let mut dated: Vec<(usize, usize)> = Vec::new();
     for (number, time) in times.iter().enumerate().filter(|(_, time)| time.what.place.is_some()) {
-        let Some(token) = governor(document, tree, words, time, triggers) else { continue };
+        let Some(token) = governor::of(document, tree, words, time, triggers) else { continue };
         if !dated.iter().any(|(known, _)| *known == token) {
             dated.push((token, number));
         }
@@ -42,60 +41,9 @@ pub fn anchors(
         })
         .collect();
     share(tree, times, triggers, &mut anchors);
+    happen_in(tree, triggers, &mut anchors);
     carry_on(document, tree, words, times, triggers, &mut anchors);
     anchors
-}
-
-/// The trigger that a time expression belongs to.
-fn governor(
-    document: &Document<'_>,
-    tree: &Tree<'_>,
-    words: &Words<'_>,
-    time: &Mention<Moment>,
-    triggers: &mut Vec<Trigger>,
-) -> Option<usize> {
-    let top = tree.top(&time.tokens)?;
-    let preposition =
-        tree.children(top).find(|&child| tree.word(child).rel == Rel::Case).map(|child| fold(document.word(child)));
-    let mut below = top;
-    for at in tree.above(top).take(HIGHEST) {
-        if let Some(trigger) = triggers.iter().find(|trigger| trigger.token == at) {
-            return Some(preceding_noun(tree, words, trigger, time, triggers).unwrap_or(at));
-        }
-        if let Some(predicate) = triggers::predicate(tree, at) {
-            if !triggers.iter().any(|known| known.token == predicate.token) {
-                triggers.push(predicate);
-            }
-            return Some(predicate.token);
-        }
-        let noun = matches!(tree.word(at).upos, Upos::Noun | Upos::Propn | Upos::Pron | Upos::Num);
-        if noun && below == top {
-            // "A 2009 Toyota", "the class of 2010": the date belongs to a thing.
-            let before = time.tokens.end <= at;
-            let bound = preposition.as_deref().is_some_and(|word| matches!(word, "of" | "for" | "from" | "'s" | "to"));
-            if before || bound {
-                return None;
-            }
-        }
-        below = at;
-    }
-    None
-}
-
-/// "The deployment followed the signing of a pact in June": the date is that of the signing.
-fn preceding_noun(
-    tree: &Tree<'_>,
-    words: &Words<'_>,
-    verb: &Trigger,
-    time: &Mention<Moment>,
-    triggers: &[Trigger],
-) -> Option<usize> {
-    if verb.sort != Sort::Verb || !words.following_verb.has(tree.lemma(verb.token)) {
-        return None;
-    }
-    let object = tree.child(verb.token, &[Rel::Obj])?;
-    let known = triggers.iter().any(|trigger| trigger.token == object);
-    (known && object < time.tokens.start).then_some(object)
 }
 
 /// Verbs joined by "and" share a time that stands before both or right behind the second.
@@ -122,6 +70,24 @@ fn share(tree: &Tree<'_>, times: &[Mention<Moment>], triggers: &[Trigger], ancho
                 }
             }
             _ => {}
+        }
+    }
+}
+
+/// "Killed in an attack on Friday", "decided at last year's summit": the verb shares the time of what it happened in.
+fn happen_in(tree: &Tree<'_>, triggers: &[Trigger], anchors: &mut [EventAnchor]) {
+    for noun in 0..triggers.len() {
+        let token = triggers[noun].token;
+        let inside =
+            tree.child(token, &[Rel::Case]).is_some_and(|case| matches!(tree.lemma(case), "in" | "at" | "during"));
+        if tree.word(token).rel != Rel::Obl || !inside || matches!(anchors[noun], EventAnchor::None) {
+            continue;
+        }
+        let verb = tree.word(token).head.and_then(|head| triggers.iter().position(|trigger| trigger.token == head));
+        if let Some(verb) =
+            verb.filter(|&verb| anchors[verb] == EventAnchor::None && triggers[verb].tense != Tense::Present)
+        {
+            anchors[verb] = anchors[noun].clone();
         }
     }
 }

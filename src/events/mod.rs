@@ -2,6 +2,7 @@
 
 mod clause;
 mod dating;
+mod governor;
 mod parts;
 mod source;
 mod status;
@@ -40,12 +41,29 @@ pub fn find(
     }
     let mut found = triggers::find(document, &tree, &words, &timed);
     let anchors = dating::anchors(document, &tree, &words, times, &mut found);
+    let dated: Vec<(usize, usize)> = found
+        .iter()
+        .zip(&anchors)
+        .filter_map(|(trigger, anchor)| match anchor {
+            EventAnchor::Stated(time) if trigger.sort == Sort::Verb => Some((trigger.token, *time)),
+            _ => None,
+        })
+        .collect();
     let told = found.iter().zip(anchors).filter(|(trigger, anchor)| is_told(&tree, trigger, anchor, &mentions));
     told.map(|(trigger, anchor)| {
-        let keep = match anchor {
-            EventAnchor::Stated(time) => Some(times[time].tokens.clone()),
+        let own = match anchor {
+            EventAnchor::Stated(time) => Some(time),
             _ => None,
         };
+        let keep = own.map(|time| governor::phrase_start(document, &tree, &times[time])..times[time].tokens.end);
+        let sentence = document.sentences[document.sentence_of(trigger.token)].tokens.clone();
+        let first = dated.partition_point(|(token, _)| *token < sentence.start);
+        let others: Vec<usize> = dated[first..]
+            .iter()
+            .take_while(|(token, _)| *token < sentence.end)
+            .filter(|(_, time)| Some(*time) != own)
+            .map(|(token, _)| *token)
+            .collect();
         Event {
             trigger: trigger.token,
             lemma: tree.lemma(trigger.token).to_string(),
@@ -53,7 +71,7 @@ pub fn find(
             tense: trigger.tense,
             status: status::of(&tree, &words, trigger),
             sentence: document.sentence_of(trigger.token),
-            clause: clause::of(document, &tree, trigger, keep.as_ref()),
+            clause: clause::of(document, &tree, trigger, keep.as_ref(), &others),
             anchor,
             participants: parts::of(&tree, trigger, &mentions),
             source: source::of(document, &tree, &words, actors, &mentions, trigger.token),

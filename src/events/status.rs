@@ -23,7 +23,9 @@ fn head_of(tree: &Tree<'_>, trigger: &Trigger) -> usize {
 
 /// What the event's own words say.
 fn own(tree: &Tree<'_>, words: &Words<'_>, trigger: &Trigger, at: usize) -> Option<Status> {
-    let mut status = None;
+    let passive = tree.child(at, &[Rel::AuxPass]).is_some_and(|aux| tree.word(aux).xpos != Xpos::Vbd);
+    // "The trial is set for May", "is due": said of what is still to come.
+    let mut status = (passive && words.plan_verb.has(tree.lemma(at))).then_some(Status::Planned);
     for child in tree.children(at) {
         let (word, lemma) = (tree.word(child), tree.lemma(child));
         match word.rel {

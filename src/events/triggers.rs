@@ -4,6 +4,8 @@ use crate::model::document::{Block, Document};
 use crate::model::event::{EventClass, Tense};
 use crate::model::syntax::{Rel, Upos, Xpos};
 
+use crate::packs::WordList;
+
 use super::tree::Tree;
 use super::words::Words;
 
@@ -47,8 +49,11 @@ fn trigger(tree: &Tree<'_>, words: &Words<'_>, i: usize) -> Option<Trigger> {
     let word = tree.word(i);
     let lemma = word.lemma.as_ref();
     match word.upos {
-        Upos::Verb if is_verb_use(word.rel) => {
+        Upos::Verb if is_verb_use(tree, i) => {
             Some(Trigger { token: i, sort: Sort::Verb, class: class_of(words, lemma), tense: tense_of(tree, i) })
+        }
+        Upos::Noun | Upos::Adj if is_participle(tree, words, i) => {
+            Some(Trigger { token: i, sort: Sort::Verb, class: class_of(words, lemma), tense: Tense::Participle })
         }
         Upos::Noun if !matches!(word.rel, Rel::Compound | Rel::Fixed) => {
             let sort = noun_sort(words, word.xpos, lemma)?;
@@ -59,9 +64,45 @@ fn trigger(tree: &Tree<'_>, words: &Words<'_>, i: usize) -> Option<Trigger> {
     }
 }
 
+/// Whether a verb is finite by its form, or must be: a participle without an auxiliary that has a subject or an object of its own.
+pub fn is_finite(tree: &Tree<'_>, i: usize) -> bool {
+    let word = tree.word(i);
+    match word.xpos {
+        Xpos::Vbd | Xpos::Vbz | Xpos::Vbp => true,
+        Xpos::Vbn if word.upos == Upos::Verb && tree.child(i, &[Rel::Aux, Rel::AuxPass]).is_none() => {
+            let object = tree.syntax.words.get(i + 1).is_some_and(|next| {
+                matches!(next.upos, Upos::Det | Upos::Propn) || next.upos == Upos::Pron && next.xpos != Xpos::Wdt
+            });
+            tree.child(i, &[Rel::Nsubj]).is_some() || word.rel == Rel::Root || object
+        }
+        _ => false,
+    }
+}
+
 /// Participles before a noun and verbs that have become prepositions tell of nothing.
-fn is_verb_use(rel: Rel) -> bool {
-    !matches!(rel, Rel::Amod | Rel::Case | Rel::Mark | Rel::Fixed | Rel::Compound | Rel::Cc | Rel::Discourse)
+fn is_verb_use(tree: &Tree<'_>, i: usize) -> bool {
+    let before_head = tree.word(i).head.is_some_and(|head| i < head);
+    match tree.word(i).rel {
+        Rel::Amod | Rel::Compound => !before_head,
+        Rel::Case | Rel::Mark | Rel::Fixed | Rel::Cc | Rel::Discourse => false,
+        _ => !(tree.word(i).xpos == Xpos::Vbn && tree.lemma(i) == "compare"),
+    }
+}
+
+/// "The ministry announcing in January that …": a participle that was taken for a noun. Its clause gives it away.
+fn is_participle(tree: &Tree<'_>, words: &Words<'_>, i: usize) -> bool {
+    let word = tree.word(i);
+    let Some(stem) = word.lemma.strip_suffix("ing").filter(|stem| stem.len() > 2) else { return false };
+    let verb = |list: &WordList| list.has(stem) || list.has(&format!("{stem}e"));
+    let known =
+        verb(words.reporting_verb) || verb(words.i_action_verb) || words.aspectual.iter().any(|list| verb(list));
+    let led = i.checked_sub(1).is_some_and(|b| matches!(tree.word(b).upos, Upos::Noun | Upos::Propn | Upos::Adj));
+    let clause = tree
+        .syntax
+        .words
+        .get(i + 1)
+        .is_some_and(|next| matches!(next.upos, Upos::Adp | Upos::Sconj | Upos::Pron) && next.lemma != "of");
+    known && led && clause
 }
 
 fn noun_sort(words: &Words<'_>, xpos: Xpos, lemma: &str) -> Option<Sort> {
@@ -120,6 +161,7 @@ fn tense_of(tree: &Tree<'_>, i: usize) -> Tense {
         }
     }
     match tree.word(i).xpos {
+        Xpos::Vbn if is_finite(tree, i) => Tense::Past,
         Xpos::Vb => Tense::Infinitive,
         Xpos::Vbg | Xpos::Vbn => Tense::Participle,
         _ => Tense::None,

@@ -1,8 +1,8 @@
 //! One wrapper for every find: where, by which rule, what.
 
+use std::borrow::Cow;
 use std::fmt;
 use std::ops::Range;
-use std::sync::Arc;
 
 use super::span::Span;
 
@@ -29,13 +29,19 @@ impl<T> Mention<T> {
 
 /// The name of a rule as users see it: `en/dates/day-month-year` (pack, file, id).
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct RuleId(Arc<str>);
+pub struct RuleId(Cow<'static, str>);
 
 impl RuleId {
     /// A rule's name.
     #[must_use]
     pub fn new(name: &str) -> Self {
-        Self(Arc::from(name))
+        Self(Cow::Owned(name.to_owned()))
+    }
+
+    /// A name that lies in the program.
+    #[must_use]
+    pub const fn constant(name: &'static str) -> Self {
+        Self(Cow::Borrowed(name))
     }
 
     /// The name.

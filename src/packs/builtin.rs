@@ -1,10 +1,13 @@
-//! The packs that come with the program.
+//! The packs that come with the program, as the build script read them.
 
-use super::file::PackFile;
+use std::borrow::Cow;
+
+use super::actor::ListedActor;
+use super::contents::Contents;
+use super::rule::{Around, Means, Rule};
+use super::words::WordList;
+use crate::model::actor::ActorKind;
+use crate::model::mention::RuleId;
+use crate::pattern::{Constant, NumberClass, Suffix};
 
 include!(concat!(env!("OUT_DIR"), "/packs.rs"));
-
-/// Every file of the built-in packs, in the order of their paths.
-pub fn files() -> impl Iterator<Item = PackFile> {
-    FILES.iter().map(|(path, text)| PackFile::new(*path, *text))
-}

@@ -1,49 +1,45 @@
-//! Pack files -> checked and compiled packs.
+//! Pack files -> checked and compiled packs. Runs in the build script for the built-in packs, and at run time for the user's.
 
-use std::collections::{BTreeMap, BTreeSet};
-use std::sync::Arc;
+use std::collections::BTreeMap;
 
-use regex::Regex;
 use toml::Spanned;
 
+use super::actor::ListedActor;
+use super::compile::compile;
+use super::contents::Contents;
 use super::error::PackError;
 use super::file::{ActorTable, Head, NumberTable, PackFile, RuleTable, Tables, Words};
-use super::{ListedActor, Means, Packs, Rule, WordList};
+use super::rule::{Around, Means, Rule};
 use crate::model::actor::ActorKind;
 use crate::model::mention::RuleId;
-use crate::pattern::lexicon::{Constant, NumberClass, Suffix};
-use crate::pattern::parse::{Item, sequences};
-use crate::pattern::{Grammar, Production, Source};
+use crate::pattern::parse::sequences;
+use crate::pattern::{Constant, Grammar, GrammarError, NumberClass, Shape, Suffix, Text};
 
-/// Reads, checks and compiles packs. Of two rules with one name, and two actors with one name, the later wins.
-pub fn load(files: &[PackFile]) -> Result<Packs, Vec<PackError>> {
-    let mut loader = Loader::default();
+/// Reads, checks and compiles packs, on top of what others say. Of two rules with one name, and two actors with one name,
+/// the later wins; words add up.
+pub fn load(base: Contents, files: &[PackFile]) -> Result<(Contents, Grammar), Vec<PackError>> {
+    let mut loader = Loader { contents: base, places: BTreeMap::new(), errors: Vec::new() };
     for file in files {
         loader.file(file);
     }
-    loader.finish()
+    if !loader.errors.is_empty() {
+        return Err(loader.errors);
+    }
+    match compile(&loader.contents) {
+        Ok(grammar) => Ok((loader.contents, grammar)),
+        Err(error) => Err(vec![loader.misfit(error)]),
+    }
 }
 
-/// A rule with all that its messages need.
-struct Ready {
-    rule: Rule,
-    production: Production,
-    file: PackFile,
-    offset: usize,
-}
-
-#[derive(Default)]
-struct Loader {
-    rules: Vec<Ready>,
-    valued: Vec<(String, String, Constant)>,
-    plain: BTreeMap<String, Vec<String>>,
-    numbers: Vec<(String, NumberClass)>,
-    actors: Vec<ListedActor>,
+struct Loader<'a> {
+    contents: Contents,
+    /// Where each rule that was read now stands: its file, and the byte.
+    places: BTreeMap<RuleId, (&'a PackFile, usize)>,
     errors: Vec<PackError>,
 }
 
-impl Loader {
-    fn file(&mut self, file: &PackFile) {
+impl<'a> Loader<'a> {
+    fn file(&mut self, file: &'a PackFile) {
         let result = if file.is_head() {
             toml::from_str::<Head>(&file.text).map(|_| Tables::default())
         } else {
@@ -58,13 +54,15 @@ impl Loader {
             }
         };
         for list in tables.words {
-            let name = list.name.as_ref().clone();
+            let name = list.name.as_ref();
             match list.words {
-                Words::Plain(words) => self.plain.entry(name).or_default().extend(words),
+                Words::Plain(words) => self.contents.add_words(name, &words),
                 Words::Valued(words) => {
                     for (word, value) in words {
                         match constant(&value) {
-                            Some(value) => self.valued.push((name.clone(), word, value)),
+                            Some(value) => {
+                                self.contents.values.to_mut().push((name.clone().into(), word.into(), value));
+                            }
                             None => self.error(
                                 file,
                                 list.name.span().start,
@@ -98,37 +96,34 @@ impl Loader {
             }
         };
         let NumberTable { min, max, digits, apostrophe, grouped, .. } = *number;
-        self.numbers
-            .push((number.name.as_ref().clone(), NumberClass { min, max, digits, suffix, apostrophe, grouped }));
+        let class = NumberClass { min, max, digits, suffix, apostrophe, grouped };
+        self.contents.numbers.to_mut().push((number.name.as_ref().clone().into(), class));
     }
 
-    fn rule(&mut self, file: &PackFile, table: RuleTable) {
+    fn rule(&mut self, file: &'a PackFile, table: RuleTable) {
         let offset = table.id.span().start;
         let Some((_, means)) = Means::ALL.iter().find(|(name, _)| name == table.means.as_ref()) else {
             let known: Vec<&str> = Means::ALL.iter().map(|(name, _)| *name).collect();
             let message = format!("expected one of {}, found `{}`", known.join(", "), table.means.as_ref());
             return self.error(file, table.means.span().start, message);
         };
-        let (source, written) = match (&table.pattern, &table.shape) {
-            (Some(pattern), None) => (self.items(file, Some(pattern)).map(Source::Pattern), pattern.as_ref().clone()),
-            (None, Some(shape)) => (self.shape(file, shape).map(Source::Shape), shape.as_ref().clone()),
+        let (written, is_shape) = match (&table.pattern, &table.shape) {
+            (Some(pattern), None) => (self.pattern(file, Some(pattern)), false),
+            (None, Some(shape)) => (self.shape(file, shape), true),
             _ => return self.error(file, offset, "expected either `match` or `shape`, found both or none"),
         };
-        let neighbours = |loader: &mut Self, list: &Option<Spanned<String>>| {
-            loader.items(file, list.as_ref()).map(|all| all.into_iter().flatten().collect::<Vec<_>>())
-        };
         let parts = (
-            source,
-            neighbours(self, &table.after),
-            neighbours(self, &table.before),
-            neighbours(self, &table.not_after),
-            neighbours(self, &table.not_before),
+            written,
+            self.pattern(file, table.after.as_ref()),
+            self.pattern(file, table.before.as_ref()),
+            self.pattern(file, table.not_after.as_ref()),
+            self.pattern(file, table.not_before.as_ref()),
         );
-        let (Some(source), Some(after), Some(before), Some(not_after), Some(not_before)) = parts else { return };
+        let (Some(written), Some(after), Some(before), Some(not_after), Some(not_before)) = parts else { return };
         let mut constants = Vec::new();
         for (name, value) in &table.set {
             match constant(value) {
-                Some(value) => constants.push((Arc::from(name.as_str()), value)),
+                Some(value) => constants.push((Text::from(name.clone()), value)),
                 None => {
                     return self.error(
                         file,
@@ -138,33 +133,35 @@ impl Loader {
                 }
             }
         }
-        let makes = table.makes.unwrap_or_else(|| "time".into());
-        let line = file.text[..offset].matches('\n').count() + 1;
         let rule = Rule {
             id: RuleId::new(&format!("{}/{}", file.stem(), table.id.as_ref())),
-            makes: makes.clone(),
+            makes: table.makes.map_or("time".into(), Text::from),
             means: *means,
             written,
-            finds: table.finds,
-            leaves: table.leaves,
-            place: (file.path.clone(), line),
+            is_shape,
+            set: constants.into(),
+            around: Around { after, before, not_after, not_before },
+            finds: texts(table.finds),
+            leaves: texts(table.leaves),
+            place: (file.path.clone().into(), file.text[..offset].matches('\n').count() + 1),
         };
-        let production = Production { category: makes, source, constants, after, before, not_after, not_before };
-        let ready = Ready { rule, production, file: file.clone(), offset };
-        match self.rules.iter_mut().find(|old| old.rule.id == ready.rule.id) {
-            Some(old) if old.file.path == ready.file.path => {
-                let message = format!("expected an id of its own, found `{}` a second time", table.id.as_ref());
-                self.error(file, offset, message);
-            }
-            Some(old) => *old = ready,
-            None => self.rules.push(ready),
+        let old_place = self.places.insert(rule.id.clone(), (file, offset));
+        if old_place.is_some_and(|(old, _)| old.path == file.path) {
+            let message = format!("expected an id of its own, found `{}` a second time", table.id.as_ref());
+            return self.error(file, offset, message);
+        }
+        let rules = self.contents.rules.to_mut();
+        match rules.iter_mut().find(|old| old.id == rule.id) {
+            Some(old) => *old = rule,
+            None => rules.push(rule),
         }
     }
 
-    fn items(&mut self, file: &PackFile, pattern: Option<&Spanned<String>>) -> Option<Vec<Vec<Item>>> {
-        let Some(pattern) = pattern else { return Some(Vec::new()) };
+    /// A pattern that can be read; an empty one where there is none.
+    fn pattern(&mut self, file: &PackFile, pattern: Option<&Spanned<String>>) -> Option<Text> {
+        let Some(pattern) = pattern else { return Some(Text::default()) };
         match sequences(pattern.as_ref()) {
-            Ok(all) => Some(all),
+            Ok(_) => Some(pattern.as_ref().clone().into()),
             Err(e) => {
                 self.error(file, pattern.span().start + 1 + e.offset, e.message);
                 None
@@ -172,11 +169,11 @@ impl Loader {
         }
     }
 
-    fn shape(&mut self, file: &PackFile, shape: &Spanned<String>) -> Option<Regex> {
-        match Regex::new(&format!("^(?:{})$", shape.as_ref())) {
-            Ok(regex) => Some(regex),
-            Err(e) => {
-                self.error(file, shape.span().start, format!("expected a regular expression, found: {e}"));
+    fn shape(&mut self, file: &PackFile, shape: &Spanned<String>) -> Option<Text> {
+        match Shape::fault(shape.as_ref()) {
+            None => Some(shape.as_ref().clone().into()),
+            Some(fault) => {
+                self.error(file, shape.span().start, format!("expected a regular expression, found: {fault}"));
                 None
             }
         }
@@ -195,11 +192,18 @@ impl Loader {
                 return self.error(file, table.kind.span().start, message);
             }
         };
-        let ActorTable { name, aliases, people, seats, of, .. } = table;
-        let actor = ListedActor { name: name.into_inner(), kind, aliases, people, seats, of };
-        match self.actors.iter_mut().find(|old| old.name == actor.name) {
+        let actor = ListedActor {
+            name: table.name.into_inner().into(),
+            kind,
+            aliases: texts(table.aliases),
+            people: texts(table.people),
+            seats: texts(table.seats),
+            of: table.of.map(Text::from),
+        };
+        let actors = self.contents.actors.to_mut();
+        match actors.iter_mut().find(|old| old.name == actor.name) {
             Some(old) => *old = actor,
-            None => self.actors.push(actor),
+            None => actors.push(actor),
         }
     }
 
@@ -207,54 +211,25 @@ impl Loader {
         self.errors.push(PackError::at(&file.path, &file.text, offset, message));
     }
 
-    fn finish(mut self) -> Result<Packs, Vec<PackError>> {
-        if !self.errors.is_empty() {
-            return Err(self.errors);
-        }
-        let used: BTreeSet<&str> = self.rules.iter().flat_map(|r| categories(&r.production)).collect();
-        let mut words: Vec<(&str, &str, Constant)> =
-            self.valued.iter().map(|(list, word, value)| (list.as_str(), word.as_str(), value.clone())).collect();
-        for (list, plain) in self.plain.iter().filter(|(list, _)| used.contains(list.as_str())) {
-            words.extend(plain.iter().map(|word| (list.as_str(), word.as_str(), Constant::Hundredths(100))));
-        }
-        let productions: Vec<Production> = self.rules.iter().map(|ready| ready.production.clone()).collect();
-        match Grammar::build(&words, &self.numbers, &productions) {
-            Ok(grammar) => {
-                let rules = self.rules.into_iter().map(|ready| ready.rule).collect();
-                let words = self.plain.into_iter().map(|(name, list)| (name, sorted(list))).collect();
-                Ok(Packs { grammar, rules, words, actors: self.actors })
-            }
-            Err(e) => {
-                let Some(ready) = e.rule.map(|index| &self.rules[index]).or(self.rules.first()) else {
-                    return Ok(Packs::default());
-                };
-                self.errors.push(PackError::at(&ready.file.path, &ready.file.text, ready.offset, e.message));
-                Err(self.errors)
+    /// What is wrong with the rules together.
+    fn misfit(&self, error: GrammarError) -> PackError {
+        let Some(rule) = self.contents.rules.get(error.rule.unwrap_or(0)) else {
+            return PackError::at("packs", "", 0, error.message);
+        };
+        match self.places.get(&rule.id) {
+            Some((file, offset)) => PackError::at(&file.path, &file.text, *offset, error.message),
+            None => {
+                // The text of a built-in pack is not in the program; a rule starts with the line of its id.
+                let id = rule.id.as_str().rsplit('/').next().unwrap_or_default();
+                let drawn = format!("id = \"{id}\"");
+                PackError { line: rule.place.1, ..PackError::at(&rule.place.0, &drawn, 5, error.message) }
             }
         }
     }
 }
 
-fn sorted(mut words: Vec<String>) -> WordList {
-    words.sort();
-    words.dedup();
-    WordList { words }
-}
-
-/// The categories that a rule's pattern and neighbours name.
-fn categories(production: &Production) -> Vec<&str> {
-    let patterns = match &production.source {
-        Source::Pattern(all) => all.as_slice(),
-        Source::Shape(_) => &[],
-    };
-    let neighbours = [&production.after, &production.before, &production.not_after, &production.not_before];
-    let items = patterns.iter().flatten().chain(neighbours.into_iter().flatten());
-    items
-        .filter_map(|item| match item {
-            Item::Slot { category, .. } => Some(category.as_str()),
-            Item::Word(_) => None,
-        })
-        .collect()
+fn texts(all: Vec<String>) -> std::borrow::Cow<'static, [Text]> {
+    all.into_iter().map(Text::from).collect()
 }
 
 fn constant(value: &toml::Value) -> Option<Constant> {
@@ -262,7 +237,7 @@ fn constant(value: &toml::Value) -> Option<Constant> {
         toml::Value::Integer(n) => Some(Constant::Hundredths(n.checked_mul(100)?)),
         #[expect(clippy::cast_possible_truncation, reason = "values of words are small")]
         toml::Value::Float(x) if x.abs() < 1e12 => Some(Constant::Hundredths((x * 100.0).round() as i64)),
-        toml::Value::String(text) => Some(Constant::Text(Arc::from(text.as_str()))),
+        toml::Value::String(text) => Some(Constant::Text(text.clone().into())),
         _ => None,
     }
 }

@@ -3,12 +3,13 @@
 use std::fmt;
 use std::sync::Arc;
 
-use regex::Regex;
 use rustc_hash::FxHashMap;
 
 use super::fold::{fold, is_capital};
 use super::lexicon::{CategorySet, Constant, Lexicon, MOST_CATEGORIES, NumberClass};
 use super::parse::Item;
+use super::shape::Shape;
+use super::value::Text;
 
 /// A compiled grammar. Cheap to share, never changed.
 #[derive(Clone, Debug, Default)]
@@ -44,7 +45,7 @@ pub enum Source {
     /// A pattern, spelled out.
     Pattern(Vec<Vec<Item>>),
     /// A single token of this shape; named groups of digits become values.
-    Shape(Regex),
+    Shape(Shape),
 }
 
 /// Why a grammar cannot be built.
@@ -66,7 +67,7 @@ impl fmt::Display for GrammarError {
 pub(super) struct Category {
     pub trie: Vec<Node>,
     pub numbers: Vec<NumberClass>,
-    pub shapes: Vec<(usize, Regex)>,
+    pub shapes: Vec<(usize, Shape)>,
 }
 
 #[derive(Clone, Debug, Default)]
@@ -109,7 +110,7 @@ impl Grammar {
     /// Where a pattern uses a category that nothing fills, a rule can start with itself, or there are too many categories.
     pub fn build(
         words: &[(&str, &str, Constant)],
-        numbers: &[(String, NumberClass)],
+        numbers: &[(Text, NumberClass)],
         rules: &[Production],
     ) -> Result<Self, GrammarError> {
         let mut grammar = Grammar::default();
@@ -126,7 +127,7 @@ impl Grammar {
             grammar.add_phrase(category, phrase, value);
         }
         for (category, class) in numbers {
-            let category = grammar.names[category.as_str()];
+            let category = grammar.names[&**category];
             grammar.categories[category].numbers.push(class.clone());
             grammar.lexicon.numbers.push((category, class.clone()));
         }

@@ -1,12 +1,10 @@
 //! What is known of a single token before any pattern is tried.
 
-use std::sync::Arc;
-
-use regex::Regex;
 use rustc_hash::FxHashMap;
 
 use super::fold::{fold_into, is_capital};
-use super::value::Value;
+use super::shape::Shape;
+use super::value::{Text, Value};
 
 /// A set of categories, one bit each.
 pub type CategorySet = u128;
@@ -20,7 +18,7 @@ pub enum Constant {
     /// A number, in hundredths.
     Hundredths(i64),
     /// A word.
-    Text(Arc<str>),
+    Text(Text),
 }
 
 impl Constant {
@@ -70,7 +68,7 @@ pub struct Lexicon {
     pub(super) symbols: FxHashMap<Box<str>, u32>,
     pub(super) entries: Vec<Entry>,
     pub(super) numbers: Vec<(usize, NumberClass)>,
-    pub(super) shapes: Vec<(usize, usize, Regex)>,
+    pub(super) shapes: Vec<(usize, usize, Shape)>,
     /// For each category, which categories can start with it (itself among them).
     pub(super) begins: Vec<CategorySet>,
 }
@@ -137,7 +135,7 @@ impl Lexicon {
             }
             if buffer.bytes().any(|b| !b.is_ascii_digit()) {
                 for (category, _, shape) in &self.shapes {
-                    if shape.is_match(buffer) {
+                    if shape.matches(buffer) {
                         info.shaped = true;
                         info.starts |= self.begins[*category];
                     }

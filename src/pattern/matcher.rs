@@ -138,14 +138,11 @@ impl<'a, B: Build> Matcher<'a, B> {
         if info.shaped {
             for (rule, shape) in &own.shapes {
                 let folded = super::fold::fold(self.words[at]);
-                let Some(groups) = shape.captures(&folded) else { continue };
+                let Some(groups) = shape.groups(&folded) else { continue };
                 let mut parts = Parts::default();
-                for name in shape.capture_names().flatten() {
-                    if let Some(text) = groups.name(name) {
-                        let value =
-                            text.as_str().parse().map_or_else(|_| Value::Text(Arc::from(text.as_str())), Value::int);
-                        parts.push(Arc::from(name), value);
-                    }
+                for (name, text) in groups {
+                    let value = text.parse().map_or_else(|_| Value::Text(text.to_owned().into()), Value::int);
+                    parts.push(Arc::from(name), value);
                 }
                 if let Some(value) = self.finish(*rule, at..at + 1, parts) {
                     keep(out, one(Some(*rule), 3, value));

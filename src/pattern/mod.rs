@@ -12,8 +12,11 @@ pub mod lexicon;
 pub mod matcher;
 pub mod overlap;
 pub mod parse;
+pub mod shape;
 pub mod value;
 
 pub use grammar::{Grammar, GrammarError, Production, Source};
+pub use lexicon::{Constant, NumberClass, Suffix};
 pub use matcher::{Build, Found, Matcher};
-pub use value::{Parts, Value};
+pub use shape::Shape;
+pub use value::{Parts, Text, Value};

@@ -1,6 +1,10 @@
 //! What a match carries upwards.
 
+use std::borrow::Cow;
 use std::sync::Arc;
+
+/// A text that lies in the program or was read at run time.
+pub type Text = Cow<'static, str>;
 
 /// The value of a word, number or rule. `E` is what the caller's rules build.
 #[derive(Clone, Debug, PartialEq)]
@@ -8,7 +12,7 @@ pub enum Value<E> {
     /// A number, in hundredths: 2.5 is 250.
     Hundredths(i64),
     /// A word that the pack gave as value.
-    Text(Arc<str>),
+    Text(Text),
     /// What a rule built.
     Built(E),
 }

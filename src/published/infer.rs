@@ -9,7 +9,7 @@ use chrono::{Datelike, Duration, NaiveDate, Weekday};
 use crate::model::document::{Block, Document};
 use crate::model::mention::Mention;
 use crate::model::published::{Published, PublishedBasis};
-use crate::model::timex::{Anchor, Direction, Fields, Period, Said, TimeExpr, Unit, Year};
+use crate::model::timex::{Anchor, Direction, Fields, Period, Relation, Said, TimeExpr, Unit, Year};
 
 use super::stated::Dateline;
 
@@ -80,12 +80,7 @@ fn without_dateline(clues: &Clues, reasons: &mut Vec<String>) -> Option<(NaiveDa
     }
     let (past, past_words) = clues.dated.as_ref()?;
     let year = choose_year(clues, *past)?;
-    let latest = clues
-        .yearless
-        .iter()
-        .filter_map(|told| told.in_year(year, *past).map(|day| (day, told)))
-        .max_by_key(|(day, _)| *day);
-    let (first, told) = latest?;
+    let (first, told) = clues.latest(year, *past)?;
     if clues.years.contains(&year) {
         reasons.push(format!("“{}” has no year, and first follows “{past_words}” in {year}", told.words));
     } else {
@@ -119,12 +114,7 @@ fn without_dateline(clues: &Clues, reasons: &mut Vec<String>) -> Option<(NaiveDa
 fn choose_year(clues: &Clues, past: NaiveDate) -> Option<i32> {
     let fits = |year: i32| -> Option<NaiveDate> {
         let weekdays_fit = clues.yearless.iter().all(|told| told.weekday_fits(year));
-        clues
-            .yearless
-            .iter()
-            .filter_map(|told| told.in_year(year, past))
-            .max()
-            .filter(|day| weekdays_fit && *day >= past)
+        clues.latest(year, past).map(|(day, _)| day).filter(|_| weekdays_fit)
     };
     let has_pairs = clues.yearless.iter().any(|told| told.weekday.is_some() && told.day.is_some());
     let most = if has_pairs { 6 } else { 1 };
@@ -139,7 +129,8 @@ fn gather(document: &Document<'_>, said: &[Mention<Said>], skip: Option<usize>) 
     let lead_end =
         document.sentences.iter().filter(|s| s.block == Block::Body).take(LEAD).last().map_or(0, |s| s.span.end());
     for (number, mention) in said.iter().enumerate() {
-        if Some(number) == skip || mention.what.direction == Direction::Future {
+        let ahead = matches!(mention.what.relation, Relation::Until | Relation::By);
+        if Some(number) == skip || mention.what.direction == Direction::Future || ahead {
             continue;
         }
         let words = mention.span.of(document.text).to_string();

@@ -73,6 +73,7 @@ fn join_stretches(said: &[Mention<Said>], moments: &mut [Mention<Moment>]) {
 fn direction_of(said: &Said) -> Direction {
     match (said.relation, said.direction) {
         (Relation::By, Direction::Open) | (Relation::Until, _) => Direction::Future,
+        (Relation::Since, _) => Direction::Past,
         (_, direction) => direction,
     }
 }

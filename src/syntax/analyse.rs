@@ -4,10 +4,9 @@ use std::sync::OnceLock;
 
 use super::forms::{self, Form};
 use super::model::Model;
+use super::net::Work;
 use super::parser;
 use super::tagger;
-use super::transition::State;
-use super::view::Seen;
 use crate::model::document::Document;
 use crate::model::syntax::{Rel, Syntax, Upos, Word, Xpos};
 
@@ -39,35 +38,24 @@ pub fn load() -> Option<&'static Model<'static>> {
 #[must_use]
 pub fn analyse(model: &Model<'static>, document: &Document<'_>, wanted: impl Fn(usize) -> bool) -> Syntax {
     let mut words = Vec::with_capacity(document.tokens.len());
-    let (mut forms, mut tags, mut seen, mut folded) = (Vec::<Form>::new(), Vec::new(), Vec::new(), Vec::new());
-    let mut state = State::default();
+    let (mut forms, mut tags, mut arcs, mut folded) = (Vec::<Form>::new(), Vec::new(), Vec::new(), Vec::new());
+    let mut work = Work::default();
     for (number, sentence) in document.sentences.iter().enumerate() {
-        let first = words.len();
+        let first = sentence.tokens.start;
         forms::read(sentence.tokens.clone().map(|i| document.word(i)), &model.classes, &mut forms);
         tagger::tag(&forms, &model.tagger, model.tags.len(), &mut tags);
-        for (i, &tag) in sentence.tokens.clone().zip(&tags) {
-            let (upos, xpos) = tag_of(model, tag);
-            let lemma = model.lemmas.of(document.word(i), xpos, &mut folded);
-            words.push(Word { upos, xpos, lemma, head: None, rel: Rel::Dep });
+        arcs.clear();
+        if wanted(number) {
+            parser::parse(model, &forms, &mut tags, &mut work, &mut arcs);
         }
-        if !wanted(number) {
-            continue;
-        }
-        seen.clear();
-        seen.extend(forms.iter().zip(&tags).map(|(form, &tag)| Seen::new(form, tag, tag_of(model, tag).0 as u8)));
-        seen.push(Seen::NONE);
-        parser::parse(&seen, &model.parser, &mut state);
-        for (word, node) in words[first..].iter_mut().zip(&state.nodes) {
-            let head = node.head as usize;
-            word.head = (head < state.len).then_some(first + head);
-            word.rel = if head < state.len { node.rel } else { Rel::Root };
+        for (i, &tag) in tags.iter().enumerate() {
+            let (upos, xpos) = model.tag(tag);
+            let lemma = model.lemmas.of(document.word(first + i), xpos, &mut folded);
+            let (head, rel) = arcs.get(i).copied().unwrap_or((None, Rel::Dep));
+            words.push(Word { upos, xpos, lemma, head: head.map(|head| first + head), rel });
         }
     }
     Syntax { words }
-}
-
-fn tag_of(model: &Model<'_>, tag: u8) -> (Upos, Xpos) {
-    model.tags.get(usize::from(tag)).copied().unwrap_or((Upos::X, Xpos::Xx))
 }
 
 fn unknown() -> Word {

@@ -9,21 +9,27 @@ pub mod forms;
 #[doc(hidden)]
 pub mod hash;
 #[doc(hidden)]
+pub mod inputs;
+#[doc(hidden)]
 pub mod lemma;
 #[doc(hidden)]
 pub mod lookup;
 #[doc(hidden)]
+pub mod matrix;
+#[doc(hidden)]
 pub mod model;
 #[doc(hidden)]
+pub mod net;
+#[doc(hidden)]
+pub mod pack;
+#[doc(hidden)]
 pub mod parser;
+#[doc(hidden)]
+pub mod spanning;
 #[doc(hidden)]
 pub mod tagger;
 #[cfg(test)]
 mod tests;
-#[doc(hidden)]
-pub mod transition;
-#[doc(hidden)]
-pub mod view;
 #[doc(hidden)]
 pub mod weights;
 

@@ -1,26 +1,37 @@
 //! The trained model, read where it lies.
 
+use super::inputs;
 use super::lemma::Lemmas;
 use super::lookup::Lookup;
+use super::net::Layout;
+use super::pack;
 use super::weights::Weights;
 use crate::model::syntax::{Upos, Xpos};
 
 /// The first bytes of a model.
-const MAGIC: &[u8; 8] = b"dateln01";
+const MAGIC: &[u8; 8] = b"dateln03";
 /// The number of sections.
 const SECTIONS: usize = 9;
 
 /// All parts of the model.
 #[derive(Clone, Debug)]
 pub struct Model<'a> {
-    /// The tags that the tagger tells apart.
+    /// The tags that are told apart.
     pub tags: Vec<(Upos, Xpos)>,
     /// Classes of words and words with only one tag.
     pub classes: Lookup<'a>,
     /// The tagger's weights.
     pub tagger: Weights<'a>,
-    /// The parser's weights.
-    pub parser: Weights<'a>,
+    /// The words that the network knows.
+    pub known: Lookup<'a>,
+    /// How many these are, the unknown one counted.
+    pub words: usize,
+    /// Where the network's parameters lie.
+    pub layout: Layout,
+    /// The network's parameters but for the table of inputs.
+    pub parameters: Vec<f32>,
+    /// The table of inputs.
+    pub table: &'a [u8],
     /// The lemmas.
     pub lemmas: Lemmas<'a>,
 }
@@ -36,19 +47,33 @@ impl<'a> Model<'a> {
             *section = rest.get(4..4 + len)?;
             rest = &rest[4 + len..];
         }
-        let [tags, classes, tag_slots, tag_lists, parse_slots, parse_lists, words, ends, pool] = sections;
+        let [tags, classes, slots, lists, known, net, words, ends, pool] = sections;
         let tag = |pair: &[u8]| Some((*Upos::ALL.get(usize::from(pair[0]))?, *Xpos::ALL.get(usize::from(pair[1]))?));
+        let tags: Vec<_> = tags.chunks_exact(2).map(tag).collect::<Option<_>>()?;
+        let (count, net) = net.split_first_chunk()?;
+        let count = u32::from_le_bytes(*count) as usize;
+        let layout = Layout::new(inputs::rows(count), tags.len());
         Some(Self {
-            tags: tags.chunks_exact(2).map(tag).collect::<Option<_>>()?,
+            tags,
             classes: Lookup::new(classes),
-            tagger: Weights::new(tag_slots, tag_lists),
-            parser: Weights::new(parse_slots, parse_lists),
+            tagger: Weights::new(slots, lists),
+            known: Lookup::new(known),
+            words: count,
+            parameters: pack::read(net.get(..pack::size(layout.inputs.start))?, layout.inputs.start)?,
+            table: net.get(pack::size(layout.inputs.start)..)?,
+            layout,
             lemmas: Lemmas {
                 words: Lookup::new(words),
                 ends: Lookup::new(ends),
                 pool: std::str::from_utf8(pool).ok()?,
             },
         })
+    }
+
+    /// The tag of that number.
+    #[must_use]
+    pub fn tag(&self, number: u8) -> (Upos, Xpos) {
+        self.tags.get(usize::from(number)).copied().unwrap_or((Upos::X, Xpos::Xx))
     }
 }
 

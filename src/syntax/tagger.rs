@@ -25,7 +25,7 @@ pub fn tag(forms: &[Form], weights: &Weights<'_>, tags: usize, out: &mut Vec<u8>
 
 /// The number of the highest score, the first where several are equal.
 #[must_use]
-pub fn best(scores: &[i32]) -> u8 {
+pub fn best<T: PartialOrd>(scores: &[T]) -> u8 {
     let mut best = 0;
     for (i, score) in scores.iter().enumerate() {
         if *score > scores[best] {

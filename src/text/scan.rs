@@ -324,13 +324,16 @@ impl Scan<'_, '_> {
         } else {
             let name = bytes.iter().take(64).position(|byte| !is_part(byte)).filter(|&n| n > 0 && bytes[n] == b'@')?;
             let host = &bytes[name + 1..];
-            host.contains(&b'.').then_some(())?;
-            Some(name + 1 + host.iter().position(|byte| !is_part(byte)).unwrap_or(host.len()))
+            let host = &host[..host.iter().position(|byte| !is_part(byte)).unwrap_or(host.len())];
+            if !host.contains(&b'.') {
+                return None;
+            }
+            Some(name + 1 + host.len())
         };
         let found = &bytes[..len.unwrap_or(bytes.len())];
+        let opened = found.contains(&b'(');
         let mut end = found.len();
-        while end > 0 && b".,;:!?'*".contains(&found[end - 1]) || found[..end].ends_with(b")") && !found.contains(&b'(')
-        {
+        while end > 0 && (b".,;:!?'*".contains(&found[end - 1]) || !opened && found[end - 1] == b')') {
             end -= 1;
         }
         (end > 3 && self.text.is_char_boundary(at + end)).then_some(at + end)

@@ -26,6 +26,10 @@ pub fn split(text: &str, tokens: &[Token], mut found: impl FnMut(Range<usize>)) 
             next += 1;
         }
         let closed = next > i + 1;
+        // So do the numbers of notes: "[6]".
+        while word(next) == "[" && word(next + 2) == "]" && (word(next + 1).len() < 4) {
+            next += 3;
+        }
         let only_number = i == start + 1 && word(start).bytes().all(|byte| byte.is_ascii_digit());
         if next < tokens.len() && !only_number && ends(stop, word(i), word(next), tokens[next].spaced, closed) {
             found(start..next);
@@ -78,7 +82,7 @@ fn is_closing(word: &str, quotes: usize) -> bool {
 
 fn ends(stop: Stop, word: &str, next: &str, spaced: bool, closed: bool) -> bool {
     let first = next.chars().next().unwrap_or(' ');
-    if !spaced && !(first.is_uppercase() && stop == Stop::Full) {
+    if !(spaced || first.is_uppercase() && stop == Stop::Full) {
         return false;
     }
     let lower = first.is_lowercase();

@@ -44,7 +44,7 @@ pub fn find(document: &Document<'_>, syntax: &Syntax, packs: &Packs) -> Vec<Ment
             // A reading that only gives a word or a number keeps its words from other rules, and is no time.
             let Value::Built(expr) = found.value else { continue };
             let rule = found.rule.map_or_else(|| RuleId::new(TIME), |rule| packs.rules()[rule].id.clone());
-            let direction = direction::of(document, syntax, &found.tokens);
+            let direction = direction::of(document, syntax, packs, &found.tokens);
             let ends = match expr {
                 TimeExpr::Range { from, to } => match link_of(&matcher, packs, &found.tokens) {
                     Some(link) => {

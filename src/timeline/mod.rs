@@ -5,17 +5,27 @@ use chrono::NaiveDate;
 use crate::model::actor::{Actor, ActorKind, Participant, Role};
 use crate::model::article::Article;
 use crate::model::document::{Block, Document};
-use crate::model::event::{Event, EventAnchor, EventClass};
+use crate::model::event::{Event, EventAnchor, EventClass, Status};
 use crate::model::mention::Mention;
 use crate::model::moment::{Moment, TimexKind};
+use crate::model::published::Published;
 use crate::model::timeline::{Entry, EntryKind};
 use crate::model::timex::Relation;
 
 /// The dated events, by earliest day, then latest, then place in the text. Dates without a year stand at the end.
 #[must_use]
-pub fn build(document: &Document<'_>, events: &[Event], times: &[Mention<Moment>], actors: &[Actor]) -> Vec<Entry> {
-    let mut entries: Vec<Entry> =
-        events.iter().enumerate().filter_map(|(number, event)| entry(document, number, event, times, actors)).collect();
+pub fn build(
+    document: &Document<'_>,
+    events: &[Event],
+    times: &[Mention<Moment>],
+    actors: &[Actor],
+    published: &Published,
+) -> Vec<Entry> {
+    let mut entries: Vec<Entry> = events
+        .iter()
+        .enumerate()
+        .filter_map(|(number, event)| entry(document, number, event, times, actors, published))
+        .collect();
     entries.sort_by_key(|entry| (order(entry), events[entry.event].trigger));
     entries
 }
@@ -40,6 +50,7 @@ fn entry(
     event: &Event,
     times: &[Mention<Moment>],
     actors: &[Actor],
+    published: &Published,
 ) -> Option<Entry> {
     let (time, narrative) = match event.anchor {
         EventAnchor::Stated(time) => (time, false),
@@ -47,27 +58,43 @@ fn entry(
         EventAnchor::None | EventAnchor::Publication => return None,
     };
     let moment = &times[time].what;
-    if moment.kind == TimexKind::Set {
+    if moment.kind == TimexKind::Set || is_question(document, event) {
         return None;
     }
     let place = moment.place.clone()?;
     let stated = moment.origin.is_stated() && !narrative;
-    let routine =
-        event.class == EventClass::Reporting && matches!(event.lemma.as_str(), "say" | "tell" | "add" | "note");
+    let ahead = published.days.zip(place.days).is_some_and(|((_, last), (first, _))| first > last);
+    let status = if ahead && event.status == Status::Happened { Status::Planned } else { event.status };
     Some(Entry {
         event: number,
         place,
         modifier: moment.modifier,
-        relation: if narrative { Relation::On } else { moment.relation },
+        // What goes on "subsequently" is later than what it follows.
+        relation: if narrative { Relation::After } else { moment.relation },
         stated,
         quote: event.clause,
         participants: participants(document, event, actors),
         source: event.source.clone(),
-        status: event.status,
-        kind: if routine { EntryKind::Report } else { EntryKind::Event },
+        status,
+        kind: kind(document, event),
         time: Some(time),
         confidence: confidence(stated, narrative, event),
     })
+}
+
+/// Whether the sentence asks: nothing is told then.
+fn is_question(document: &Document<'_>, event: &Event) -> bool {
+    document.sentences[event.sentence].span.of(document.text).ends_with('?')
+}
+
+/// A routine statement is a report, but for the lead: what somebody says there is the news itself.
+fn kind(document: &Document<'_>, event: &Event) -> EntryKind {
+    let routine =
+        event.class == EventClass::Reporting && matches!(event.lemma.as_str(), "say" | "tell" | "add" | "note");
+    let lead =
+        document.sentences.iter().find(|sentence| sentence.block == Block::Body).map(|sentence| sentence.paragraph);
+    let in_lead = lead == Some(document.sentences[event.sentence].paragraph);
+    if routine && !in_lead { EntryKind::Report } else { EntryKind::Event }
 }
 
 /// Who takes part by the tree, and everybody else whom the quote names.

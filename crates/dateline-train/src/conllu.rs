@@ -23,8 +23,6 @@ pub struct Gold {
     pub head: usize,
     /// Its relation.
     pub rel: Rel,
-    /// Whether white space follows.
-    pub spaced: bool,
 }
 
 /// A sentence of a treebank.
@@ -32,14 +30,14 @@ pub struct Gold {
 pub struct Tree {
     /// Its words.
     pub words: Vec<Gold>,
-    /// Its multiword tokens: the first word, the word after the last, and the characters.
-    pub multi: Vec<(usize, usize, String)>,
     /// The text line.
     pub text: String,
     /// Whether a paragraph starts here.
     pub paragraph: bool,
     /// The number of the sentence; copies keep it.
     pub origin: usize,
+    /// The number of the treebank.
+    pub bank: usize,
 }
 
 /// Reads a file, which may be compressed with gzip.
@@ -58,8 +56,6 @@ pub fn read(path: &Path) -> Result<Vec<Tree>> {
 
 fn tree(block: &str) -> Tree {
     let mut tree = Tree::default();
-    let mut multi_ends = 0;
-    let mut multi_spaced = true;
     for line in block.lines() {
         if let Some(comment) = line.strip_prefix("# ") {
             match comment.split_once(" = ") {
@@ -69,15 +65,9 @@ fn tree(block: &str) -> Tree {
             continue;
         }
         let columns: Vec<&str> = line.split('\t').collect();
-        let [id, form, lemma, upos, xpos, _, head, rel, _, misc] = columns[..] else { continue };
-        let spaced = !misc.contains("SpaceAfter=No");
-        if let Some((from, to)) = id.split_once('-') {
-            let (Ok(from), Ok(to)) = (from.parse::<usize>(), to.parse::<usize>()) else { continue };
-            tree.multi.push((from - 1, to, form.to_owned()));
-            multi_ends = to;
-            multi_spaced = spaced;
-        } else if let Ok(id) = id.parse::<usize>() {
-            let in_multi = id <= multi_ends;
+        let [id, form, lemma, upos, xpos, _, head, rel, _, _] = columns[..] else { continue };
+        // Multiword tokens and empty words have other numbers.
+        if id.bytes().all(|byte| byte.is_ascii_digit()) {
             tree.words.push(Gold {
                 form: form.to_owned(),
                 lemma: lemma.to_owned(),
@@ -85,7 +75,6 @@ fn tree(block: &str) -> Tree {
                 xpos: Xpos::from_label(xpos),
                 head: head.parse().unwrap_or(0),
                 rel: Rel::from_label(rel),
-                spaced: if in_multi { id == multi_ends && multi_spaced } else { spaced },
             });
         }
     }

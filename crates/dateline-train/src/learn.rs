@@ -21,6 +21,9 @@ struct Cell {
     total: i64,
 }
 
+/// Labels and their mean weights.
+type List = Vec<(u8, f64)>;
+
 /// Features are hashes already.
 #[derive(Default)]
 struct Same(u64);
@@ -95,10 +98,10 @@ impl Perceptron {
         let step = f64::from(self.step.max(1));
         let mean =
             |cell: &Cell| (cell.total as f64 + f64::from(cell.weight) * f64::from(self.step - cell.since)) / step;
-        let mut rows: Vec<(u64, f64, Vec<(u8, f64)>)> = Vec::with_capacity(self.rows.len());
+        let mut rows: Vec<(u64, f64, List)> = Vec::with_capacity(self.rows.len());
         #[expect(clippy::iter_over_hash_type, reason = "sorted below")]
         for (&feature, row) in &self.rows {
-            let mut list: Vec<(u8, f64)> = row.iter().map(|cell| (cell.label, mean(cell))).collect();
+            let mut list: List = row.iter().map(|cell| (cell.label, mean(cell))).collect();
             list.retain(|(_, weight)| weight.abs() > 1e-9);
             list.sort_by_key(|&(label, _)| label);
             let strength = list.iter().map(|(_, weight)| weight * weight).sum();
@@ -121,10 +124,5 @@ impl Perceptron {
         features.retain(|(_, list): &(u64, Vec<_>)| !list.is_empty());
         features.sort_by_key(|&(feature, _)| feature);
         weights::build(&features)
-    }
-
-    /// How many features have weights.
-    pub fn len(&self) -> usize {
-        self.rows.len()
     }
 }

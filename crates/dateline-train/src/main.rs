@@ -3,20 +3,25 @@
 mod augment;
 mod conllu;
 mod evaluate;
+mod gradient;
 mod learn;
 mod lemmas;
-mod parsing;
+mod neural;
 mod random;
 mod tagging;
 
+use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result};
 use clap::{Parser, Subcommand};
+use dateline::syntax::lookup::{self, Lookup};
 use dateline::syntax::model::{self, Model};
-use dateline::syntax::view::Seen;
+use dateline::syntax::net::Layout;
+use dateline::syntax::{forms, inputs, pack};
 
 use conllu::Tree;
+use gradient::Lesson;
 
 /// Trains and measures dateline's syntax model
 #[derive(Parser)]
@@ -39,17 +44,11 @@ enum Task {
         #[arg(long, default_value_t = 8)]
         tag_rounds: usize,
         /// Rounds of the parser
-        #[arg(long, default_value_t = 12)]
+        #[arg(long, default_value_t = 18)]
         parse_rounds: usize,
         /// Features that the tagger keeps
-        #[arg(long, default_value_t = 130_000)]
+        #[arg(long, default_value_t = 110_000)]
         tag_keep: usize,
-        /// Features that the parser keeps
-        #[arg(long, default_value_t = 240_000)]
-        parse_keep: usize,
-        /// Train the tagger only
-        #[arg(long)]
-        only_tagger: bool,
         /// Treebanks to learn from
         #[arg(required = true)]
         train: Vec<PathBuf>,
@@ -74,9 +73,9 @@ enum Task {
 
 fn main() -> Result<()> {
     match Args::parse().task {
-        Task::Train { out, dev, tag_rounds, parse_rounds, tag_keep, parse_keep, only_tagger, train } => {
-            let plan = Plan { tag_rounds, parse_rounds, tag_keep, parse_keep, only_tagger };
-            let bytes = plan.train(&read_all(&train)?);
+        Task::Train { out, dev, tag_rounds, parse_rounds, tag_keep, train } => {
+            let plan = Plan { tag_rounds, parse_rounds, tag_keep };
+            let bytes = plan.train(&read_all(&train)?, &dev)?;
             write(&out, &bytes)?;
             println!("{} bytes", bytes.len());
             let model = model_of(bytes)?;
@@ -97,57 +96,88 @@ struct Plan {
     tag_rounds: usize,
     parse_rounds: usize,
     tag_keep: usize,
-    parse_keep: usize,
-    only_tagger: bool,
 }
 
 impl Plan {
-    fn train(&self, trees: &[Tree]) -> Vec<u8> {
+    fn train(&self, trees: &[Tree], dev: &[PathBuf]) -> Result<Vec<u8>> {
         let tags = tagging::tags_of(trees);
         let lemmas = lemmas::train(trees);
         let more = augment::augment(trees);
         let every: Vec<&Tree> = more.iter().collect();
         let tagger = tagging::train(&every, &tags, self.tag_rounds, self.tag_keep, 1);
-        let (parse_slots, parse_lists) = if self.only_tagger {
-            (Vec::new(), Vec::new())
-        } else {
-            let mut examples = self.examples(&more, &tags);
-            parsing::train(&mut examples, self.parse_rounds, 2).export(self.parse_keep)
-        };
+        let (known, counts) = known_words(trees);
+        let layout = Layout::new(inputs::rows(counts.len()), tags.len());
         let pairs: Vec<u8> = tags.iter().flat_map(|&(upos, xpos)| [upos as u8, xpos as u8]).collect();
-        model::write([
-            &pairs,
-            &tagger.classes,
-            &tagger.slots,
-            &tagger.lists,
-            &parse_slots,
-            &parse_lists,
-            &lemmas.words,
-            &lemmas.ends,
-            lemmas.pool.as_bytes(),
-        ])
+        let write = |p: &[f32]| {
+            let mut net = (counts.len() as u32).to_le_bytes().to_vec();
+            net.extend(pack::write(&p[..layout.inputs.start]));
+            net.extend(pack::write(&p[layout.inputs.clone()]));
+            model::write([
+                &pairs,
+                &tagger.classes,
+                &tagger.slots,
+                &tagger.lists,
+                &known,
+                &net,
+                &lemmas.words,
+                &lemmas.ends,
+                lemmas.pool.as_bytes(),
+            ])
+        };
+        let dev: Vec<Vec<Tree>> = dev.iter().map(|file| conllu::read(file)).collect::<Result<_>>()?;
+        let after = |round: usize, p: &[f32]| {
+            let Ok(model) = model_of(write(p)) else { return };
+            if round % 3 == 2 {
+                for trees in &dev {
+                    let s = evaluate::syntax(&model, trees);
+                    println!("  XPOS {:.2} UPOS {:.2} UAS {:.2} LAS {:.2}", s.xpos, s.upos, s.uas, s.las);
+                }
+            }
+        };
+        let mut lessons = self.lessons(&more, &tags, &Lookup::new(&known), counts.len());
+        let p = neural::train(&mut lessons, &layout, tags.len(), &counts, self.parse_rounds, after);
+        Ok(write(&p))
     }
 
-    /// What the parser learns from: trees with the tags that a tagger gives them which has not seen them.
-    fn examples(&self, trees: &[Tree], tags: &tagging::Tags) -> Vec<parsing::Example> {
-        const FOLDS: usize = 5;
-        let mut examples = Vec::new();
-        for fold in 0..FOLDS {
+    /// What the network learns from: trees with the tags that a tagger gives them which has not seen them.
+    fn lessons(&self, trees: &[Tree], tags: &tagging::Tags, known: &Lookup<'_>, words: usize) -> Vec<Lesson> {
+        const FOLDS: usize = 6;
+        let number: BTreeMap<_, usize> = tags.iter().zip(0..).map(|(&tag, i)| (tag, i)).collect();
+        let fold = |fold: usize| {
             let others: Vec<&Tree> = trees.iter().filter(|tree| tree.origin % FOLDS != fold).collect();
-            let tagger = tagging::train(&others, tags, 5, usize::MAX, 1);
-            for tree in trees.iter().filter(|tree| tree.origin % FOLDS == fold) {
+            let tagger = tagging::train(&others, tags, 4, usize::MAX, 1);
+            let lesson = |tree: &Tree| {
                 let (forms, found) = tagging::apply(&tagger, tags, tree);
-                let mut seen: Vec<Seen> = forms
-                    .iter()
-                    .zip(&found)
-                    .map(|(form, &tag)| Seen::new(form, tag, tags[usize::from(tag)].0 as u8))
-                    .collect();
-                seen.push(Seen::NONE);
-                examples.push(parsing::Example::new(tree, seen));
-            }
-        }
-        examples
+                Lesson {
+                    inputs: forms.iter().zip(found).map(|(form, tag)| inputs::of(form, tag, known, words)).collect(),
+                    heads: tree.words.iter().map(|word| word.head).collect(),
+                    rels: tree.words.iter().map(|word| word.rel as usize).collect(),
+                    tags: tree.words.iter().map(|w| number.get(&(w.upos, w.xpos)).copied().unwrap_or(0)).collect(),
+                }
+            };
+            // Treebanks behind the first are small and near to the news: they count twice.
+            let times = |tree: &Tree| std::iter::repeat_n(tree.clone(), if tree.bank > 0 { 2 } else { 1 });
+            let held_out = trees.iter().filter(|tree| tree.origin % FOLDS == fold);
+            held_out.flat_map(times).map(|tree| lesson(&tree)).collect::<Vec<_>>()
+        };
+        std::thread::scope(|scope| {
+            let half = scope.spawn(|| (0..FOLDS / 2).flat_map(fold).collect::<Vec<_>>());
+            let mut lessons: Vec<Lesson> = (FOLDS / 2..FOLDS).flat_map(fold).collect();
+            lessons.extend(half.join().unwrap_or_default());
+            lessons
+        })
     }
+}
+
+/// The words that are in the texts twice or more with their rows, and how often each is; the unknown word comes first.
+fn known_words(trees: &[Tree]) -> (Vec<u8>, Vec<usize>) {
+    let mut counts = BTreeMap::<u64, usize>::new();
+    for word in trees.iter().flat_map(|tree| &tree.words) {
+        *counts.entry(forms::class_key(&word.form)).or_default() += 1;
+    }
+    counts.retain(|_, count| *count > 1);
+    let entries: Vec<(u64, u32)> = counts.keys().zip(1..).map(|(&key, row)| (key, row)).collect();
+    (lookup::build(&entries), std::iter::once(0).chain(counts.into_values()).collect())
 }
 
 fn report(model: &Model<'static>, file: &Path) -> Result<()> {
@@ -156,14 +186,13 @@ fn report(model: &Model<'static>, file: &Path) -> Result<()> {
     println!("UPOS {:.1} lemma {:.1} UAS {:.1} LAS {:.1}", s.upos, s.lemma, s.uas, s.las);
     let (tokens, sentences) = evaluate::raw(&trees);
     println!("tokens {tokens:.1} sentences {sentences:.1}");
-    eprintln!("XPOS {:.2} UPOS {:.2} UAS {:.2} LAS {:.2}", s.xpos, s.upos, s.uas, s.las);
     Ok(())
 }
 
 fn read_all(files: &[PathBuf]) -> Result<Vec<Tree>> {
     let mut trees = Vec::new();
-    for file in files {
-        trees.extend(conllu::read(file)?);
+    for (bank, file) in files.iter().enumerate() {
+        trees.extend(conllu::read(file)?.into_iter().map(|tree| Tree { bank, ..tree }));
     }
     trees.iter_mut().enumerate().for_each(|(i, tree)| tree.origin = i);
     Ok(trees)

@@ -1,0 +1,337 @@
+//! Whose name it is: the members of an article's cast, and the names that lead to each.
+
+use rustc_hash::FxHashMap;
+
+use super::keys::{self, Key};
+use super::kind;
+use super::piece::Piece;
+use super::view::{View, plain, quiet};
+use crate::model::actor::{ActorKind, MentionKind};
+use crate::model::mention::{Mention, RuleId};
+use crate::packs::{Form, Known, List, Packs};
+
+/// One actor in the making.
+#[derive(Clone, Debug)]
+pub struct Member {
+    /// The fullest name so far.
+    pub name: String,
+    /// What it is, where something said so.
+    pub kind: Option<ActorKind>,
+    /// Whether that is beyond doubt.
+    pub sure: bool,
+    /// The listed actor that it is.
+    pub listed: Option<usize>,
+    /// Whether it is a man, if known.
+    pub male: Option<bool>,
+    /// The short forms that lead to it.
+    pub keys: Vec<Key>,
+    /// Where the text names it.
+    pub mentions: Vec<Mention<MentionKind>>,
+}
+
+/// All members, and the ways to find them.
+pub struct Cast<'a> {
+    view: &'a View<'a>,
+    packs: &'a Packs,
+    /// The members, by their first long name, then by their first mention.
+    pub members: Vec<Member>,
+    exact: FxHashMap<String, usize>,
+    listed: FxHashMap<usize, usize>,
+    first: FxHashMap<Key, usize>,
+    latest: FxHashMap<Key, usize>,
+}
+
+/// Gives every piece to a member. `pieces` stand in the order of the text.
+pub fn cast<'a>(view: &'a View<'a>, packs: &'a Packs, pieces: &[Piece]) -> Cast<'a> {
+    let mut cast = Cast {
+        view,
+        packs,
+        members: Vec::new(),
+        exact: FxHashMap::default(),
+        listed: FxHashMap::default(),
+        first: FxHashMap::default(),
+        latest: FxHashMap::default(),
+    };
+    for (number, piece) in pieces.iter().enumerate() {
+        if piece.tokens.len() > 1 {
+            cast.enter(piece);
+        }
+        if let Some(short) = pieces.get(number + 1).filter(|short| cast.explains(piece, short)) {
+            let (long, short) = if piece.tokens.len() >= short.tokens.len() { (piece, short) } else { (short, piece) };
+            let member = cast.enter(long);
+            cast.exact.insert(cast.text(short), member);
+        }
+    }
+    for piece in pieces {
+        let member = if piece.known.is(List::NoActor) && piece.known.actor.is_none() {
+            cast.latest.get(&Key::family(&cast.text(piece))).copied()
+        } else {
+            Some(cast.whose(piece))
+        };
+        if let Some(member) = member {
+            cast.mention(member, piece);
+        }
+    }
+    cast
+}
+
+impl<'a> Cast<'a> {
+    /// The member that the text calls so somewhere.
+    pub fn called(&self, name: &str) -> Option<usize> {
+        self.exact.get(name).copied()
+    }
+
+    /// The member that the text calls so for short.
+    pub fn short(&self, text: &str, quiet: &str) -> Option<usize> {
+        let keys = [Key::family(quiet), Key::firm(text), Key::firm(quiet), Key::acronym(text)];
+        keys.iter().find_map(|key| self.first.get(key).copied())
+    }
+
+    /// The member of a listed actor, made where there is none.
+    pub fn of_listed(&mut self, index: usize) -> usize {
+        if let Some(&member) = self.listed.get(&index) {
+            return member;
+        }
+        let actor = &self.packs.actors()[index];
+        let member = self.push(actor.name.to_string(), Some(actor.kind), true);
+        self.members[member].listed = Some(index);
+        self.listed.insert(index, member);
+        member
+    }
+
+    /// Adds a mention.
+    pub fn add(&mut self, member: usize, tokens: std::ops::Range<usize>, kind: MentionKind, rule: &str) {
+        let span = self.view.document.span_of(tokens.clone());
+        self.members[member].mentions.push(Mention { span, tokens, rule: RuleId::new(rule), what: kind });
+    }
+
+    fn text(&self, piece: &Piece) -> String {
+        let text = plain(self.view.text(piece.tokens.clone()));
+        let quiet = quiet(&text);
+        // "WASHINGTON" at the head of an article is Washington.
+        let loud = text.len() > 4 && self.view.phrases.get(&text) == Known::default();
+        if loud && self.view.phrases.get(&quiet) != Known::default() { quiet } else { text.into_owned() }
+    }
+
+    fn push(&mut self, name: String, kind: Option<ActorKind>, sure: bool) -> usize {
+        let member = Member { name, kind, sure, listed: None, male: None, keys: Vec::new(), mentions: Vec::new() };
+        self.members.push(member);
+        self.members.len() - 1
+    }
+
+    /// Makes a long name a member, or finds the one that it is.
+    fn enter(&mut self, piece: &Piece) -> usize {
+        let text = self.text(piece);
+        if let Some(&member) = self.exact.get(&text) {
+            self.learn(member, piece);
+            return member;
+        }
+        let listed = (piece.known.actor.map(|(index, _)| index)).or_else(|| self.listed_firm(piece, &text));
+        let member = if let Some(index) = listed {
+            self.of_listed(index)
+        } else if let Some(member) = self.same_person(piece, &text).or_else(|| self.same_firm(piece, &text)) {
+            member
+        } else {
+            self.push(text.clone(), piece.kind, piece.sure)
+        };
+        self.learn(member, piece);
+        if !matches!(piece.known.actor, Some((_, Form::People))) {
+            self.exact.insert(text.clone(), member);
+            let kind = self.members[member].kind;
+            for key in keys::of(self.view, &text, kind) {
+                self.first.entry(key.clone()).or_insert(member);
+                if !self.members[member].keys.contains(&key) {
+                    self.members[member].keys.push(key);
+                }
+            }
+        }
+        member
+    }
+
+    /// "Toyota Motor Corp." is the listed Toyota.
+    fn listed_firm(&self, piece: &Piece, text: &str) -> Option<usize> {
+        let firm =
+            (piece.kind == Some(ActorKind::Organisation)).then(|| keys::firm(self.view, text, true)).flatten()?;
+        let (index, form) = self.view.phrases.get(&firm).actor?;
+        (form != Form::People && self.packs.actors()[index].kind == ActorKind::Organisation).then_some(index)
+    }
+
+    /// "George Bush" is "George W. Bush".
+    fn same_person(&self, piece: &Piece, text: &str) -> Option<usize> {
+        if piece.kind != Some(ActorKind::Person) {
+            return None;
+        }
+        let (key, middle) = keys::outer(self.view, text)?;
+        let member = *self.first.get(&key)?;
+        let (_, other) = keys::outer(self.view, &self.members[member].name)?;
+        (middle.is_empty() || other.is_empty() || middle == other).then_some(member)
+    }
+
+    /// "First Security" is "First Security Corp.".
+    fn same_firm(&self, piece: &Piece, text: &str) -> Option<usize> {
+        if matches!(piece.kind, Some(ActorKind::Place | ActorKind::Country)) {
+            return None;
+        }
+        let shorter = || keys::firm(self.view, text, false).and_then(|firm| self.exact.get(&firm).copied());
+        let fits = |member: &usize| {
+            !matches!(self.members[*member].kind, Some(ActorKind::Place | ActorKind::Country))
+                && self.members[*member].listed.is_none()
+        };
+        self.first.get(&Key::firm(text)).copied().or_else(shorter).filter(fits)
+    }
+
+    /// "National Intelligence Service (NIS)".
+    fn explains(&self, left: &Piece, right: &Piece) -> bool {
+        let view = self.view;
+        let (i, j) = (left.tokens.end, right.tokens.start);
+        if j != i + 1 || view.word(i) != "(" || view.document.tokens.len() <= right.tokens.end {
+            return false;
+        }
+        let (long, short) = if left.tokens.len() >= right.tokens.len() { (left, right) } else { (right, left) };
+        let word = view.text(short.tokens.clone());
+        let long_text = view.text(long.tokens.clone());
+        view.word(right.tokens.end) == ")"
+            && short.tokens.len() == 1
+            && long.tokens.len() > 1
+            && kind::acronym(word)
+            && keys::fits(word, long_text)
+    }
+
+    /// Takes over what a piece says of its member.
+    fn learn(&mut self, member: usize, piece: &Piece) {
+        let member = &mut self.members[member];
+        if member.listed.is_none() && piece.kind.is_some() && (member.kind.is_none() || piece.sure && !member.sure) {
+            member.kind = piece.kind;
+            member.sure |= piece.sure;
+        }
+    }
+
+    /// The member that a piece names.
+    fn whose(&mut self, piece: &Piece) -> usize {
+        let text = self.text(piece);
+        let people = matches!(piece.known.actor, Some((_, Form::People)));
+        if piece.tokens.len() > 1 && !people {
+            if let Some(seat) = self.acting_seat(piece) {
+                return self.of_listed(seat);
+            }
+            let member = self.enter(piece);
+            return self.closest(member, piece, &text);
+        }
+        if let Some(crowned) = self.crowned(piece, &text) {
+            if let Some(&member) = self.exact.get(&crowned) {
+                return member;
+            }
+            let member = self.push(text.clone(), Some(ActorKind::Person), true);
+            self.exact.insert(crowned, member);
+            self.members[member].keys.push(Key::family(&text));
+            return member;
+        }
+        let named = piece.known.actor.is_some() || piece.known.is_any(&[List::City, List::Region]);
+        if !people && let Some(member) = self.by_short_name(piece, &text, named) {
+            return member;
+        }
+        if !people
+            && let Some(&member) = self.exact.get(&text)
+            && (self.members[member].listed.is_some() || !named)
+        {
+            self.learn(member, piece);
+            return member;
+        }
+        let city = piece.known.is_any(&[List::City, List::MaybeCity]) && kind::located(self.view, piece.tokens.start);
+        if let Some((index, _)) = piece.known.actor.filter(|_| !city) {
+            return self.of_listed(index);
+        }
+        if let Some(seat) = self.acting_seat(piece) {
+            return self.of_listed(seat);
+        }
+        if let Some(&member) = self.exact.get(&text) {
+            self.learn(member, piece);
+            return member;
+        }
+        let kind = if city { Some(ActorKind::Place) } else { piece.kind };
+        let member = self.push(text.clone(), kind, piece.sure);
+        self.exact.insert(text, member);
+        member
+    }
+
+    /// A family name, a short firm name, an acronym of somebody whose long name the article has.
+    fn by_short_name(&mut self, piece: &Piece, text: &str, named: bool) -> Option<usize> {
+        let located = kind::located(self.view, piece.tokens.start);
+        if !(located && named) {
+            let family = Key::family(text);
+            let found = self.latest.get(&family).or_else(|| self.first.get(&family).filter(|_| !named || !piece.sure));
+            if let Some(&member) = found {
+                return Some(member);
+            }
+        }
+        if named {
+            return None;
+        }
+        if piece.kind != Some(ActorKind::Person) || !piece.titled {
+            if piece.known.is_any(&[List::Head, List::MinistryHead, List::Start]) {
+                return self.latest.get(&Key::head(text)).copied();
+            }
+            let found = [Key::firm(text), Key::acronym(text)]
+                .iter()
+                .find_map(|key| self.latest.get(key).or_else(|| self.first.get(key)).copied());
+            if found.is_some() {
+                return found;
+            }
+        }
+        let given = Key::given(text);
+        let first = piece.known.is_any(&[List::FirstName, List::MaybeFirstName]) && !piece.titled;
+        first.then(|| self.latest.get(&given).copied()).flatten()
+    }
+
+    /// "King Hussein" is not Saddam Hussein: the title is part of such a name.
+    fn crowned(&self, piece: &Piece, text: &str) -> Option<String> {
+        const CROWNS: [&str; 8] = ["King", "Queen", "Prince", "Princess", "Emperor", "Empress", "Pope", "Sheik"];
+        let before = piece.titled.then(|| self.view.word(piece.tokens.start - 1))?;
+        CROWNS.contains(&before).then(|| format!("{before} {text}"))
+    }
+
+    /// Of several with that long name, the one named last.
+    fn closest(&self, member: usize, piece: &Piece, text: &str) -> usize {
+        if piece.kind != Some(ActorKind::Person) || self.members[member].name == text {
+            return member;
+        }
+        let latest = keys::outer(self.view, text).and_then(|(key, _)| self.latest.get(&key).copied());
+        latest.filter(|&latest| self.members[latest].kind == Some(ActorKind::Person)).unwrap_or(member)
+    }
+
+    /// The state for which a capital speaks here.
+    fn acting_seat(&self, piece: &Piece) -> Option<usize> {
+        let seat = piece.known.seat?;
+        if kind::located(self.view, piece.tokens.start) {
+            return None;
+        }
+        let verb = self.view.verb_of(piece.tokens.clone())?;
+        self.view.says(verb).then_some(seat)
+    }
+
+    fn mention(&mut self, member: usize, piece: &Piece) {
+        let text = self.text(piece);
+        let people = matches!(piece.known.actor, Some((_, Form::People)));
+        let rule = if people { "en/actors/people" } else { piece.rule };
+        self.add(member, piece.tokens.clone(), MentionKind::Name, rule);
+        if piece.titled && self.members[member].male.is_none() {
+            self.members[member].male = sex(self.view, piece.tokens.start);
+        }
+        let longer = text.len() > self.members[member].name.len() && text.len() < 120;
+        let state = self.members[member].kind == Some(ActorKind::Country) && self.members[member].listed.is_some();
+        if longer && !people && !state {
+            self.members[member].name = text;
+        }
+        for key in self.members[member].keys.clone() {
+            self.latest.insert(key, member);
+        }
+    }
+}
+
+/// Whether the title before token `i` is a man's or a woman's.
+fn sex(view: &View<'_>, i: usize) -> Option<bool> {
+    (i.saturating_sub(3)..i).rev().find_map(|k| {
+        let known = view.phrases.get(view.word(k));
+        if known.is(List::Male) { Some(true) } else { known.is(List::Female).then_some(false) }
+    })
+}

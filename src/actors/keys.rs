@@ -1,0 +1,165 @@
+//! The short forms that lead to a long name.
+
+use super::view::View;
+use crate::model::actor::ActorKind;
+use crate::packs::List;
+use crate::pattern::fold::is_capital;
+
+/// A short form and what kind of short form it is.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub struct Key(char, Box<str>);
+
+impl Key {
+    /// A family name.
+    pub fn family(text: &str) -> Self {
+        Self('l', text.into())
+    }
+
+    /// A given name.
+    pub fn given(text: &str) -> Self {
+        Self('g', text.into())
+    }
+
+    /// A firm's name without its legal form, the first word of an organisation's name.
+    pub fn firm(text: &str) -> Self {
+        Self('o', text.into())
+    }
+
+    /// The main word of an organisation's name, as in "the Alliance".
+    pub fn head(text: &str) -> Self {
+        Self('h', text.into())
+    }
+
+    /// The first letters.
+    pub fn acronym(text: &str) -> Self {
+        Self('a', text.chars().filter(|&c| c != '.').collect())
+    }
+}
+
+/// All short forms of a long name.
+pub fn of(view: &View<'_>, text: &str, kind: Option<ActorKind>) -> Vec<Key> {
+    match kind {
+        Some(ActorKind::Person) => of_person(view, text),
+        Some(ActorKind::Organisation | ActorKind::Group | ActorKind::Other) | None => of_organisation(view, text),
+        Some(ActorKind::Country | ActorKind::Place) => Vec::new(),
+    }
+}
+
+/// A person's first and last name together, and what stands between them.
+pub fn outer<'t>(view: &View<'_>, text: &'t str) -> Option<(Key, &'t str)> {
+    let text = without_suffix(view, text);
+    let (first, rest) = text.split_once(' ')?;
+    let (middle, last) = rest.rsplit_once(' ').unwrap_or(("", rest));
+    if view.phrases.get(first).is(List::FamilyFirst) && !middle.is_empty() {
+        return None;
+    }
+    Some((Key('b', format!("{first} {last}").into()), middle))
+}
+
+/// A firm's name without its legal form and, unless `legal`, without words such as "Airlines".
+pub fn firm(view: &View<'_>, text: &str, legal: bool) -> Option<String> {
+    let mut rest = text.trim_end_matches([',', ' ']);
+    while let Some((left, last)) = rest.rsplit_once(' ') {
+        let form = last.ends_with('.')
+            || last.chars().all(char::is_uppercase)
+            || matches!(
+                last,
+                "Inc"
+                    | "Corp"
+                    | "Co"
+                    | "Ltd"
+                    | "Corporation"
+                    | "Company"
+                    | "Group"
+                    | "Holdings"
+                    | "Limited"
+                    | "Motor"
+                    | "Motors"
+            );
+        if last != "&" && !(view.phrases.get(last).is(List::CompanySuffix) && (!legal || form)) {
+            break;
+        }
+        rest = left.trim_end_matches([',', ' ']);
+    }
+    (rest.len() < text.len() && !rest.is_empty()).then(|| rest.to_owned())
+}
+
+/// Whether a word can be made of the first letters of a name.
+pub fn fits(word: &str, name: &str) -> bool {
+    let letters = || word.chars().filter(|c| c.is_alphabetic()).flat_map(char::to_lowercase);
+    let mut wanted = letters().peekable();
+    for c in name.chars().flat_map(char::to_lowercase) {
+        if wanted.peek() == Some(&c) {
+            wanted.next();
+        }
+    }
+    let same_start = name.split(' ').any(|w| w.chars().flat_map(char::to_lowercase).next() == letters().next());
+    wanted.peek().is_none() && same_start
+}
+
+fn of_person(view: &View<'_>, text: &str) -> Vec<Key> {
+    let bare = without_suffix(view, text);
+    let mut keys = Vec::new();
+    let Some((first, rest)) = bare.split_once(' ') else { return vec![Key::family(bare)] };
+    let last = rest.rsplit(' ').next().unwrap_or(rest);
+    keys.push(Key::family(last));
+    if let Some((particle, name)) = last.split_once('-')
+        && view.phrases.get(particle).is(List::Particle)
+    {
+        keys.push(Key::family(name));
+    }
+    if view.phrases.get(first).is(List::FamilyFirst) {
+        keys.push(Key::family(first));
+    } else {
+        keys.push(Key::given(first));
+        // "van Beethoven", "De Niro"
+        let mut from = rest;
+        while let Some((word, after)) = from.split_once(' ') {
+            if view.phrases.get(word).is(List::Particle) {
+                keys.push(Key::family(from));
+                break;
+            }
+            from = after;
+        }
+    }
+    keys.extend(outer(view, text).map(|(key, _)| key));
+    keys
+}
+
+fn of_organisation(view: &View<'_>, text: &str) -> Vec<Key> {
+    let mut keys: Vec<Key> = firm(view, text, false).map(|firm| Key::firm(&firm)).into_iter().collect();
+    let words: Vec<&str> = text.split([' ', '-']).filter(|word| !word.is_empty()).collect();
+    let initials: String =
+        words.iter().filter(|word| is_capital(word)).filter_map(|word| word.chars().next()).collect();
+    if initials.chars().count() >= 3 {
+        keys.push(Key::acronym(&initials));
+    }
+    if let Some(&last) = words.last()
+        && words.len() > 1
+        && view.phrases.get(last).is_any(&[List::Head, List::MinistryHead, List::Start])
+    {
+        keys.push(Key::head(last));
+    }
+    if let Some(&first) = words.first()
+        && words.len() > 1
+        && first.chars().count() > 2
+        && !view.is_small_elsewhere(first)
+    {
+        let known = view.phrases.get(first);
+        let common = [List::PlaceStart, List::Head, List::Start, List::Title, List::City, List::Region];
+        if known.actor.is_none() && !known.is_any(&common) {
+            keys.push(Key::firm(first));
+        }
+    }
+    keys
+}
+
+/// The name without "Jr." and the like.
+fn without_suffix<'t>(view: &View<'_>, text: &'t str) -> &'t str {
+    match text.rsplit_once(' ') {
+        Some((left, last)) if left.contains(' ') && view.phrases.get(last).is(List::NameSuffix) => {
+            left.trim_end_matches(',')
+        }
+        _ => text,
+    }
+}

@@ -1,0 +1,299 @@
+//! What a name is: a person, an organisation, a place, and what tells.
+
+use std::ops::Range;
+
+use super::view::{View, is_word};
+use crate::model::actor::ActorKind;
+use crate::model::syntax::{Rel, Upos};
+use crate::packs::List;
+use crate::pattern::fold::is_capital;
+
+/// The kind of a name that the lists do not know, whether it is beyond doubt, and the rule that tells.
+pub fn of(view: &View<'_>, tokens: &Range<usize>) -> (Option<ActorKind>, bool, &'static str) {
+    let (i, j) = (tokens.start, tokens.end);
+    let many = j > i + 1;
+    if product(view, tokens) {
+        return (Some(ActorKind::Other), true, "en/actors/thing");
+    }
+    if many && organisation(view, tokens.clone()) {
+        return (Some(ActorKind::Organisation), true, "en/actors/organisation");
+    }
+    if titled(view, i) {
+        return (Some(ActorKind::Person), true, "en/actors/titled");
+    }
+    if many && place(view, tokens.clone()) {
+        return (Some(ActorKind::Place), true, "en/actors/place");
+    }
+    if many && person(view, tokens.clone()) {
+        return (Some(ActorKind::Person), true, "en/actors/person");
+    }
+    if described_person(view, tokens) {
+        return (Some(ActorKind::Person), true, "en/actors/described");
+    }
+    if in_place(view, tokens) {
+        return (Some(ActorKind::Place), false, "en/actors/in-place");
+    }
+    if view.known(tokens.clone()).seat.is_some() {
+        return (Some(ActorKind::Place), false, "en/actors/place");
+    }
+    if acts_as_state(view, j) {
+        return (Some(ActorKind::Country), false, "en/actors/state");
+    }
+    if acronym(view.word(i)) && !many {
+        return (Some(ActorKind::Organisation), false, "en/actors/acronym");
+    }
+    let says = view.verb_of(tokens.clone()).is_some_and(|verb| view.says(verb));
+    if !many && view.is(i, List::FirstName) {
+        return (Some(ActorKind::Person), false, "en/actors/given-name");
+    }
+    if !many && view.is_any(i, &[List::Head, List::MinistryHead]) && is_inside_the(view, i) {
+        return (Some(ActorKind::Organisation), false, "en/actors/organisation");
+    }
+    if view.known(tokens.clone()).is_any(&[List::MaybeRegion, List::MaybeCity])
+        && (located(view, i) || i > 1 && view.word(i - 1) == "," && is_capital(view.word(i - 2)))
+    {
+        return (Some(ActorKind::Place), true, "en/actors/place");
+    }
+    let determined = i > 0 && matches!(view.word(i - 1), "the" | "The" | "a" | "an" | "its" | "their");
+    let common = tokens.clone().any(|i| {
+        acronym(view.word(i))
+            || view.is_small_elsewhere(view.word(i))
+            || view.is_any(i, &[List::Head, List::CompanySuffix, List::PlaceHead])
+    });
+    let plain =
+        !common && tokens.clone().all(|i| view.word(i).chars().all(|c| c.is_alphabetic() || c == '-' || c == '\''));
+    if many && says && plain && !determined {
+        return (Some(ActorKind::Person), false, "en/actors/speaker");
+    }
+    if says || described_organisation(view, tokens) {
+        return (Some(ActorKind::Organisation), false, "en/actors/speaker");
+    }
+    (None, false, "en/actors/name")
+}
+
+/// The name without words at its ends that belong to no name; none where nothing is left.
+pub fn trimmed(view: &View<'_>, mut tokens: Range<usize>) -> Option<Range<usize>> {
+    while !tokens.is_empty() && !is_word(view.word(tokens.end - 1)) {
+        tokens.end -= 1;
+    }
+    if tokens.is_empty() {
+        return None;
+    }
+    let known = view.known(tokens.clone());
+    let only = tokens.len() == 1;
+    let word = view.word(tokens.start);
+    let nothing = known.is(List::NoActor) && known.actor.is_none() && !calendar(word)
+        || known.is(List::State) && known.actor.is_none()
+        || only
+            && tokens.end < view.document.tokens.len()
+            && view.glued(tokens.end)
+            && view.word(tokens.end) == "."
+            && view.known(tokens.start..tokens.end + 1).is(List::State)
+        || only && known.is_any(&[List::Title, List::NameSuffix, List::PlaceHead])
+        || only && word.chars().count() == 1
+        || only && word.len() == 2 && word.ends_with('.')
+        || only && known.is_any(&[List::Head, List::CompanySuffix]) && !is_inside_the(view, tokens.start)
+        || only
+            && matches!(
+                view.upos(tokens.start),
+                Upos::Pron
+                    | Upos::Det
+                    | Upos::Adp
+                    | Upos::Aux
+                    | Upos::Cconj
+                    | Upos::Sconj
+                    | Upos::Part
+                    | Upos::Intj
+                    | Upos::Adv
+            )
+        || only && view.upos(tokens.start) == Upos::Num;
+    (!nothing).then_some(tokens)
+}
+
+/// Whether a family name can look like that: "March".
+fn calendar(word: &str) -> bool {
+    matches!(word, "March" | "April" | "May" | "June" | "August" | "Friday" | "Sunday")
+}
+
+/// "the Court", "the Senate".
+fn is_inside_the(view: &View<'_>, i: usize) -> bool {
+    i > 0 && matches!(view.word(i - 1), "the" | "The")
+}
+
+/// Whether a head or a suffix makes the name an organisation's.
+pub fn organisation(view: &View<'_>, tokens: Range<usize>) -> bool {
+    if tokens.len() < 2 {
+        return false;
+    }
+    let last = tokens.end - 1;
+    let ends = [List::Head, List::CompanySuffix, List::MinistryHead, List::Club];
+    let closing = (tokens.start + 1..=last).any(|i| view.known(i..tokens.end).is_any(&ends));
+    if closing && !(tokens.len() == 2 && view.is(tokens.start, List::FirstName) && view.is(last, List::FirstName)) {
+        return true;
+    }
+    let mut inside = tokens.clone();
+    inside.any(|i| {
+        matches!(view.word(i), "of" | "for")
+            && i > tokens.start
+            && view.is_any(i - 1, &[List::Start, List::MinistryHead, List::Head])
+    }) || tokens.clone().skip(1).any(|i| view.word(i) == "&")
+        || view.is_any(tokens.start, &[List::MinistryHead]) && view.word(tokens.start + 1) == "of"
+}
+
+/// Whether the first or last word makes the name a place's.
+pub fn place(view: &View<'_>, tokens: Range<usize>) -> bool {
+    let last = tokens.end - 1;
+    let given = view.is(tokens.start, List::FirstName) && tokens.len() == 2;
+    let closing = last > tokens.start && view.is(last, List::PlaceHead) && (!given || located(view, tokens.start));
+    let start = matches!(
+        view.word(tokens.start),
+        "San"
+            | "Santa"
+            | "Santo"
+            | "Lake"
+            | "Mount"
+            | "Mt."
+            | "Fort"
+            | "Ft."
+            | "Cape"
+            | "Camp"
+            | "Puerto"
+            | "Port"
+            | "Los"
+            | "New"
+    );
+    closing
+        || start && tokens.len() > 1
+        || tokens.len() > 2 && view.known(tokens.start..tokens.start + 2).is(List::PlaceStart)
+}
+
+/// Whether given names, initials or particles make the name a person's.
+pub fn person(view: &View<'_>, tokens: Range<usize>) -> bool {
+    let words = tokens.len();
+    if !(2..=9).contains(&words) || tokens.clone().any(|i| matches!(view.word(i), "of" | "for" | "&")) {
+        return false;
+    }
+    let first = view.known(tokens.start..tokens.start + 1);
+    let last = view.known(tokens.end - 1..tokens.end);
+    let tail = last.is(List::PlaceHead) && !last.is(List::FirstName);
+    if first.is(List::FirstName) {
+        return !tail || !located(view, tokens.start);
+    }
+    if first.is(List::MaybeFirstName) && first.actor.is_none() {
+        return !tail;
+    }
+    if first.is(List::MaybeFirstName) {
+        return !tail && last.actor.is_none() && view.upos(tokens.end - 1) == Upos::Propn && !last.is(List::Title);
+    }
+    if first.is(List::FamilyFirst) && words <= 5 {
+        return !tail;
+    }
+    let initial = |i: usize| view.word(i).len() == 2 && view.word(i).ends_with('.') && is_capital(view.word(i));
+    let middle = (tokens.start..tokens.end - 1).any(initial);
+    let particle = (tokens.start + 1..tokens.end - 1).any(|i| view.is(i, List::Particle) && !is_capital(view.word(i)));
+    let second = words == 3 && view.is(tokens.start + 1, List::FirstName) && view.upos(tokens.start) == Upos::Propn;
+    middle || particle || second || last.is(List::NameSuffix) && words > 2
+}
+
+/// Whether a title or a description of a person stands directly before token `i`.
+pub fn titled(view: &View<'_>, i: usize) -> bool {
+    let sentence = view.document.sentence_of(i);
+    let start = view.document.sentences[sentence].tokens.start;
+    if i == start || view.glued(i) && !view.word(i - 1).ends_with('.') {
+        return false;
+    }
+    let i = if view.word(i - 1) == "," && i > start + 1 { i - 1 } else { i };
+    let found = view.longest_before(i, start, |known| known.is_any(&[List::Title, List::Office, List::Kinship]));
+    let Some((at, known)) = found else { return false };
+    // "the officer said": a verb may look like a title; "the actor Apple" does not occur.
+    let nominal = matches!(view.upos(i - 1), Upos::Noun | Upos::Propn | Upos::Adj | Upos::X);
+    nominal && (known.is_any(&[List::Title, List::Kinship]) || !is_capital(view.word(at))) && !view.timed(i - 1)
+}
+
+/// "Mara Quist, 45," "Quist, who", "Quist, a spokesman for".
+fn described_person(view: &View<'_>, tokens: &Range<usize>) -> bool {
+    let end = view.document.sentences[view.document.sentence_of(tokens.start)].tokens.end;
+    let at = |k: usize| (tokens.end + k < end).then(|| view.word(tokens.end + k));
+    if at(0) == Some("who") {
+        return true;
+    }
+    if at(0) != Some(",") {
+        return false;
+    }
+    let age = at(1).is_some_and(|word| matches!(word.len(), 1 | 2) && word.chars().all(|c| c.is_ascii_digit()))
+        && at(2) == Some(",");
+    if age || matches!(at(1), Some("who" | "whose" | "aged")) {
+        return true;
+    }
+    // An apposition ends at the next comma; its head is an office.
+    (1..8)
+        .map_while(|k| {
+            (tokens.end + k < end && at(k) != Some(",") && !view.is_possessive(tokens.end + k))
+                .then_some(tokens.end + k)
+        })
+        .take_while(|&i| !matches!(view.upos(i), Upos::Verb | Upos::Aux | Upos::Adp | Upos::Cconj | Upos::Sconj))
+        .any(|i| view.is_any(i, &[List::Office, List::Kinship]) && matches!(view.upos(i), Upos::Noun | Upos::Propn))
+}
+
+/// "Quist & Vane, a maker of", "the company Velmo".
+fn described_organisation(view: &View<'_>, tokens: &Range<usize>) -> bool {
+    let end = view.document.sentences[view.document.sentence_of(tokens.start)].tokens.end;
+    if tokens.start > 0 && view.is_any(tokens.start - 1, &[List::CompanyNoun, List::GroupNoun]) {
+        return true;
+    }
+    if tokens.end >= end || view.word(tokens.end) != "," {
+        return false;
+    }
+    (tokens.end + 1..end.min(tokens.end + 8))
+        .take_while(|&i| view.word(i) != "," && !matches!(view.upos(i), Upos::Verb | Upos::Aux | Upos::Adp))
+        .any(|i| view.is_any(i, &[List::CompanyNoun, List::GroupNoun]) && view.upos(i) == Upos::Noun)
+}
+
+/// Whether a preposition of place stands before the name.
+pub fn located(view: &View<'_>, i: usize) -> bool {
+    let before = |k: usize| i >= k && view.is(i - k, List::Locative);
+    before(1) || before(2) && matches!(view.upos(i - 1), Upos::Det | Upos::Adj)
+}
+
+/// "in Marenz", "the town of Marenz", "Marenz, Ohio".
+fn in_place(view: &View<'_>, tokens: &Range<usize>) -> bool {
+    let i = tokens.start;
+    let plain = tokens.clone().all(|i| !view.word(i).chars().all(|c| c.is_uppercase() || c == '.'));
+    if !plain || tokens.len() > 3 {
+        return false;
+    }
+    let direct = i > 0 && view.is(i - 1, List::Locative) && view.word(i - 1) != "at";
+    let town = i > 1 && view.word(i - 1) == "of" && view.is(i - 2, List::PlaceNoun);
+    let after = tokens.end + 1 < view.document.tokens.len()
+        && view.word(tokens.end) == ","
+        && (view.is_any(tokens.end + 1, &[List::State, List::Region]) && !person(view, tokens.clone()));
+    let thing = tokens.end < view.document.tokens.len()
+        && (view.upos(tokens.end) == Upos::Noun || view.is_possessive(tokens.end));
+    (direct && !thing) || town || after
+}
+
+/// "Velmark's navy": what has one is a state.
+fn acts_as_state(view: &View<'_>, j: usize) -> bool {
+    const TELLING: [&str; 7] = ["navy", "army", "parliament", "troops", "government", "armed", "military"];
+    j + 1 < view.document.tokens.len() && view.is_possessive(j) && TELLING.contains(&view.word(j + 1))
+}
+
+/// "NIS", "U.N."
+pub fn acronym(word: &str) -> bool {
+    let letters = word.chars().filter(|c| c.is_alphabetic()).count();
+    (2..=7).contains(&letters) && word.chars().all(|c| c.is_uppercase() || c == '.' || c == '&')
+}
+
+/// "iPhone", "Boeing 747", "Windows 95": a thing with a number or a capital inside.
+fn product(view: &View<'_>, tokens: &Range<usize>) -> bool {
+    let word = view.word(tokens.start);
+    let camel = word.starts_with(char::is_lowercase) && !view.is(tokens.start, List::Particle);
+    let last = tokens.end - 1;
+    let number = last > tokens.start && view.word(last).starts_with(|c: char| c.is_ascii_digit());
+    let next = tokens.end < view.document.tokens.len()
+        && view.upos(tokens.end) == Upos::Num
+        && view.syntax.words[tokens.end].rel != Rel::Nummod
+        && !view.timed(tokens.end)
+        && view.word(tokens.end).chars().all(|c| c.is_ascii_digit() || c == '.');
+    camel || number || next && !titled(view, tokens.start)
+}

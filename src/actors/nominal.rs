@@ -1,0 +1,77 @@
+//! Descriptions: "the agency" after "Federal Aviation Agency", the troops of a state.
+
+use std::ops::Range;
+
+use rustc_hash::FxHashMap;
+
+use super::cast::Cast;
+use super::view::View;
+use crate::model::actor::ActorKind;
+use crate::model::syntax::Upos;
+use crate::packs::List;
+use crate::pattern::fold::fold;
+
+/// The organisation that was named last, by the noun that can take it up.
+#[derive(Default)]
+pub struct Bodies {
+    by_noun: FxHashMap<String, usize>,
+    firm: Option<usize>,
+}
+
+impl Bodies {
+    /// Notes that a member was named.
+    pub fn named(&mut self, view: &View<'_>, cast: &Cast<'_>, member: usize) {
+        let of = &cast.members[member];
+        if of.kind != Some(ActorKind::Organisation) {
+            return;
+        }
+        let mut public = false;
+        for word in of.name.split(' ') {
+            let known = view.phrases.get(word);
+            if known.is_any(&[List::Head, List::MinistryHead, List::Start]) && !known.is(List::CompanySuffix) {
+                self.by_noun.insert(fold(word), member);
+                public = true;
+            }
+        }
+        if !public {
+            self.firm = Some(member);
+        }
+    }
+
+    /// The description that starts at token `i` and the member that it means.
+    pub fn described(&self, view: &View<'_>, i: usize, end: usize) -> Option<(Range<usize>, usize)> {
+        if !matches!(view.word(i), "the" | "The" | "this") || i + 1 >= end {
+            return None;
+        }
+        let noun = view.word(i + 1);
+        let ends = i + 2 >= end
+            || !matches!(view.upos(i + 2), Upos::Noun | Upos::Propn | Upos::Adj | Upos::Num)
+                && !matches!(view.word(i + 2), "of" | "-" | "that" | "which");
+        if !ends || view.upos(i + 1) != Upos::Noun {
+            return None;
+        }
+        let firm = || self.firm.filter(|_| view.is(i + 1, List::CompanyNoun));
+        let member = self.by_noun.get(noun).copied().or_else(firm)?;
+        Some((i..i + 2, member))
+    }
+}
+
+/// The noun after a state's name or people whose holders act for it: "North Korean troops", "Russia's government".
+pub fn acts_for(
+    view: &View<'_>,
+    cast: &Cast<'_>,
+    member: usize,
+    tokens: &Range<usize>,
+    end: usize,
+) -> Option<Range<usize>> {
+    if cast.members[member].kind != Some(ActorKind::Country) {
+        return None;
+    }
+    let start = tokens.end + usize::from(tokens.end < end && view.is_possessive(tokens.end));
+    if start >= end || view.timed(start) || !matches!(view.upos(start), Upos::Noun | Upos::Adj) {
+        return None;
+    }
+    let (stop, _) = view.longest(start, end.min(start + 2), |known| known.is(List::StateNoun))?;
+    let goes_on = stop < end && matches!(view.upos(stop), Upos::Noun);
+    (!goes_on).then_some(start..stop)
+}

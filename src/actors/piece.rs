@@ -1,0 +1,214 @@
+//! The names of a sentence, each cut out of its run of capitals.
+
+use std::ops::Range;
+
+use super::kind;
+use super::run;
+use super::view::{View, is_word};
+use crate::model::actor::ActorKind;
+use crate::model::syntax::{Upos, Xpos};
+use crate::packs::{Form, Known, List};
+use crate::pattern::fold::is_capital;
+
+/// One name as it stands in the text, before it is known whose it is.
+#[derive(Clone, Debug)]
+pub struct Piece {
+    /// Its tokens.
+    pub tokens: Range<usize>,
+    /// What the lists know of it.
+    pub known: Known,
+    /// What it is, where something says so.
+    pub kind: Option<ActorKind>,
+    /// Whether the kind is beyond doubt for this mention.
+    pub sure: bool,
+    /// Whether a title stands before it.
+    pub titled: bool,
+    /// The rule that found it.
+    pub rule: &'static str,
+}
+
+/// The lists of places.
+const PLACES: [List; 2] = [List::City, List::Region];
+
+/// Appends the names of a sentence whose capitals mean something.
+pub fn of_sentence(view: &View<'_>, number: usize, pieces: &mut Vec<Piece>) {
+    let sentence = view.document.sentences[number].tokens.clone();
+    let mut i = sentence.start;
+    while i < sentence.end {
+        i = match at(view, i, &sentence) {
+            Some((next, piece)) => {
+                pieces.extend(piece);
+                next.max(i + 1)
+            }
+            None => i + 1,
+        };
+    }
+}
+
+/// What starts at token `i`, and where to go on.
+fn at(view: &View<'_>, i: usize, sentence: &Range<usize>) -> Option<(usize, Option<Piece>)> {
+    let end = sentence.end;
+    if !opens(view, i) {
+        return None;
+    }
+    let listed =
+        view.longest(i, end, |known| names(known) || known.is(List::NoActor)).filter(|_| untimed(view, i, i + 1));
+    let listed =
+        listed.filter(|&(j, known)| !view.starts(i, sentence) || j > i + 1 || second_sign(view, i, end, known));
+    let title = view.longest(i, end, |known| known.is(List::Title)).map(|(j, _)| j);
+    let plain = is_capital(view.word(i)) && !(view.starts(i, sentence) && title.is_none() && ordinary(view, i));
+    let numbered = i + 1 < end && view.word(i).starts_with(|c: char| c.is_ascii_digit()) && view.capital(i + 1);
+    let numbered = numbered
+        && kind::organisation(view, i..run::end_of(view, i, end))
+        && !view.word(i).chars().all(|c| c.is_ascii_digit());
+    let run = if plain || numbered { run::end_of(view, i, end) } else { listed.map_or(i, |(j, _)| j) };
+
+    if let Some(j) = title
+        && listed.is_none_or(|(k, known)| k < j || k == j && (known.is(List::MaybeAlias) || !names(known)))
+        && !(run > j && kind::organisation(view, i..run) && !run_is_person(view, j, run))
+        && !(run > j && run == j + 1 && view.is(i, List::FirstName) && !view.is(j, List::FirstName))
+    {
+        return Some((j, None));
+    }
+    if let Some((j, known)) = listed {
+        return Some(with_listed(view, i..j, known, run));
+    }
+    if run == i || run == i + 1 && view.starts(i, sentence) && !stands_alone(view, i, end) {
+        return None;
+    }
+    if !is_capital(view.word(i)) && !kind::organisation(view, i..run) {
+        return None;
+    }
+    Some((run, named(view, i..run)))
+}
+
+/// A name that the lists know, perhaps as the beginning of a longer one.
+fn with_listed(view: &View<'_>, tokens: Range<usize>, known: Known, run: usize) -> (usize, Option<Piece>) {
+    let (i, j) = (tokens.start, tokens.end);
+    if run > j {
+        let whole = i..run;
+        let given = known.is_any(&[List::FirstName, List::MaybeFirstName, List::FamilyFirst]) && j == i + 1;
+        let people = matches!(known.actor, Some((_, Form::People)));
+        if kind::organisation(view, whole.clone())
+            || !people && (kind::place(view, whole.clone()) || given && kind::person(view, whole.clone()))
+            || known.is(List::NoActor) && known.actor.is_none()
+        {
+            return (run, named(view, whole));
+        }
+    }
+    if !names(known) {
+        let word = (j == i + 1 && run == j).then(|| named(view, i..run)).flatten();
+        return (j.max(run), word);
+    }
+    let people = matches!(known.actor, Some((_, Form::People)));
+    let place = known.actor.is_none();
+    let rule = if place { "en/actors/place" } else { "en/actors/listed" };
+    let kind = place.then_some(ActorKind::Place);
+    let mut next = j;
+    // What is left of the run after a country's name is no actor of its own: the "War" of "Iraq War".
+    if run > j
+        && !view.is_any(j, &[List::FirstName, List::MaybeFirstName])
+        && run == j + 1
+        && !view.known(j..run).is(List::Title)
+    {
+        next = if names(view.known(j..run)) || view.is_inner(view.word(j)) { j } else { run };
+    }
+    let sure = !known.is_any(&[List::MaybeAlias, List::MaybeFirstName, List::FirstName]) || j > i + 1;
+    let titled = kind::titled(view, i);
+    let group = people && known.actor.is_some_and(|(index, _)| view.is_group(index));
+    if group && !of_people(view, &tokens) {
+        return (next, None);
+    }
+    (next, Some(Piece { tokens, known, kind, sure, titled, rule }))
+}
+
+/// A name that the lists do not know.
+fn named(view: &View<'_>, tokens: Range<usize>) -> Option<Piece> {
+    let tokens = kind::trimmed(view, tokens)?;
+    let known = view.known(tokens.clone());
+    let (kind, sure, rule) = kind::of(view, &tokens);
+    let titled = kind::titled(view, tokens.start);
+    Some(Piece { tokens, known, kind, sure, titled, rule })
+}
+
+/// Whether the lists know a name there.
+pub fn names(known: Known) -> bool {
+    known.actor.is_some() || known.is_any(&PLACES)
+}
+
+/// Whether a name can start at token `i`.
+fn opens(view: &View<'_>, i: usize) -> bool {
+    let word = view.word(i);
+    if view.timed(i) || !is_word(word) {
+        return false;
+    }
+    if word.starts_with(|c: char| c.is_ascii_digit()) {
+        return true;
+    }
+    is_capital(word) && word != "I"
+        || word.chars().any(char::is_uppercase) && word.len() > 3
+        || view.is(i, List::Particle)
+            && i + 2 < view.document.tokens.len()
+            && view.word(i + 1) == "-"
+            && is_capital(view.word(i + 2))
+}
+
+/// Whether an adjective of a people speaks of that people: "Arab leaders", not "the Asian crisis".
+fn of_people(view: &View<'_>, tokens: &Range<usize>) -> bool {
+    let (last, next) = (tokens.end - 1, tokens.end);
+    let alone = next >= view.document.tokens.len() || !matches!(view.upos(next), Upos::Noun | Upos::Adj | Upos::Propn);
+    let plural = view.syntax.words[last].xpos == Xpos::Nnps || view.syntax.words[last].xpos == Xpos::Nns;
+    plural || !alone && view.is_any(next, &[List::GroupNoun, List::StateNoun]) || alone && view.upos(last) != Upos::Adj
+}
+
+/// Whether none of the tokens belongs to a time expression.
+fn untimed(view: &View<'_>, i: usize, j: usize) -> bool {
+    (i..j).all(|i| !view.timed(i))
+}
+
+/// Whether the run after the title is a person.
+fn run_is_person(view: &View<'_>, j: usize, run: usize) -> bool {
+    view.is(j, List::FirstName) && !kind::organisation(view, j + 1..run)
+}
+
+/// Whether an unknown first word of a sentence is followed by what follows a name.
+fn stands_alone(view: &View<'_>, i: usize, end: usize) -> bool {
+    let next = |k: usize| (i + k < end).then(|| view.upos(i + k));
+    let verb = matches!(next(1), Some(Upos::Verb | Upos::Aux)) || i + 1 < end && view.is_possessive(i + 1);
+    let apposition =
+        i + 1 < end && view.word(i + 1) == "," && matches!(next(2), Some(Upos::Det | Upos::Pron | Upos::Num));
+    verb || apposition || view.is_inner(view.word(i)) || view.is(i, List::FirstName) || kind::acronym(view.word(i))
+}
+
+/// Whether something besides the list says that the first word of a sentence is a name.
+fn second_sign(view: &View<'_>, i: usize, end: usize, known: Known) -> bool {
+    if !known.is(List::MaybeAlias) {
+        return view.upos(i) == Upos::Propn || !view.is_small_elsewhere(view.word(i));
+    }
+    let people = matches!(known.actor, Some((_, Form::People)));
+    let nominal = view.upos(i) == Upos::Propn || people && view.upos(i) == Upos::Adj;
+    let next = |i: usize| {
+        i < end
+            && (matches!(view.upos(i), Upos::Verb | Upos::Aux | Upos::Noun) || view.is_possessive(i) || view.capital(i))
+    };
+    nominal && (view.is_inner(view.word(i)) || next(i + 1)) && !view.is_small_elsewhere(view.word(i))
+}
+
+/// Whether the capital of token `i` may only come from the start of the sentence.
+fn ordinary(view: &View<'_>, i: usize) -> bool {
+    let word = view.word(i);
+    let known = view.known(i..i + 1);
+    if matches!(
+        view.upos(i),
+        Upos::Pron | Upos::Det | Upos::Adp | Upos::Cconj | Upos::Sconj | Upos::Part | Upos::Intj | Upos::Aux
+    ) && !known.is(List::FirstName)
+    {
+        return true;
+    }
+    let small = view.is_small_elsewhere(word);
+    match view.upos(i) {
+        Upos::Propn => small && !view.is_inner(word) && !known.is(List::FirstName),
+        _ if known.is(List::FirstName) => small,
+        _ => small || !view.is_inner(word),
+    }
+}

@@ -1,0 +1,187 @@
+//! Whom pronouns and descriptions mean, where it is safe to say.
+//!
+//! One walk through the text with a short memory: the names of this sentence and the one before.
+
+use std::ops::Range;
+
+use super::cast::Cast;
+use super::nominal;
+use super::view::View;
+use crate::model::actor::{ActorKind, MentionKind};
+use crate::model::document::Block;
+use crate::model::syntax::{Rel, Upos, Xpos};
+
+/// How many names the memory holds.
+const MEMORY: usize = 24;
+
+/// A name that was read lately.
+#[derive(Clone, Debug)]
+struct Seen {
+    member: usize,
+    tokens: Range<usize>,
+    sentence: usize,
+    subject: bool,
+    /// The verb of which it is the subject.
+    verb: Option<usize>,
+    /// Whether it names the people of a state, not the state.
+    people: bool,
+}
+
+/// What a pronoun asks of the one it means.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Wanted {
+    Person { male: bool },
+    Body,
+    Many,
+}
+
+/// Adds mentions by pronoun and by description.
+pub fn find(view: &View<'_>, cast: &mut Cast<'_>) {
+    let mut named: Vec<(Range<usize>, usize, bool)> = Vec::new();
+    for (member, of) in cast.members.iter().enumerate() {
+        named.extend(of.mentions.iter().map(|m| (m.tokens.clone(), member, m.rule.as_str() == "en/actors/people")));
+    }
+    named.sort_by_key(|(tokens, ..)| tokens.start);
+    let mut bodies = nominal::Bodies::default();
+    let mut memory: Vec<Seen> = Vec::new();
+    let mut next = 0;
+    for (number, sentence) in view.document.sentences.iter().enumerate() {
+        memory.retain(|seen| seen.sentence + 1 >= number);
+        if sentence.block != Block::Body {
+            while next < named.len() && named[next].0.start < sentence.tokens.end {
+                next += 1;
+            }
+            continue;
+        }
+        let mut i = sentence.tokens.start;
+        while i < sentence.tokens.end {
+            if let Some((tokens, member, people)) = named.get(next).filter(|(tokens, ..)| tokens.start <= i).cloned() {
+                next += 1;
+                bodies.named(view, cast, member);
+                i = tokens.end.max(i);
+                remember(view, &mut memory, member, tokens.clone(), number, people);
+                if let Some(tokens) = nominal::acts_for(view, cast, member, &tokens, sentence.tokens.end) {
+                    i = tokens.end;
+                    cast.add(member, tokens.clone(), MentionKind::Nominal, "en/actors/state");
+                    remember(view, &mut memory, member, tokens, number, false);
+                }
+                continue;
+            }
+            if let Some(wanted) = wanted(view, i) {
+                if let Some(member) = choose(view, cast, &memory, wanted, i, number) {
+                    if let Wanted::Person { male } = wanted {
+                        cast.members[member].male = Some(male);
+                    }
+                    cast.add(member, i..i + 1, MentionKind::Pronoun, "en/actors/pronoun");
+                    remember(view, &mut memory, member, i..i + 1, number, false);
+                }
+            } else if let Some((tokens, member)) = bodies.described(view, i, sentence.tokens.end) {
+                i = tokens.end - 1;
+                cast.add(member, tokens.clone(), MentionKind::Nominal, "en/actors/description");
+                remember(view, &mut memory, member, tokens, number, false);
+            }
+            i += 1;
+        }
+    }
+}
+
+fn remember(
+    view: &View<'_>,
+    memory: &mut Vec<Seen>,
+    member: usize,
+    tokens: Range<usize>,
+    sentence: usize,
+    people: bool,
+) {
+    if memory.len() == MEMORY {
+        memory.remove(0);
+    }
+    let verb = view.verb_of(tokens.clone());
+    memory.push(Seen { member, tokens, sentence, subject: verb.is_some(), verb, people });
+}
+
+/// What the pronoun at token `i` asks for; none where there is no pronoun that can be resolved.
+fn wanted(view: &View<'_>, i: usize) -> Option<Wanted> {
+    let word = view.word(i);
+    if word.len() > 10 || view.upos(i) != Upos::Pron {
+        return None;
+    }
+    match word.to_ascii_lowercase().as_str() {
+        "he" | "him" | "his" | "himself" => Some(Wanted::Person { male: true }),
+        "she" | "her" | "hers" | "herself" => Some(Wanted::Person { male: false }),
+        "its" | "itself" => Some(Wanted::Body),
+        "it" if !empty(view, i) => Some(Wanted::Body),
+        "they" | "them" | "their" | "themselves" => Some(Wanted::Many),
+        _ => None,
+    }
+}
+
+/// "It is clear that", "it rains": an "it" that means nobody.
+fn empty(view: &View<'_>, i: usize) -> bool {
+    let word = &view.syntax.words[i];
+    let Some(head) = word.head.filter(|_| word.rel == Rel::Nsubj) else { return true };
+    let lemma = view.syntax.words[head].lemma.as_ref();
+    let clause = matches!(view.upos(head), Upos::Adj | Upos::Noun)
+        && head + 1 < view.document.tokens.len()
+        && !matches!(view.word(head + 1), "that" | "to" | "for" | "how" | "whether" | "if" | "when");
+    !clause && view.upos(head) != Upos::Verb
+        || matches!(lemma, "be" | "seem" | "appear" | "happen" | "rain" | "turn" | "take" | "mean")
+}
+
+/// The one that the pronoun at token `i` means, if only one can be meant.
+fn choose(
+    view: &View<'_>,
+    cast: &Cast<'_>,
+    memory: &[Seen],
+    wanted: Wanted,
+    i: usize,
+    sentence: usize,
+) -> Option<usize> {
+    let head = view.syntax.words[i].head;
+    let object = matches!(view.syntax.words[i].rel, Rel::Obj | Rel::Iobj | Rel::Obl);
+    let reflexive = view.word(i).ends_with("self") || view.word(i).ends_with("selves");
+    let fits = |seen: &&Seen| {
+        let member = &cast.members[seen.member];
+        if object && !reflexive && seen.verb.is_some() && seen.verb == head {
+            return false;
+        }
+        match wanted {
+            Wanted::Person { male } => {
+                member.kind == Some(ActorKind::Person) && member.male.is_none_or(|known| known == male)
+            }
+            Wanted::Body => !seen.people && matches!(member.kind, Some(ActorKind::Organisation | ActorKind::Country)),
+            Wanted::Many => matches!(member.kind, Some(ActorKind::Organisation | ActorKind::Group)),
+        }
+    };
+    let fitting: Vec<&Seen> = memory.iter().filter(fits).collect();
+    let here = || fitting.iter().rev().filter(|seen| seen.sentence == sentence);
+    let before = || fitting.iter().rev().filter(|seen| seen.sentence + 1 == sentence);
+    if wanted == Wanted::Many {
+        let seen = here().find(|seen| seen.subject).or_else(|| before().find(|seen| seen.subject))?;
+        let plural = (seen.tokens.end..i).any(|k| view.syntax.words[k].xpos == Xpos::Nns);
+        return (!plural && only(&fitting) == Some(seen.member)).then_some(seen.member);
+    }
+    if let Some(one) = only(&fitting) {
+        return Some(one);
+    }
+    let subject = here().find(|seen| seen.subject);
+    if let Some(seen) = subject {
+        return Some(seen.member);
+    }
+    // Several names, none of them a subject here: the subject of the sentence before, where it had but one.
+    if here().next().is_some() {
+        let mut members = here().map(|seen| seen.member);
+        let first = members.next()?;
+        return members.all(|member| member == first).then_some(first);
+    }
+    let mut subjects = before().filter(|seen| seen.subject).map(|seen| seen.member);
+    let last = subjects.next()?;
+    let mut others = subjects.filter(|&member| member != last);
+    (others.next().is_none() || matches!(wanted, Wanted::Person { .. })).then_some(last)
+}
+
+/// The member, if all are of one.
+fn only(fitting: &[&Seen]) -> Option<usize> {
+    let first = fitting.first()?.member;
+    fitting.iter().all(|seen| seen.member == first).then_some(first)
+}

@@ -1,0 +1,224 @@
+//! What the room asks of a token: capitals, lists, tags, time.
+
+use std::borrow::Cow;
+use std::ops::Range;
+
+use rustc_hash::FxHashSet;
+
+use crate::model::actor::ActorKind;
+use crate::model::document::{Block, Document, Sentence};
+use crate::model::mention::Mention;
+use crate::model::syntax::{Rel, Syntax, Upos};
+use crate::model::timex::Said;
+use crate::packs::{Known, List, ListedActor, Packs, Phrases};
+use crate::pattern::fold::{fold, is_capital};
+
+/// How many tokens a listed phrase has at the most.
+const LONGEST: usize = 14;
+
+/// A document as the actors room sees it.
+pub struct View<'a> {
+    /// The document.
+    pub document: &'a Document<'a>,
+    /// Its syntax.
+    pub syntax: &'a Syntax,
+    /// The lists.
+    pub phrases: &'a Phrases,
+    listed: &'a [ListedActor],
+    timed: Vec<bool>,
+    small: FxHashSet<&'a str>,
+    inner: FxHashSet<&'a str>,
+    loud: Vec<bool>,
+}
+
+impl<'a> View<'a> {
+    /// Looks over the document once.
+    pub fn new(document: &'a Document<'a>, syntax: &'a Syntax, said: &[Mention<Said>], packs: &'a Packs) -> Self {
+        let mut timed = vec![false; document.tokens.len()];
+        for mention in said {
+            timed[mention.tokens.clone()].fill(true);
+        }
+        let (mut small, mut inner) = (FxHashSet::default(), FxHashSet::default());
+        let loud: Vec<bool> = document.sentences.iter().map(|s| is_loud(document, syntax, s)).collect();
+        for (sentence, &loud) in document.sentences.iter().zip(&loud) {
+            for i in sentence.tokens.clone() {
+                let word = document.word(i);
+                if !is_capital(word) {
+                    small.insert(word);
+                } else if !loud && i > sentence.tokens.start && is_word(document.word(i - 1)) {
+                    inner.insert(word);
+                }
+            }
+        }
+        Self { document, syntax, phrases: packs.phrases(), listed: packs.actors(), timed, small, inner, loud }
+    }
+
+    /// The characters of a token.
+    pub fn word(&self, i: usize) -> &'a str {
+        self.document.word(i)
+    }
+
+    /// The characters of a range of tokens.
+    pub fn text(&self, tokens: Range<usize>) -> &'a str {
+        self.document.span_of(tokens).of(self.document.text)
+    }
+
+    /// The part of speech of a token.
+    pub fn upos(&self, i: usize) -> Upos {
+        self.syntax.words[i].upos
+    }
+
+    /// Whether the token belongs to a time expression.
+    pub fn timed(&self, i: usize) -> bool {
+        self.timed[i]
+    }
+
+    /// Whether capitals say nothing in that sentence: a headline in title case, a line of nothing but capitals.
+    pub fn loud(&self, sentence: usize) -> bool {
+        self.loud[sentence]
+    }
+
+    /// Whether the word starts with a capital and is no time expression.
+    pub fn capital(&self, i: usize) -> bool {
+        is_capital(self.word(i)) && !self.timed[i]
+    }
+
+    /// Whether the word is written small elsewhere in the text.
+    pub fn is_small_elsewhere(&self, word: &str) -> bool {
+        self.small.contains(fold(word).as_str())
+    }
+
+    /// Whether the word has its capital in the middle of a sentence elsewhere.
+    pub fn is_inner(&self, word: &str) -> bool {
+        self.inner.contains(word)
+    }
+
+    /// What is known of the phrase that the tokens make.
+    pub fn known(&self, tokens: Range<usize>) -> Known {
+        let text = self.text(tokens);
+        if text.len() > self.phrases.longest() + 8 {
+            return Known::default();
+        }
+        let known = self.phrases.get(&plain(text));
+        let loud = known == Known::default() && text.len() > 3 && !text.chars().any(char::is_lowercase);
+        if loud && text.chars().all(char::is_alphabetic) { self.phrases.get(&quiet(text)) } else { known }
+    }
+
+    /// The longest phrase from token `i` on, before token `end`, of which that is known; its end.
+    pub fn longest(&self, i: usize, end: usize, wanted: impl Fn(Known) -> bool) -> Option<(usize, Known)> {
+        (i + 1..=end.min(i + LONGEST)).rev().find_map(|j| {
+            let known = self.known(i..j);
+            wanted(known).then_some((j, known))
+        })
+    }
+
+    /// The longest phrase that ends before token `end`, of which that is known; its start.
+    pub fn longest_before(&self, end: usize, start: usize, wanted: impl Fn(Known) -> bool) -> Option<(usize, Known)> {
+        (start.max(end.saturating_sub(6))..end).find_map(|i| {
+            let known = self.known(i..end);
+            wanted(known).then_some((i, known))
+        })
+    }
+
+    /// Whether a list has the word of token `i`.
+    pub fn is(&self, i: usize, list: List) -> bool {
+        self.phrases.get(self.word(i)).is(list)
+    }
+
+    /// Whether the listed actor is a group of people under one name.
+    pub fn is_group(&self, index: usize) -> bool {
+        self.listed[index].kind == ActorKind::Group
+    }
+
+    /// Whether one of the lists has the word of token `i`.
+    pub fn is_any(&self, i: usize, lists: &[List]) -> bool {
+        self.phrases.get(self.word(i)).is_any(lists)
+    }
+
+    /// Whether token `i` follows the one before without a space.
+    pub fn glued(&self, i: usize) -> bool {
+        i > 0 && !self.document.tokens[i].spaced
+    }
+
+    /// Whether token `i` is a possessive mark.
+    pub fn is_possessive(&self, i: usize) -> bool {
+        matches!(self.word(i), "'s" | "’s" | "'" | "’" | "'S" | "’S")
+    }
+
+    /// Whether a sentence, or something like one, starts at token `i`: after a quote, a colon or a dash as well.
+    pub fn starts(&self, i: usize, sentence: &Range<usize>) -> bool {
+        i == sentence.start
+            || matches!(
+                self.word(i - 1),
+                "\"" | "“" | "``" | "‘" | ":" | "--" | "—" | "–" | "-" | "•" | "*" | "(" | "…" | "_" | "..."
+            ) && !(self.glued(i) && self.glued(i - 1))
+            || i == sentence.start + 1 && !is_word(self.word(i - 1))
+    }
+
+    /// The verb of which one of the tokens is the subject.
+    pub fn verb_of(&self, tokens: Range<usize>) -> Option<usize> {
+        tokens.into_iter().find_map(|i| {
+            let word = &self.syntax.words[i];
+            (matches!(word.rel, Rel::Nsubj | Rel::NsubjPass)).then_some(word.head).flatten()
+        })
+    }
+
+    /// Whether the verb at token `i` says something.
+    pub fn says(&self, i: usize) -> bool {
+        self.phrases.get(&self.syntax.words[i].lemma).is(List::Saying)
+    }
+}
+
+/// Whether something of letters or digits stands there.
+pub fn is_word(word: &str) -> bool {
+    word.chars().any(char::is_alphanumeric)
+}
+
+/// A phrase as the lists write it: straight apostrophes, single spaces.
+pub fn plain(text: &str) -> Cow<'_, str> {
+    let odd = |c: char| matches!(c, '’' | '‑' | '\u{a0}' | '\n' | '\r' | '\t');
+    if !text.contains(odd) && !text.contains("  ") {
+        return Cow::Borrowed(text);
+    }
+    let words: Vec<String> = text.split_whitespace().map(|word| word.replace('’', "'").replace('‑', "-")).collect();
+    Cow::Owned(words.join(" "))
+}
+
+/// Whether capitals say nothing: a line of nothing but capitals, or a headline in which no noun, verb or adjective is small.
+fn is_loud(document: &Document<'_>, syntax: &Syntax, sentence: &Sentence) -> bool {
+    let (mut small, mut capitals, mut shouts) = (0, 0, 0);
+    for i in sentence.tokens.clone() {
+        let word = document.word(i);
+        if !word.starts_with(char::is_alphabetic) {
+            continue;
+        }
+        if is_capital(word) {
+            capitals += 1;
+            let letters = || word.chars().filter(|c| c.is_alphabetic());
+            shouts += usize::from(letters().nth(1).is_some() && letters().all(char::is_uppercase));
+        } else if matches!(syntax.words[i].upos, Upos::Noun | Upos::Verb | Upos::Adj | Upos::Aux | Upos::Propn) {
+            small += 1;
+        }
+    }
+    let open = sentence.block == Block::Title
+        || !matches!(document.word(sentence.tokens.end - 1), "." | "!" | "?" | "\"" | "”");
+    shouts >= 4 && shouts * 10 >= (capitals + small) * 8 || open && capitals >= 4 && small * 8 < capitals
+}
+
+/// "NORTH KOREA" as "North Korea".
+pub fn quiet(text: &str) -> String {
+    if text.chars().any(char::is_lowercase) {
+        return text.to_owned();
+    }
+    let mut start = true;
+    let mut out = String::with_capacity(text.len());
+    for c in text.chars() {
+        if start {
+            out.push(c)
+        } else {
+            out.extend(c.to_lowercase())
+        }
+        start = !c.is_alphanumeric() && c != '\'';
+    }
+    out
+}

@@ -1,0 +1,207 @@
+//! Which trigger a time expression belongs to: by its neighbours first, then by the tree.
+
+use crate::model::document::Document;
+use crate::model::mention::Mention;
+use crate::model::moment::{Grain, Moment};
+use crate::model::syntax::{Rel, Upos, Xpos};
+use crate::pattern::fold::fold;
+
+use super::tree::Tree;
+use super::triggers::{self, Sort, Trigger};
+use super::words::Words;
+
+/// How far up the tree the governor is looked for.
+const HIGHEST: usize = 8;
+
+/// The trigger that a time expression belongs to. A predicate that only the time makes worth telling is added to `triggers`.
+pub fn of(
+    document: &Document<'_>,
+    tree: &Tree<'_>,
+    words: &Words<'_>,
+    time: &Mention<Moment>,
+    triggers: &mut Vec<Trigger>,
+) -> Option<usize> {
+    if is_part_of_name(document, tree, time) {
+        return None;
+    }
+    let start = phrase_start(document, tree, time);
+    neighbour(document, tree, words, time, start, triggers)
+        .or_else(|| at_clause_start(document, tree, time, start, triggers))
+        .or_else(|| by_tree(document, tree, words, time, triggers))
+}
+
+/// The token at which the expression starts, with its preposition and "early", "late", "just" before it.
+pub fn phrase_start(document: &Document<'_>, tree: &Tree<'_>, time: &Mention<Moment>) -> usize {
+    let sentence = document.sentences[document.sentence_of(time.tokens.start)].tokens.start;
+    let mut start = time.tokens.start;
+    while start > sentence && matches!(tree.word(start - 1).upos, Upos::Adp | Upos::Sconj) {
+        start -= 1;
+    }
+    start
+}
+
+/// "WWDC 2005", "Orion 1980": a year right behind a name belongs to the name.
+fn is_part_of_name(document: &Document<'_>, tree: &Tree<'_>, time: &Mention<Moment>) -> bool {
+    let year = time.what.place.as_ref().is_some_and(|place| place.grain == Grain::Year) && time.tokens.len() == 1;
+    let before = time.tokens.start.checked_sub(1);
+    year && before.is_some_and(|i| {
+        tree.word(i).upos == Upos::Propn && document.sentence_of(i) == document.sentence_of(time.tokens.start)
+    })
+}
+
+/// A verb right before the expression ("reported in October"), or a finite one right behind it ("the council on Monday voted").
+fn neighbour(
+    document: &Document<'_>,
+    tree: &Tree<'_>,
+    words: &Words<'_>,
+    time: &Mention<Moment>,
+    start: usize,
+    triggers: &[Trigger],
+) -> Option<usize> {
+    let sentence = &document.sentences[document.sentence_of(time.tokens.start)].tokens;
+    let known = |i: usize| triggers.iter().find(|trigger| trigger.token == i);
+    let verb = |i: usize| known(i).filter(|trigger| trigger.sort == Sort::Verb).map(|trigger| trigger.token);
+    let before = start.checked_sub(1).filter(|i| sentence.contains(i));
+    if let Some(before) = before.and_then(verb) {
+        // "Would happen beginning next year": the participle only says from when.
+        let bound = tree.word(before).xpos == Xpos::Vbg && words.aspectual[0].has(tree.lemma(before));
+        return if bound { tree.word(before).head.and_then(verb) } else { Some(before) };
+    }
+    let led = start > sentence.start && !matches!(document.word(start - 1), "," | ";" | "—" | "–" | "--" | ":" | "(");
+    let behind = time.tokens.end;
+    if !led || !sentence.contains(&behind) {
+        return None;
+    }
+    // "The earthquake last month will cost …": the noun is past, the verb is not.
+    let noun = before.and_then(known).filter(|trigger| trigger.sort == Sort::Noun && start == time.tokens.start);
+    if let Some(noun) = noun.filter(|_| !matches!(tree.word(behind).xpos, Xpos::Vbd | Xpos::Vbn)) {
+        return Some(noun.token);
+    }
+    let finite = |i: usize| tree.word(i).xpos == Xpos::Md || triggers::is_finite(tree, i);
+    match tree.word(behind).upos {
+        Upos::Verb if finite(behind) => verb(behind),
+        Upos::Aux if finite(behind) => tree.word(behind).head.and_then(verb),
+        _ => None,
+    }
+}
+
+/// An expression at the start of a sentence or clause belongs to its main verb, whatever the parse says of it.
+fn at_clause_start(
+    document: &Document<'_>,
+    tree: &Tree<'_>,
+    time: &Mention<Moment>,
+    start: usize,
+    triggers: &[Trigger],
+) -> Option<usize> {
+    let sentence = &document.sentences[document.sentence_of(time.tokens.start)].tokens;
+    let opens = |i: usize| {
+        matches!(tree.word(i).upos, Upos::Punct | Upos::Cconj | Upos::Adv) || fold(document.word(i)) == "the"
+    };
+    let subordinate = |i: usize| tree.word(i).upos == Upos::Sconj || document.word(i) == ";";
+    let joined = |i: usize| tree.word(i).upos == Upos::Cconj && i > sentence.start && document.word(i - 1) == ",";
+    let before = start.checked_sub(1).filter(|i| sentence.contains(i));
+    let opening = (sentence.start..start).all(opens) || before.is_some_and(|i| subordinate(i) || joined(i));
+    if !opening {
+        return None;
+    }
+    main_verb(document, tree, time.tokens.end..sentence.end, triggers)
+}
+
+/// The first finite verb of a stretch that stands in no relative or subordinate clause.
+fn main_verb(
+    document: &Document<'_>,
+    tree: &Tree<'_>,
+    tokens: std::ops::Range<usize>,
+    triggers: &[Trigger],
+) -> Option<usize> {
+    let mut subordinate = false;
+    for i in tokens {
+        let word = tree.word(i);
+        if matches!(word.xpos, Xpos::Wdt | Xpos::Wp | Xpos::WpPoss | Xpos::Wrb) || word.upos == Upos::Sconj {
+            subordinate = true;
+        }
+        if document.word(i) == ";" {
+            return None;
+        }
+        let finite_verb = word.upos == Upos::Verb && triggers::is_finite(tree, i);
+        let group = word.upos == Upos::Verb && tree.child(i, &[Rel::Aux, Rel::AuxPass]).is_some_and(|aux| aux < i);
+        if !finite_verb && !group {
+            continue;
+        }
+        if subordinate {
+            subordinate = false;
+            continue;
+        }
+        return triggers.iter().find(|trigger| trigger.token == i).map(|trigger| trigger.token);
+    }
+    None
+}
+
+/// The first trigger above the expression in the tree.
+fn by_tree(
+    document: &Document<'_>,
+    tree: &Tree<'_>,
+    words: &Words<'_>,
+    time: &Mention<Moment>,
+    triggers: &mut Vec<Trigger>,
+) -> Option<usize> {
+    let top = tree.top(&time.tokens)?;
+    let preposition =
+        tree.children(top).find(|&child| tree.word(child).rel == Rel::Case).map(|child| fold(document.word(child)));
+    let preposition = preposition.as_deref().unwrap_or("");
+    let mut below = top;
+    for at in tree.above(top).take(HIGHEST) {
+        // "Compared with earnings of $6 million a year ago": that time dates nothing that is told.
+        if matches!(tree.lemma(at), "compare" | "versus") {
+            return None;
+        }
+        if let Some(trigger) = triggers.iter().find(|trigger| trigger.token == at) {
+            return Some(outer(tree, words, trigger, time, triggers));
+        }
+        if let Some(predicate) = triggers::predicate(tree, at) {
+            if !triggers.iter().any(|known| known.token == predicate.token) {
+                triggers.push(predicate);
+            }
+            return Some(predicate.token);
+        }
+        let noun = matches!(tree.word(at).upos, Upos::Noun | Upos::Propn | Upos::Pron | Upos::Num);
+        if noun && below == top {
+            // "A 2009 Toyota", "the class of 2010", "the first time since 1996": the date belongs to a thing.
+            let before = time.tokens.end <= at;
+            let bound = matches!(preposition, "of" | "for" | "from" | "'s" | "to")
+                || preposition == "since" && tree.lemma(at) == "time";
+            let quarter =
+                time.what.place.as_ref().is_some_and(|place| matches!(place.grain, Grain::Quarter | Grain::Half));
+            let subject = tree.word(at).rel == Rel::Nsubj;
+            if (before && !(quarter && subject)) || bound {
+                return None;
+            }
+        }
+        below = at;
+    }
+    None
+}
+
+/// Where a noun is the object or a part of something that happens, the time behind it may belong to that.
+fn outer(tree: &Tree<'_>, words: &Words<'_>, trigger: &Trigger, time: &Mention<Moment>, triggers: &[Trigger]) -> usize {
+    let known = |token: usize| triggers.iter().find(|known| known.token == token);
+    let token = trigger.token;
+    if trigger.sort == Sort::Verb {
+        // "The deployment followed the signing of a pact in June": the date is that of the signing.
+        let object = tree.child(token, &[Rel::Obj]).filter(|_| words.following_verb.has(tree.lemma(token)));
+        return object.filter(|&object| known(object).is_some() && object < time.tokens.start).unwrap_or(token);
+    }
+    if time.tokens.start < token {
+        return token;
+    }
+    let (head, rel) = (tree.word(token).head, tree.word(token).rel);
+    let of = tree.child(token, &[Rel::Case]).is_some_and(|case| tree.lemma(case) == "of");
+    match (head.and_then(known), rel) {
+        // "The signing of a partnership in June", "announced the deal in June".
+        (Some(head), Rel::Nmod) if of && head.sort == Sort::Noun => head.token,
+        (Some(head), Rel::Obj) if head.sort == Sort::Verb && !words.following_verb.has(tree.lemma(head.token)) => {
+            head.token
+        }
+        _ => token,
+    }
+}
