@@ -131,7 +131,9 @@ impl Eval<'_> {
         if inside_year(fields, ANY_YEAR).is_none() {
             return impossible(fields, "XXXX");
         }
-        match self.choose_year(|year| inside_year(fields, year).filter(|p| weekday_fits(fields, *p))) {
+        match self
+            .choose_year(fields.feast.is_some(), |year| inside_year(fields, year).filter(|p| weekday_fits(fields, *p)))
+        {
             Some((period, basis)) => Meaning::Point(Point::in_year(period, Some(basis))),
             None => match inside_year(fields, ANY_YEAR) {
                 Some(period) => Meaning::Point(Point::in_year(period, None)),
@@ -140,8 +142,12 @@ impl Eval<'_> {
         }
     }
 
-    /// The year in which a period is meant, by the anchor and the tense.
-    fn choose_year(&self, period_in: impl Fn(i64) -> Option<CalendarPeriod>) -> Option<(CalendarPeriod, Basis)> {
+    /// The year in which a period is meant, by the anchor and the tense. A feast follows the tense as a month does.
+    fn choose_year(
+        &self,
+        feast: bool,
+        period_in: impl Fn(i64) -> Option<CalendarPeriod>,
+    ) -> Option<(CalendarPeriod, Basis)> {
         if self.history
             && let Some((story, basis, false)) = self.story_any()
         {
@@ -159,7 +165,9 @@ impl Eval<'_> {
             .filter_map(&period_in)
             .filter_map(|p| p.days().map(|(first, last)| (p, first, last)))
             .collect();
-        let best = all.iter().min_by_key(|(period, first, last)| self.remoteness(period.kind, day, (*first, *last)));
+        let best = all.iter().min_by_key(|(period, first, last)| {
+            self.remoteness(if feast { Kind::Month } else { period.kind }, day, (*first, *last))
+        });
         best.map(|(period, ..)| (*period, Basis::Publication))
     }
 

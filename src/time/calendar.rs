@@ -41,6 +41,11 @@ pub(super) fn range(parts: &TimeParts) -> Option<TimeExpr> {
     let (from, to) = match (from, to) {
         (TimeExpr::Calendar(a), TimeExpr::Calendar(b)) => {
             let (mut a, mut b) = (a.clone(), b.clone());
+            if let (Some(Year::Full(first)), Some(Year::Short(last))) = (a.year, b.year)
+                && i32::from(last) <= first.rem_euclid(100)
+            {
+                return None;
+            }
             if let Some(year) = whole(parts, "year")? {
                 b.year = Some(Year::Full(year));
             }

@@ -5,16 +5,19 @@ use std::ops::Range;
 use crate::model::document::Document;
 use crate::model::syntax::{Rel, Syntax, Upos, Xpos};
 use crate::model::timex::Direction;
+use crate::packs::{Packs, WordList};
 
+/// The list of verbs whose complement lies ahead: "planned to leave".
+const PLANS: &str = "plan-verb";
 /// How far up the tree the governing verb is looked for.
 const HIGHEST: usize = 8;
 
 /// The direction in which the verb over `tokens` looks.
-pub fn of(document: &Document<'_>, syntax: &Syntax, tokens: &Range<usize>) -> Direction {
+pub fn of(document: &Document<'_>, syntax: &Syntax, packs: &Packs, tokens: &Range<usize>) -> Direction {
     let sentence = &document.sentences[document.sentence_of(tokens.start)];
     let verb = governing_verb(syntax, tokens);
     match verb {
-        Some(verb) => of_verb(syntax, sentence.tokens.clone(), verb),
+        Some(verb) => of_verb(syntax, packs.list(PLANS), sentence.tokens.clone(), verb),
         None => Direction::Open,
     }
 }
@@ -47,7 +50,7 @@ fn children(syntax: &Syntax, limits: Range<usize>, at: usize, reach: usize) -> i
 }
 
 /// Future where an auxiliary says so, or where an infinitive hangs on what is not past ("plans to meet"); past where the form does.
-fn of_verb(syntax: &Syntax, sentence: Range<usize>, verb: usize) -> Direction {
+fn of_verb(syntax: &Syntax, plans: &WordList, sentence: Range<usize>, verb: usize) -> Direction {
     let (mut at, mut infinitive) = (verb, false);
     for _ in 0..HIGHEST {
         let word = &syntax.words[at];
@@ -59,7 +62,12 @@ fn of_verb(syntax: &Syntax, sentence: Range<usize>, verb: usize) -> Direction {
         let past_auxiliary = auxiliaries.iter().any(|&child| syntax.words[child].xpos == Xpos::Vbd);
         let is_past = word.xpos == Xpos::Vbd || past_auxiliary || has(&["have"]);
         if is_past {
-            return if infinitive { Direction::Open } else { Direction::Past };
+            let planned = !has(&["have"]) && plans.has(&word.lemma);
+            return match (infinitive, planned) {
+                (true, true) => Direction::Future,
+                (true, false) => Direction::Open,
+                (false, _) => Direction::Past,
+            };
         }
         if has(&["will", "shall", "'ll", "wo", "would", "may", "might"]) {
             return Direction::Future;

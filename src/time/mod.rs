@@ -44,7 +44,7 @@ pub fn find(document: &Document<'_>, syntax: &Syntax, packs: &Packs) -> Vec<Ment
             // A reading that only gives a word or a number keeps its words from other rules, and is no time.
             let Value::Built(expr) = found.value else { continue };
             let rule = found.rule.map_or_else(|| RuleId::new(TIME), |rule| packs.rules()[rule].id.clone());
-            let direction = direction::of(document, syntax, &found.tokens);
+            let direction = direction::of(document, syntax, packs, &found.tokens);
             let ends = match expr {
                 TimeExpr::Range { from, to } => match link_of(&matcher, packs, &found.tokens) {
                     Some(link) => {
@@ -88,8 +88,8 @@ fn join_stretches(document: &Document<'_>, mentions: &mut [Mention<Said>]) {
             "between" => link == "and" || link == "-",
             "from" => matches!(link.as_str(), "to" | "until" | "till" | "through" | "-"),
             _ => {
-                matches!(link.as_str(), "through" | "-" | "--")
-                    && document.tokens[first.end].span.start() == document.tokens[first.start].span.end()
+                let like = are_alike(&mentions[second - 1].what.expr, &mentions[second].what.expr);
+                link == "through" || matches!(link.as_str(), "-" | "--") && like
             }
         };
         if joined {
@@ -103,6 +103,15 @@ fn join_stretches(document: &Document<'_>, mentions: &mut [Mention<Said>]) {
             }
         }
     }
+}
+
+/// Whether two expressions are dates of the same grain, so that a dash between them can only make one stretch of them.
+fn are_alike(a: &TimeExpr, b: &TimeExpr) -> bool {
+    let grain = |expr: &TimeExpr| match expr {
+        TimeExpr::Calendar(fields) => Some((fields.day.is_some(), fields.month.is_some(), fields.hour.is_some())),
+        _ => None,
+    };
+    grain(a).is_some_and(|grain_of_a| grain(b) == Some(grain_of_a))
 }
 
 /// How an event lies to the expression, from the words directly before it.
