@@ -19,7 +19,7 @@ use dateline::{Article, Packs, extract, input};
 static PACKS: LazyLock<Packs> = LazyLock::new(Packs::builtin);
 
 /// How many of the entries in `fixtures/core.toml` must be found with their date. Raise it with the program.
-const FLOOR: usize = 150;
+const FLOOR: usize = 168;
 
 #[test]
 fn every_article_gives_its_timeline() {
@@ -64,7 +64,7 @@ fn the_basis_of_the_publication_date_is_told() {
 }
 
 #[test]
-#[ignore = "the days of both war articles are inferred wrongly"]
+#[ignore = "war-island-ceasefire: days that lie ahead are taken for past ones"]
 fn the_publication_date_is_right() {
     let wrong: Vec<String> = (UNDATED.iter())
         .filter_map(|(name, _, day)| {
