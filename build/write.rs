@@ -1,7 +1,5 @@
 //! Writes what packs say as Rust constants.
 
-use std::borrow::Cow;
-
 use crate::packs::contents::Contents;
 use crate::packs::{ListedActor, Rule, WordList};
 use crate::pattern::{Constant, NumberClass, Text};
@@ -85,7 +83,7 @@ fn text(text: &Text) -> String {
     format!("Cow::Borrowed({:?})", text.as_ref())
 }
 
-fn list<T: Clone>(all: &Cow<'static, [T]>, one: impl Fn(&T) -> String) -> String {
+fn list<T>(all: &[T], one: impl Fn(&T) -> String) -> String {
     let lines: Vec<String> = all.iter().map(one).collect();
     format!("Cow::Borrowed(&[{}])", lines.join(",\n"))
 }

@@ -5,10 +5,10 @@ use rustc_hash::FxHashMap;
 use super::keys::{self, Key};
 use super::kind;
 use super::piece::Piece;
-use super::view::{View, plain};
+use super::view::{View, plain, quiet};
 use crate::model::actor::{ActorKind, MentionKind};
 use crate::model::mention::{Mention, RuleId};
-use crate::packs::{Form, List, Packs};
+use crate::packs::{Form, Known, List, Packs};
 
 /// One actor in the making.
 #[derive(Clone, Debug)]
@@ -63,8 +63,14 @@ pub fn cast<'a>(view: &'a View<'a>, packs: &'a Packs, pieces: &[Piece]) -> Cast<
         }
     }
     for piece in pieces {
-        let member = cast.whose(piece);
-        cast.mention(member, piece);
+        let member = if piece.known.is(List::NoActor) && piece.known.actor.is_none() {
+            cast.latest.get(&Key::family(&cast.text(piece))).copied()
+        } else {
+            Some(cast.whose(piece))
+        };
+        if let Some(member) = member {
+            cast.mention(member, piece);
+        }
     }
     cast
 }
@@ -100,7 +106,11 @@ impl<'a> Cast<'a> {
     }
 
     fn text(&self, piece: &Piece) -> String {
-        plain(self.view.text(piece.tokens.clone())).into_owned()
+        let text = plain(self.view.text(piece.tokens.clone()));
+        let quiet = quiet(&text);
+        // "WASHINGTON" at the head of an article is Washington.
+        let loud = text.len() > 4 && self.view.phrases.get(&text) == Known::default();
+        if loud && self.view.phrases.get(&quiet) != Known::default() { quiet } else { text.into_owned() }
     }
 
     fn push(&mut self, name: String, kind: Option<ActorKind>, sure: bool) -> usize {
@@ -119,7 +129,7 @@ impl<'a> Cast<'a> {
         let listed = (piece.known.actor.map(|(index, _)| index)).or_else(|| self.listed_firm(piece, &text));
         let member = if let Some(index) = listed {
             self.of_listed(index)
-        } else if let Some(member) = self.same_person(piece, &text) {
+        } else if let Some(member) = self.same_person(piece, &text).or_else(|| self.same_firm(piece, &text)) {
             member
         } else {
             self.push(text.clone(), piece.kind, piece.sure)
@@ -155,6 +165,19 @@ impl<'a> Cast<'a> {
         let member = *self.first.get(&key)?;
         let (_, other) = keys::outer(self.view, &self.members[member].name)?;
         (middle.is_empty() || other.is_empty() || middle == other).then_some(member)
+    }
+
+    /// "First Security" is "First Security Corp.".
+    fn same_firm(&self, piece: &Piece, text: &str) -> Option<usize> {
+        if matches!(piece.kind, Some(ActorKind::Place | ActorKind::Country)) {
+            return None;
+        }
+        let shorter = || keys::firm(self.view, text, false).and_then(|firm| self.exact.get(&firm).copied());
+        let fits = |member: &usize| {
+            !matches!(self.members[*member].kind, Some(ActorKind::Place | ActorKind::Country))
+                && self.members[*member].listed.is_none()
+        };
+        self.first.get(&Key::firm(text)).copied().or_else(shorter).filter(fits)
     }
 
     /// "National Intelligence Service (NIS)".
@@ -193,6 +216,15 @@ impl<'a> Cast<'a> {
             }
             let member = self.enter(piece);
             return self.closest(member, piece, &text);
+        }
+        if let Some(crowned) = self.crowned(piece, &text) {
+            if let Some(&member) = self.exact.get(&crowned) {
+                return member;
+            }
+            let member = self.push(text.clone(), Some(ActorKind::Person), true);
+            self.exact.insert(crowned, member);
+            self.members[member].keys.push(Key::family(&text));
+            return member;
         }
         let named = piece.known.actor.is_some() || piece.known.is_any(&[List::City, List::Region]);
         if !people && let Some(member) = self.by_short_name(piece, &text, named) {
@@ -236,6 +268,9 @@ impl<'a> Cast<'a> {
             return None;
         }
         if piece.kind != Some(ActorKind::Person) || !piece.titled {
+            if piece.known.is_any(&[List::Head, List::MinistryHead, List::Start]) {
+                return self.latest.get(&Key::head(text)).copied();
+            }
             let found = [Key::firm(text), Key::acronym(text)]
                 .iter()
                 .find_map(|key| self.latest.get(key).or_else(|| self.first.get(key)).copied());
@@ -246,6 +281,13 @@ impl<'a> Cast<'a> {
         let given = Key::given(text);
         let first = piece.known.is_any(&[List::FirstName, List::MaybeFirstName]) && !piece.titled;
         first.then(|| self.latest.get(&given).copied()).flatten()
+    }
+
+    /// "King Hussein" is not Saddam Hussein: the title is part of such a name.
+    fn crowned(&self, piece: &Piece, text: &str) -> Option<String> {
+        const CROWNS: [&str; 8] = ["King", "Queen", "Prince", "Princess", "Emperor", "Empress", "Pope", "Sheik"];
+        let before = piece.titled.then(|| self.view.word(piece.tokens.start - 1))?;
+        CROWNS.contains(&before).then(|| format!("{before} {text}"))
     }
 
     /// Of several with that long name, the one named last.

@@ -2,7 +2,7 @@
 
 use super::cast::Cast;
 use super::piece::names;
-use super::view::{View, plain};
+use super::view::{View, plain, quiet};
 use crate::model::actor::MentionKind;
 use crate::packs::{Form, Known, List};
 use crate::pattern::fold::is_capital;
@@ -49,22 +49,4 @@ fn clear(known: Known, tokens: usize) -> bool {
     let given = known.is_any(&[List::FirstName, List::MaybeFirstName]);
     let people = matches!(known.actor, Some((_, Form::People)));
     !known.is(List::MaybeAlias) && (!given || people || tokens > 1)
-}
-
-/// "NORTH KOREA" as "North Korea".
-fn quiet(text: &str) -> String {
-    if text.chars().any(char::is_lowercase) {
-        return text.to_owned();
-    }
-    let mut start = true;
-    let mut out = String::with_capacity(text.len());
-    for c in text.chars() {
-        if start {
-            out.push(c)
-        } else {
-            out.extend(c.to_lowercase())
-        }
-        start = !c.is_alphanumeric() && c != '\'';
-    }
-    out
 }

@@ -25,6 +25,11 @@ impl Key {
         Self('o', text.into())
     }
 
+    /// The main word of an organisation's name, as in "the Alliance".
+    pub fn head(text: &str) -> Self {
+        Self('h', text.into())
+    }
+
     /// The first letters.
     pub fn acronym(text: &str) -> Self {
         Self('a', text.chars().filter(|&c| c != '.').collect())
@@ -129,14 +134,19 @@ fn of_organisation(view: &View<'_>, text: &str) -> Vec<Key> {
     if initials.chars().count() >= 3 {
         keys.push(Key::acronym(&initials));
     }
+    if let Some(&last) = words.last()
+        && words.len() > 1
+        && view.phrases.get(last).is_any(&[List::Head, List::MinistryHead, List::Start])
+    {
+        keys.push(Key::head(last));
+    }
     if let Some(&first) = words.first()
         && words.len() > 1
         && first.chars().count() > 2
         && !view.is_small_elsewhere(first)
     {
         let known = view.phrases.get(first);
-        let common =
-            [List::PlaceStart, List::Head, List::Start, List::FirstName, List::Title, List::City, List::Region];
+        let common = [List::PlaceStart, List::Head, List::Start, List::Title, List::City, List::Region];
         if known.actor.is_none() && !known.is_any(&common) {
             keys.push(Key::firm(first));
         }

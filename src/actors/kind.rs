@@ -33,6 +33,9 @@ pub fn of(view: &View<'_>, tokens: &Range<usize>) -> (Option<ActorKind>, bool, &
     if in_place(view, tokens) {
         return (Some(ActorKind::Place), false, "en/actors/in-place");
     }
+    if view.known(tokens.clone()).seat.is_some() {
+        return (Some(ActorKind::Place), false, "en/actors/place");
+    }
     if acts_as_state(view, j) {
         return (Some(ActorKind::Country), false, "en/actors/state");
     }
@@ -43,8 +46,22 @@ pub fn of(view: &View<'_>, tokens: &Range<usize>) -> (Option<ActorKind>, bool, &
     if !many && view.is(i, List::FirstName) {
         return (Some(ActorKind::Person), false, "en/actors/given-name");
     }
+    if !many && view.is_any(i, &[List::Head, List::MinistryHead]) && is_inside_the(view, i) {
+        return (Some(ActorKind::Organisation), false, "en/actors/organisation");
+    }
+    if view.known(tokens.clone()).is_any(&[List::MaybeRegion, List::MaybeCity])
+        && (located(view, i) || i > 1 && view.word(i - 1) == "," && is_capital(view.word(i - 2)))
+    {
+        return (Some(ActorKind::Place), true, "en/actors/place");
+    }
     let determined = i > 0 && matches!(view.word(i - 1), "the" | "The" | "a" | "an" | "its" | "their");
-    let plain = tokens.clone().all(|i| view.word(i).chars().all(|c| c.is_alphabetic() || c == '-' || c == '\''));
+    let common = tokens.clone().any(|i| {
+        acronym(view.word(i))
+            || view.is_small_elsewhere(view.word(i))
+            || view.is_any(i, &[List::Head, List::CompanySuffix, List::PlaceHead])
+    });
+    let plain =
+        !common && tokens.clone().all(|i| view.word(i).chars().all(|c| c.is_alphabetic() || c == '-' || c == '\''));
     if many && says && plain && !determined {
         return (Some(ActorKind::Person), false, "en/actors/speaker");
     }
@@ -65,7 +82,13 @@ pub fn trimmed(view: &View<'_>, mut tokens: Range<usize>) -> Option<Range<usize>
     let known = view.known(tokens.clone());
     let only = tokens.len() == 1;
     let word = view.word(tokens.start);
-    let nothing = known.is(List::NoActor)
+    let nothing = known.is(List::NoActor) && known.actor.is_none() && !calendar(word)
+        || known.is(List::State) && known.actor.is_none()
+        || only
+            && tokens.end < view.document.tokens.len()
+            && view.glued(tokens.end)
+            && view.word(tokens.end) == "."
+            && view.known(tokens.start..tokens.end + 1).is(List::State)
         || only && known.is_any(&[List::Title, List::NameSuffix, List::PlaceHead])
         || only && word.chars().count() == 1
         || only && word.len() == 2 && word.ends_with('.')
@@ -85,6 +108,11 @@ pub fn trimmed(view: &View<'_>, mut tokens: Range<usize>) -> Option<Range<usize>
             )
         || only && view.upos(tokens.start) == Upos::Num;
     (!nothing).then_some(tokens)
+}
+
+/// Whether a family name can look like that: "March".
+fn calendar(word: &str) -> bool {
+    matches!(word, "March" | "April" | "May" | "June" | "August" | "Friday" | "Sunday")
 }
 
 /// "the Court", "the Senate".
@@ -174,6 +202,7 @@ pub fn titled(view: &View<'_>, i: usize) -> bool {
     if i == start || view.glued(i) && !view.word(i - 1).ends_with('.') {
         return false;
     }
+    let i = if view.word(i - 1) == "," && i > start + 1 { i - 1 } else { i };
     let found = view.longest_before(i, start, |known| known.is_any(&[List::Title, List::Office, List::Kinship]));
     let Some((at, known)) = found else { return false };
     // "the officer said": a verb may look like a title; "the actor Apple" does not occur.

@@ -6,7 +6,7 @@ use super::kind;
 use super::run;
 use super::view::{View, is_word};
 use crate::model::actor::ActorKind;
-use crate::model::syntax::Upos;
+use crate::model::syntax::{Upos, Xpos};
 use crate::packs::{Form, Known, List};
 use crate::pattern::fold::is_capital;
 
@@ -15,8 +15,6 @@ use crate::pattern::fold::is_capital;
 pub struct Piece {
     /// Its tokens.
     pub tokens: Range<usize>,
-    /// The number of its sentence.
-    pub sentence: usize,
     /// What the lists know of it.
     pub known: Known,
     /// What it is, where something says so.
@@ -37,7 +35,7 @@ pub fn of_sentence(view: &View<'_>, number: usize, pieces: &mut Vec<Piece>) {
     let sentence = view.document.sentences[number].tokens.clone();
     let mut i = sentence.start;
     while i < sentence.end {
-        i = match at(view, i, &sentence, number) {
+        i = match at(view, i, &sentence) {
             Some((next, piece)) => {
                 pieces.extend(piece);
                 next.max(i + 1)
@@ -48,7 +46,7 @@ pub fn of_sentence(view: &View<'_>, number: usize, pieces: &mut Vec<Piece>) {
 }
 
 /// What starts at token `i`, and where to go on.
-fn at(view: &View<'_>, i: usize, sentence: &Range<usize>, number: usize) -> Option<(usize, Option<Piece>)> {
+fn at(view: &View<'_>, i: usize, sentence: &Range<usize>) -> Option<(usize, Option<Piece>)> {
     let end = sentence.end;
     if !opens(view, i) {
         return None;
@@ -59,35 +57,33 @@ fn at(view: &View<'_>, i: usize, sentence: &Range<usize>, number: usize) -> Opti
         listed.filter(|&(j, known)| !view.starts(i, sentence) || j > i + 1 || second_sign(view, i, end, known));
     let title = view.longest(i, end, |known| known.is(List::Title)).map(|(j, _)| j);
     let plain = is_capital(view.word(i)) && !(view.starts(i, sentence) && title.is_none() && ordinary(view, i));
-    let run = if plain { run::end_of(view, i, end) } else { listed.map_or(i, |(j, _)| j) };
+    let numbered = i + 1 < end && view.word(i).starts_with(|c: char| c.is_ascii_digit()) && view.capital(i + 1);
+    let numbered = numbered
+        && kind::organisation(view, i..run::end_of(view, i, end))
+        && !view.word(i).chars().all(|c| c.is_ascii_digit());
+    let run = if plain || numbered { run::end_of(view, i, end) } else { listed.map_or(i, |(j, _)| j) };
 
     if let Some(j) = title
-        && listed.is_none_or(|(k, known)| k < j || k == j && known.is(List::MaybeAlias))
+        && listed.is_none_or(|(k, known)| k < j || k == j && (known.is(List::MaybeAlias) || !names(known)))
         && !(run > j && kind::organisation(view, i..run) && !run_is_person(view, j, run))
         && !(run > j && run == j + 1 && view.is(i, List::FirstName) && !view.is(j, List::FirstName))
     {
         return Some((j, None));
     }
     if let Some((j, known)) = listed {
-        return Some(with_listed(view, i..j, known, run, number));
+        return Some(with_listed(view, i..j, known, run));
     }
-    if run == i {
+    if run == i || run == i + 1 && view.starts(i, sentence) && !stands_alone(view, i, end) {
         return None;
     }
     if !is_capital(view.word(i)) && !kind::organisation(view, i..run) {
         return None;
     }
-    Some((run, named(view, i..run, number)))
+    Some((run, named(view, i..run)))
 }
 
 /// A name that the lists know, perhaps as the beginning of a longer one.
-fn with_listed(
-    view: &View<'_>,
-    tokens: Range<usize>,
-    known: Known,
-    run: usize,
-    number: usize,
-) -> (usize, Option<Piece>) {
+fn with_listed(view: &View<'_>, tokens: Range<usize>, known: Known, run: usize) -> (usize, Option<Piece>) {
     let (i, j) = (tokens.start, tokens.end);
     if run > j {
         let whole = i..run;
@@ -97,12 +93,14 @@ fn with_listed(
             || !people && (kind::place(view, whole.clone()) || given && kind::person(view, whole.clone()))
             || known.is(List::NoActor) && known.actor.is_none()
         {
-            return (run, named(view, whole, number));
+            return (run, named(view, whole));
         }
     }
     if !names(known) {
-        return (j.max(run), None);
+        let word = (j == i + 1 && run == j).then(|| named(view, i..run)).flatten();
+        return (j.max(run), word);
     }
+    let people = matches!(known.actor, Some((_, Form::People)));
     let place = known.actor.is_none();
     let rule = if place { "en/actors/place" } else { "en/actors/listed" };
     let kind = place.then_some(ActorKind::Place);
@@ -117,16 +115,20 @@ fn with_listed(
     }
     let sure = !known.is_any(&[List::MaybeAlias, List::MaybeFirstName, List::FirstName]) || j > i + 1;
     let titled = kind::titled(view, i);
-    (next, Some(Piece { tokens, sentence: number, known, kind, sure, titled, rule }))
+    let group = people && known.actor.is_some_and(|(index, _)| view.is_group(index));
+    if group && !of_people(view, &tokens) {
+        return (next, None);
+    }
+    (next, Some(Piece { tokens, known, kind, sure, titled, rule }))
 }
 
 /// A name that the lists do not know.
-fn named(view: &View<'_>, tokens: Range<usize>, number: usize) -> Option<Piece> {
+fn named(view: &View<'_>, tokens: Range<usize>) -> Option<Piece> {
     let tokens = kind::trimmed(view, tokens)?;
     let known = view.known(tokens.clone());
     let (kind, sure, rule) = kind::of(view, &tokens);
     let titled = kind::titled(view, tokens.start);
-    Some(Piece { tokens, sentence: number, known, kind, sure, titled, rule })
+    Some(Piece { tokens, known, kind, sure, titled, rule })
 }
 
 /// Whether the lists know a name there.
@@ -151,6 +153,14 @@ fn opens(view: &View<'_>, i: usize) -> bool {
             && is_capital(view.word(i + 2))
 }
 
+/// Whether an adjective of a people speaks of that people: "Arab leaders", not "the Asian crisis".
+fn of_people(view: &View<'_>, tokens: &Range<usize>) -> bool {
+    let (last, next) = (tokens.end - 1, tokens.end);
+    let alone = next >= view.document.tokens.len() || !matches!(view.upos(next), Upos::Noun | Upos::Adj | Upos::Propn);
+    let plural = view.syntax.words[last].xpos == Xpos::Nnps || view.syntax.words[last].xpos == Xpos::Nns;
+    plural || !alone && view.is_any(next, &[List::GroupNoun, List::StateNoun]) || alone && view.upos(last) != Upos::Adj
+}
+
 /// Whether none of the tokens belongs to a time expression.
 fn untimed(view: &View<'_>, i: usize, j: usize) -> bool {
     (i..j).all(|i| !view.timed(i))
@@ -159,6 +169,15 @@ fn untimed(view: &View<'_>, i: usize, j: usize) -> bool {
 /// Whether the run after the title is a person.
 fn run_is_person(view: &View<'_>, j: usize, run: usize) -> bool {
     view.is(j, List::FirstName) && !kind::organisation(view, j + 1..run)
+}
+
+/// Whether an unknown first word of a sentence is followed by what follows a name.
+fn stands_alone(view: &View<'_>, i: usize, end: usize) -> bool {
+    let next = |k: usize| (i + k < end).then(|| view.upos(i + k));
+    let verb = matches!(next(1), Some(Upos::Verb | Upos::Aux)) || i + 1 < end && view.is_possessive(i + 1);
+    let apposition =
+        i + 1 < end && view.word(i + 1) == "," && matches!(next(2), Some(Upos::Det | Upos::Pron | Upos::Num));
+    verb || apposition || view.is_inner(view.word(i)) || view.is(i, List::FirstName) || kind::acronym(view.word(i))
 }
 
 /// Whether something besides the list says that the first word of a sentence is a name.

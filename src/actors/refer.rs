@@ -121,7 +121,10 @@ fn empty(view: &View<'_>, i: usize) -> bool {
     let word = &view.syntax.words[i];
     let Some(head) = word.head.filter(|_| word.rel == Rel::Nsubj) else { return true };
     let lemma = view.syntax.words[head].lemma.as_ref();
-    view.upos(head) != Upos::Verb
+    let clause = matches!(view.upos(head), Upos::Adj | Upos::Noun)
+        && head + 1 < view.document.tokens.len()
+        && !matches!(view.word(head + 1), "that" | "to" | "for" | "how" | "whether" | "if" | "when");
+    !clause && view.upos(head) != Upos::Verb
         || matches!(lemma, "be" | "seem" | "appear" | "happen" | "rain" | "turn" | "take" | "mean")
 }
 

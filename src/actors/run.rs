@@ -51,6 +51,8 @@ fn step(view: &View<'_>, start: usize, j: usize, end: usize) -> Option<usize> {
             };
             limited.then(|| after_article(view, j + 1, end)).flatten()
         }
+        "," => firm_comma(view, j, end),
+        "'" | "’" if view.word(j - 1).ends_with("in") => (j + 1 < end && view.capital(j + 1)).then_some(j + 2),
         "and" => and(view, start, j, end),
         "'s" | "’s" | "'" | "’" => possessive(view, start, j, end),
         _ if view.is(j, List::Particle) && particle(view, j) => {
@@ -65,6 +67,17 @@ fn step(view: &View<'_>, start: usize, j: usize, end: usize) -> Option<usize> {
         }
         _ => None,
     }
+}
+
+/// "Donaldson, Lufkin & Jenrette", "Acme, Inc."
+fn firm_comma(view: &View<'_>, j: usize, end: usize) -> Option<usize> {
+    let word = |k: usize| (k < end).then(|| view.word(k));
+    if matches!(word(j + 1), Some("Inc." | "Inc" | "Ltd." | "Ltd" | "LLC" | "Corp." | "L.P." | "N.V." | "S.A.")) {
+        return Some(j + 2);
+    }
+    let partner = |k: usize| k < end && view.capital(k) && word(k + 1) == Some("&");
+    let two = partner(j + 1) || j + 3 < end && view.capital(j + 1) && word(j + 2) == Some(",") && partner(j + 3);
+    two.then_some(j + 2)
 }
 
 /// Whether a small particle can be one here.
@@ -85,7 +98,9 @@ fn hyphen(view: &View<'_>, start: usize, j: usize, end: usize) -> Option<usize> 
         let apart = names(view.known(start..j)) && names(view.known(j + 1..j + 2));
         return (!apart || names(view.known(start..j + 2))).then_some(j + 2);
     }
-    let part = view.upos(j + 1) == Upos::Propn || view.phrases.get(view.word(start)).is(List::FamilyFirst);
+    let second =
+        j > start + 1 && !next.ends_with("ed") && matches!(view.upos(j + 1), Upos::Noun | Upos::Propn | Upos::X);
+    let part = view.upos(j + 1) == Upos::Propn || second || view.phrases.get(view.word(start)).is(List::FamilyFirst);
     (part && next.chars().all(char::is_alphabetic) && view.known(start..j).actor.is_none()).then_some(j + 2)
 }
 
@@ -106,7 +121,8 @@ fn and(view: &View<'_>, start: usize, j: usize, end: usize) -> Option<usize> {
     if inside && has_head(view, start..j) && !other_name(view, j - 1) && !view.is(j + 1, List::Start) {
         return Some(j + 2);
     }
-    if j - start > 2 || other_name(view, start) {
+    let savings = view.word(j - 1) == "Savings" && view.word(j + 1) == "Loan";
+    if !savings && (j - start > 2 || other_name(view, start)) {
         return None;
     }
     let mut k = j + 1;

@@ -5,11 +5,12 @@ use std::ops::Range;
 
 use rustc_hash::FxHashSet;
 
-use crate::model::document::Document;
+use crate::model::actor::ActorKind;
+use crate::model::document::{Block, Document, Sentence};
 use crate::model::mention::Mention;
 use crate::model::syntax::{Rel, Syntax, Upos};
 use crate::model::timex::Said;
-use crate::packs::{Known, List, Packs, Phrases};
+use crate::packs::{Known, List, ListedActor, Packs, Phrases};
 use crate::pattern::fold::{fold, is_capital};
 
 /// How many tokens a listed phrase has at the most.
@@ -23,6 +24,7 @@ pub struct View<'a> {
     pub syntax: &'a Syntax,
     /// The lists.
     pub phrases: &'a Phrases,
+    listed: &'a [ListedActor],
     timed: Vec<bool>,
     small: FxHashSet<&'a str>,
     inner: FxHashSet<&'a str>,
@@ -37,7 +39,7 @@ impl<'a> View<'a> {
             timed[mention.tokens.clone()].fill(true);
         }
         let (mut small, mut inner) = (FxHashSet::default(), FxHashSet::default());
-        let loud: Vec<bool> = document.sentences.iter().map(|s| is_loud(document, s.tokens.clone())).collect();
+        let loud: Vec<bool> = document.sentences.iter().map(|s| is_loud(document, syntax, s)).collect();
         for (sentence, &loud) in document.sentences.iter().zip(&loud) {
             for i in sentence.tokens.clone() {
                 let word = document.word(i);
@@ -48,7 +50,7 @@ impl<'a> View<'a> {
                 }
             }
         }
-        Self { document, syntax, phrases: packs.phrases(), timed, small, inner, loud }
+        Self { document, syntax, phrases: packs.phrases(), listed: packs.actors(), timed, small, inner, loud }
     }
 
     /// The characters of a token.
@@ -69,11 +71,6 @@ impl<'a> View<'a> {
     /// Whether the token belongs to a time expression.
     pub fn timed(&self, i: usize) -> bool {
         self.timed[i]
-    }
-
-    /// Takes a token back from a time expression: the name "May".
-    pub fn untime(&mut self, i: usize) {
-        self.timed[i] = false;
     }
 
     /// Whether capitals say nothing in that sentence: a headline in title case, a line of nothing but capitals.
@@ -99,7 +96,12 @@ impl<'a> View<'a> {
     /// What is known of the phrase that the tokens make.
     pub fn known(&self, tokens: Range<usize>) -> Known {
         let text = self.text(tokens);
-        if text.len() > self.phrases.longest() + 8 { Known::default() } else { self.phrases.get(&plain(text)) }
+        if text.len() > self.phrases.longest() + 8 {
+            return Known::default();
+        }
+        let known = self.phrases.get(&plain(text));
+        let loud = known == Known::default() && text.len() > 3 && !text.chars().any(char::is_lowercase);
+        if loud && text.chars().all(char::is_alphabetic) { self.phrases.get(&quiet(text)) } else { known }
     }
 
     /// The longest phrase from token `i` on, before token `end`, of which that is known; its end.
@@ -123,6 +125,11 @@ impl<'a> View<'a> {
         self.phrases.get(self.word(i)).is(list)
     }
 
+    /// Whether the listed actor is a group of people under one name.
+    pub fn is_group(&self, index: usize) -> bool {
+        self.listed[index].kind == ActorKind::Group
+    }
+
     /// Whether one of the lists has the word of token `i`.
     pub fn is_any(&self, i: usize, lists: &[List]) -> bool {
         self.phrases.get(self.word(i)).is_any(lists)
@@ -143,7 +150,7 @@ impl<'a> View<'a> {
         i == sentence.start
             || matches!(
                 self.word(i - 1),
-                "\"" | "“" | "``" | "‘" | ":" | "--" | "—" | "–" | "-" | "•" | "*" | "(" | "…" | "..."
+                "\"" | "“" | "``" | "‘" | ":" | "--" | "—" | "–" | "-" | "•" | "*" | "(" | "…" | "_" | "..."
             ) && !(self.glued(i) && self.glued(i - 1))
             || i == sentence.start + 1 && !is_word(self.word(i - 1))
     }
@@ -177,20 +184,41 @@ pub fn plain(text: &str) -> Cow<'_, str> {
     Cow::Owned(words.join(" "))
 }
 
-/// Whether nearly all words that could be small have capitals.
-fn is_loud(document: &Document<'_>, tokens: Range<usize>) -> bool {
-    let (mut words, mut capitals, mut shouts) = (0, 0, 0);
-    for (place, i) in tokens.enumerate() {
+/// Whether capitals say nothing: a line of nothing but capitals, or a headline in which no noun, verb or adjective is small.
+fn is_loud(document: &Document<'_>, syntax: &Syntax, sentence: &Sentence) -> bool {
+    let (mut small, mut capitals, mut shouts) = (0, 0, 0);
+    for i in sentence.tokens.clone() {
         let word = document.word(i);
-        if word.chars().next().is_none_or(|c| !c.is_alphabetic()) {
+        if !word.starts_with(char::is_alphabetic) {
             continue;
         }
-        let long = word.chars().nth(1).is_some() && word.chars().all(|c| !c.is_lowercase());
-        shouts += usize::from(long);
-        if place > 0 && word.len() > 3 || long {
-            words += 1;
-            capitals += usize::from(is_capital(word));
+        if is_capital(word) {
+            capitals += 1;
+            let letters = || word.chars().filter(|c| c.is_alphabetic());
+            shouts += usize::from(letters().nth(1).is_some() && letters().all(char::is_uppercase));
+        } else if matches!(syntax.words[i].upos, Upos::Noun | Upos::Verb | Upos::Adj | Upos::Aux | Upos::Propn) {
+            small += 1;
         }
     }
-    shouts >= 4 && shouts * 10 >= words * 8 || words >= 4 && capitals * 5 >= words * 4 && capitals + 1 >= words
+    let open = sentence.block == Block::Title
+        || !matches!(document.word(sentence.tokens.end - 1), "." | "!" | "?" | "\"" | "”");
+    shouts >= 4 && shouts * 10 >= (capitals + small) * 8 || open && capitals >= 4 && small * 8 < capitals
+}
+
+/// "NORTH KOREA" as "North Korea".
+pub fn quiet(text: &str) -> String {
+    if text.chars().any(char::is_lowercase) {
+        return text.to_owned();
+    }
+    let mut start = true;
+    let mut out = String::with_capacity(text.len());
+    for c in text.chars() {
+        if start {
+            out.push(c)
+        } else {
+            out.extend(c.to_lowercase())
+        }
+        start = !c.is_alphanumeric() && c != '\'';
+    }
+    out
 }

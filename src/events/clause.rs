@@ -56,7 +56,22 @@ fn noun_phrase(document: &Document<'_>, tree: &Tree<'_>, noun: usize) -> Range<u
     {
         tokens.start = tokens.start.max(case + 1);
     }
+    if tokens.len() <= SHORT {
+        tokens.end = with_complement(document, tree, tokens.end);
+    }
     tokens
+}
+
+/// A noun phrase of so few words takes the phrase behind it along, whatever that hangs on: "its incursion" "into Russia".
+const SHORT: usize = 5;
+
+/// The end of the prepositional phrase that starts at `end`; `end` itself where none does.
+fn with_complement(document: &Document<'_>, tree: &Tree<'_>, end: usize) -> usize {
+    let Some(case) = tree.syntax.words.get(end).filter(|word| word.upos == Upos::Adp && word.rel == Rel::Case) else { return end };
+    let Some(head) = case.head.filter(|&head| head > end && document.sentence_of(head) == document.sentence_of(end)) else { return end };
+    let extent = tree.extent(head);
+    let plain = extent.clone().all(|i| tree.word(i).upos != Upos::Verb && !matches!(document.word(i), "," | ";"));
+    if plain && extent.start == end { extent.end } else { end }
 }
 
 /// The verb with its complements, from where its clause starts to where the next one does.

@@ -198,10 +198,15 @@ fn outer(tree: &Tree<'_>, words: &Words<'_>, trigger: &Trigger, time: &Mention<M
     let of = tree.child(token, &[Rel::Case]).is_some_and(|case| tree.lemma(case) == "of");
     match (head.and_then(known), rel) {
         // "The signing of a partnership in June", "announced the deal in June".
-        (Some(head), Rel::Nmod) if of && head.sort == Sort::Noun => head.token,
+        (Some(head), Rel::Nmod) if of && head.sort == Sort::Noun && is_doing(tree.lemma(head.token)) => head.token,
         (Some(head), Rel::Obj) if head.sort == Sort::Verb && !words.following_verb.has(tree.lemma(head.token)) => {
             head.token
         }
         _ => token,
     }
+}
+
+/// "The signing of …", "the destruction of …": nouns made of verbs, whose object follows with "of".
+fn is_doing(lemma: &str) -> bool {
+    ["ing", "ion", "ment"].iter().any(|end| lemma.ends_with(end))
 }

@@ -22,7 +22,6 @@ pub struct Words<'a> {
     pub hypothetical_verb: &'a WordList,
     pub implicative_negative: &'a WordList,
     pub following_verb: &'a WordList,
-    pub source_noun: &'a WordList,
     pub hedge_adverb: &'a WordList,
     pub narrative_next: &'a WordList,
 }
@@ -49,7 +48,6 @@ impl<'a> Words<'a> {
             hypothetical_verb: list("hypothetical-verb"),
             implicative_negative: list("implicative-negative"),
             following_verb: list("following-verb"),
-            source_noun: list("source-noun"),
             hedge_adverb: list("hedge-adverb"),
             narrative_next: list("narrative-next"),
         }

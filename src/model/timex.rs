@@ -79,6 +79,8 @@ pub enum Anchor {
     Publication,
     /// The time that the story has reached: the last one told of.
     Story,
+    /// Where the text stands: the story in a history, the day of publication in news ("later in the year").
+    Current,
     /// Another expression: "two days after Christmas".
     Expr(Box<TimeExpr>),
 }

@@ -1,6 +1,5 @@
 //! What packs say -> patterns that can be matched.
 
-use std::borrow::Cow;
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
@@ -43,7 +42,7 @@ fn production(rule: &Rule) -> Result<Production, PatternError> {
 }
 
 /// The words and slots of a pattern of neighbours.
-fn items(pattern: &Cow<'static, str>) -> Result<Vec<Item>, PatternError> {
+fn items(pattern: &str) -> Result<Vec<Item>, PatternError> {
     if pattern.is_empty() { Ok(Vec::new()) } else { Ok(sequences(pattern)?.into_iter().flatten().collect()) }
 }
 

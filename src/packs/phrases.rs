@@ -103,7 +103,7 @@ const LISTS: [(&str, List); 35] = [
     ("saying-verb", List::Saying),
     ("announce-verb", List::Saying),
     ("claim-verb", List::Saying),
-    ("state-noun", List::StateNoun),
+    ("acting-noun", List::StateNoun),
     ("company-noun", List::CompanyNoun),
     ("locative", List::Locative),
     ("no-actor", List::NoActor),

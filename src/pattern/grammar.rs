@@ -249,13 +249,14 @@ impl Grammar {
     fn find_beginnings(&mut self, rules: &[Production]) -> Result<(), GrammarError> {
         let count = self.categories.len();
         let mut begins: Vec<CategorySet> = (0..count).map(|c| 1 << c).collect();
-        for _ in 0..count {
+        let mut is_changed = true;
+        while is_changed {
+            is_changed = false;
             for (outer, category) in self.categories.iter().enumerate() {
                 for (inner, _) in &category.trie[0].slots {
-                    for set in &mut begins {
-                        if *set & (1 << inner) != 0 {
-                            *set |= 1 << outer;
-                        }
+                    for set in begins.iter_mut().filter(|set| **set & (1 << inner) != 0 && **set & (1 << outer) == 0) {
+                        *set |= 1 << outer;
+                        is_changed = true;
                     }
                 }
             }

@@ -192,7 +192,13 @@ impl Eval<'_> {
                     }
                 }
             }
-            None => symbol("XXXX"),
+            None => match period {
+                Period::Unit(unit) if count > 1 => {
+                    let length = Duration { parts: vec![(Amount::Hundredths(count * 100), *unit)] };
+                    Meaning::Length(length::value(&length), None)
+                }
+                _ => symbol("XXXX"),
+            },
         }
     }
 
@@ -228,7 +234,8 @@ impl Eval<'_> {
         let fine = |period: CalendarPeriod| kind.is_none_or(|kind| period.kind <= kind || period.kind == Kind::Day);
         match anchor {
             Anchor::Publication => self.published.map(|day| (CalendarPeriod::day(day), Basis::Publication, false)),
-            Anchor::Story => {
+            Anchor::Current if !self.history => self.anchor(&Anchor::Publication, kind),
+            Anchor::Story | Anchor::Current => {
                 let told = self.story.iter().rev().find(|(_, point)| fine(point.period));
                 told.map(|(mention, point)| (point.period, Basis::Mention(*mention), point.floating))
             }
@@ -267,6 +274,7 @@ impl Eval<'_> {
     pub(super) fn anchor_day(&self) -> Option<(NaiveDate, Basis)> {
         if self.history
             && let Some((period, basis, false)) = self.story_day()
+            && (self.published.is_none() || self.story.iter().rev().take(2).any(|(_, point)| point.period == period))
         {
             return period.first().map(|day| (day, basis));
         }

@@ -6,6 +6,7 @@ use crate::model::moment::{Basis, Grain, Part, TimexKind};
 use crate::model::timex::{Direction, Fields, Season, Year};
 
 use super::eval::Eval;
+use super::feasts::feast_day;
 use super::period::{CalendarPeriod, Kind, add_days};
 use super::point::{Clock, Meaning, Point};
 
@@ -55,6 +56,7 @@ impl Eval<'_> {
         let index = pivot - (pivot - decade).rem_euclid(10);
         let mut point = Point::stated(CalendarPeriod { kind: Kind::Decade, index });
         point.origin.implied.push((Part::Year, Basis::Publication));
+        point.floating = self.published.is_none();
         Meaning::Point(point)
     }
 
@@ -143,11 +145,11 @@ impl Eval<'_> {
         if self.history
             && let Some((story, basis, false)) = self.story_any()
         {
-            let from = add_days(story.days()?.0, -75)?;
-            let year = i64::from(from.year());
-            let next = (year - 1..=year + 2)
-                .filter_map(&period_in)
-                .find(|p| p.days().is_some_and(|(_, last)| last >= from))?;
+            let near = self.story_month().and_then(|(month, basis, _)| Some((near(month, &period_in)?, basis)));
+            if near.is_some() && story.kind == Kind::Year {
+                return near;
+            }
+            let next = follow(story, period_in)?;
             return Some((next, basis));
         }
         let day = self.published?;
@@ -166,9 +168,12 @@ impl Eval<'_> {
         let (ahead, behind) = ((first - day).num_days().max(0), (day - last).num_days().max(0));
         match (kind, self.direction) {
             (Kind::Day, Direction::Open) => ahead + behind,
-            (Kind::Day, Direction::Past) | (_, Direction::Open) => ahead * 2 + behind,
-            (_, Direction::Past) => ahead * 4 + behind,
-            (_, Direction::Future) => ahead + behind * 2,
+            (Kind::Day, Direction::Past) | (Kind::Quarter | Kind::Half, Direction::Open) => ahead * 2 + behind,
+            (Kind::Day | Kind::Quarter | Kind::Half, Direction::Future) => ahead + behind * 2,
+            // A month or season by itself is past unless it is the next one, or the tense says otherwise.
+            (_, Direction::Open) => ahead * 9 + behind,
+            (_, Direction::Past) => ahead * 12 + behind,
+            (_, Direction::Future) => ahead + behind * 12,
         }
     }
 
@@ -242,13 +247,33 @@ impl Eval<'_> {
     }
 }
 
+/// The period that lies close to a month that was told of: a year named in passing does not move the story away from it.
+fn near(month: CalendarPeriod, period_in: impl Fn(i64) -> Option<CalendarPeriod>) -> Option<CalendarPeriod> {
+    let (first, last) = month.days()?;
+    let close = |period: &CalendarPeriod| {
+        period.days().is_some_and(|(start, end)| (first - end).num_days() <= 31 && (start - last).num_days() <= 62)
+    };
+    period_in(i64::from(first.year())).filter(close)
+}
+
+/// The period of a history that follows `story`: in the same year, or in the next where going on is nearer than going back.
+fn follow(story: CalendarPeriod, period_in: impl Fn(i64) -> Option<CalendarPeriod>) -> Option<CalendarPeriod> {
+    let (first, last) = story.days()?;
+    let year = i64::from(first.year());
+    let (same, next) = (period_in(year), period_in(year + 1));
+    let back = |period: CalendarPeriod| period.days().map_or(0, |(_, end)| (first - end).num_days());
+    let on = |period: CalendarPeriod| period.first().map_or(0, |start| (start - last).num_days());
+    match (same, next) {
+        (Some(same), Some(next)) if story.kind < Kind::Year && back(same) > on(next) => Some(next),
+        (same, next) => same.or(next),
+    }
+}
+
 /// The period that the fields name in a year; none where the year has no such day.
 pub(super) fn inside_year(fields: &Fields, year: i64) -> Option<CalendarPeriod> {
     let of = |kind, index| CalendarPeriod { kind, index }.shift(0);
     if let Some(feast) = &fields.feast {
-        let (month, day) = feast.split_once('-')?;
-        let day = NaiveDate::from_ymd_opt(i32::try_from(year).ok()?, month.parse().ok()?, day.parse().ok()?)?;
-        return Some(CalendarPeriod::day(day));
+        return feast_day(feast, i32::try_from(year).ok()?).map(CalendarPeriod::day);
     }
     match (fields.month, fields.day) {
         (Some(month), Some(day)) => {

@@ -4,6 +4,7 @@
 //! Where only an interval of publication days is known, both ends are tried, and what differs between them stays open.
 
 mod eval;
+mod feasts;
 mod fields;
 mod length;
 mod period;
@@ -71,7 +72,7 @@ fn join_stretches(said: &[Mention<Said>], moments: &mut [Mention<Moment>]) {
 /// A bound that is not past lies ahead: "by Friday", "until June".
 fn direction_of(said: &Said) -> Direction {
     match (said.relation, said.direction) {
-        (Relation::By | Relation::Until, Direction::Open) => Direction::Future,
+        (Relation::By, Direction::Open) | (Relation::Until, _) => Direction::Future,
         (Relation::Since, _) => Direction::Past,
         (_, direction) => direction,
     }
@@ -94,7 +95,7 @@ fn is_history(said: &[Mention<Said>], published: Option<NaiveDate>) -> bool {
         Some(day) => years.iter().filter(|year| (day.year() - **year) > 2).count(),
         None => years.len(),
     };
-    far >= 3 && far > spoken
+    far >= 3 && far > 2 * spoken
 }
 
 /// Whether an expression only glances back from where the story stands ("a year earlier"): the story stays there.

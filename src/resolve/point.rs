@@ -223,8 +223,9 @@ fn interval_place(from: &Point, to: &Point) -> Option<Place> {
 pub fn joined(from: Option<&Place>, to: Option<&Place>) -> Option<Place> {
     let (from, to) = (from?, to?);
     let days = match (from.days, to.days) {
-        (Some((first, a)), Some((b, last))) if a < b => Some((first, last)),
+        (Some((first, a)), Some((b, last))) if a < b || a == b && from.grain == Grain::Time => Some((first, last)),
         (Some(_), Some(_)) => return None,
+        _ if from.date == to.date => return None,
         _ => None,
     };
     Some(Place { date: format!("{}/{}", from.date, to.date), days, grain: Grain::Interval })

@@ -11,42 +11,47 @@ pub const fn padded(rows: usize) -> usize {
     rows.next_multiple_of(ROWS)
 }
 
+/// Calls the second function, which is the first with registers of eight numbers, where the processor has them. There are
+/// no fused operations, so the result is the same bits either way.
+macro_rules! widely {
+    ($any:ident, $wide:ident, $($argument:expr),*) => {{
+        #[cfg(target_arch = "x86_64")]
+        if std::arch::is_x86_feature_detected!("avx2") {
+            #[expect(unsafe_code, reason = "the processor was asked whether it can do this")]
+            // SAFETY: the function needs AVX2 and nothing else, and the processor has it.
+            return unsafe { $wide($($argument),*) };
+        }
+        $any($($argument),*)
+    }};
+}
 /// `c += a · b`, where `a` has `inner` columns, `b` has `inner` rows and `columns` columns, and the rows of `a` and `c`
 /// are a multiple of four.
 pub fn multiply(c: &mut [f32], a: &[f32], b: &[f32], inner: usize, columns: usize) {
-    widely(|| multiply_any(c, a, b, inner, columns));
+    widely!(multiply_any, multiply_wide, c, a, b, inner, columns);
 }
 
-/// Does some work with registers of eight numbers where the processor has them. There are no fused operations, so the
-/// result is the same bits either way.
-#[inline(always)]
-pub fn widely<R>(work: impl FnOnce() -> R) -> R {
-    #[cfg(target_arch = "x86_64")]
-    if std::arch::is_x86_feature_detected!("avx2") {
-        #[expect(unsafe_code, reason = "the processor was asked whether it can do this")]
-        // SAFETY: the function needs AVX2 and nothing else, and the processor has it.
-        return unsafe { wide(work) };
-    }
-    work()
-}
+pub(super) use widely;
 
 #[cfg(target_arch = "x86_64")]
 #[target_feature(enable = "avx2")]
-fn wide<R>(work: impl FnOnce() -> R) -> R {
-    work()
+fn multiply_wide(c: &mut [f32], a: &[f32], b: &[f32], inner: usize, columns: usize) {
+    multiply_any(c, a, b, inner, columns);
 }
 
 #[inline(always)]
 fn multiply_any(c: &mut [f32], a: &[f32], b: &[f32], inner: usize, columns: usize) {
-    for (c, a) in c.chunks_exact_mut(ROWS * columns).zip(a.chunks_exact(ROWS * inner)) {
-        let mut j = 0;
-        while j + 2 * COLUMNS <= columns {
-            tile::<{ 2 * COLUMNS }>(c, a, b, inner, columns, j);
-            j += 2 * COLUMNS;
+    // Some columns of `b` at a time: they stay in the nearest cache for all rows.
+    let mut j = 0;
+    while j < columns {
+        let wide = j + 2 * COLUMNS <= columns;
+        for (c, a) in c.chunks_exact_mut(ROWS * columns).zip(a.chunks_exact(ROWS * inner)) {
+            if wide {
+                tile::<{ 2 * COLUMNS }>(c, a, b, inner, columns, j);
+            } else {
+                tile::<COLUMNS>(c, a, b, inner, columns, j);
+            }
         }
-        if j < columns {
-            tile::<COLUMNS>(c, a, b, inner, columns, j);
-        }
+        j += if wide { 2 * COLUMNS } else { COLUMNS };
     }
 }
 

@@ -131,7 +131,7 @@ pub fn run(
         for direction in 0..2 {
             let own = &p[own.clone()][direction * 4 * HALF..(direction + 1) * 4 * HALF];
             let (gates, cells) = (&mut work.gates[layer], &mut work.cells[layer]);
-            widely(|| pass(n, direction, own, x, gates, cells, &mut above[0]));
+            pass(n, direction, own, x, gates, cells, &mut above[0]);
         }
     }
     mask(LAYERS, &mut work.x[LAYERS]);
@@ -144,8 +144,26 @@ pub fn run(
 }
 
 /// One direction of a layer.
-#[inline(always)]
 fn pass(n: usize, direction: usize, own: &[f32], x: &[f32], gates: &mut [f32], cells: &mut [f32], out: &mut [f32]) {
+    widely!(pass_any, pass_wide, n, direction, own, x, gates, cells, out);
+}
+
+#[cfg(target_arch = "x86_64")]
+#[target_feature(enable = "avx2")]
+fn pass_wide(
+    n: usize,
+    direction: usize,
+    own: &[f32],
+    x: &[f32],
+    gates: &mut [f32],
+    cells: &mut [f32],
+    out: &mut [f32],
+) {
+    pass_any(n, direction, own, x, gates, cells, out);
+}
+
+#[inline(always)]
+fn pass_any(n: usize, direction: usize, own: &[f32], x: &[f32], gates: &mut [f32], cells: &mut [f32], out: &mut [f32]) {
     let (keep_own, rest) = own.split_at(HALF);
     let (show_own, rest) = rest.split_at(HALF);
     let (keep_bias, show_bias) = rest.split_at(HALF);

@@ -30,7 +30,7 @@ fn checked(text: &str) -> (Document<'_>, Syntax) {
 
 #[test]
 fn reads_a_plain_sentence() {
-    let text = "The minister said on Monday that the troops had left the city.";
+    let text = "The minister said on Monday that the soldiers had left the city.";
     let (document, syntax) = checked(text);
     let at = |word: &str| (0..document.tokens.len()).find(|&i| document.word(i) == word).unwrap_or(0);
     let said = &syntax.words[at("said")];
@@ -39,8 +39,8 @@ fn reads_a_plain_sentence() {
     assert_eq!((minister.head, minister.rel), (Some(at("said")), Rel::Nsubj));
     let left = &syntax.words[at("left")];
     assert_eq!((left.xpos, &*left.lemma, left.rel), (Xpos::Vbn, "leave", Rel::Ccomp));
-    let troops = &syntax.words[at("troops")];
-    assert_eq!((troops.xpos, &*troops.lemma, troops.head), (Xpos::Nns, "troop", Some(at("left"))));
+    let soldiers = &syntax.words[at("soldiers")];
+    assert_eq!((soldiers.xpos, &*soldiers.lemma, soldiers.head), (Xpos::Nns, "soldier", Some(at("left"))));
 }
 
 #[test]

@@ -89,7 +89,7 @@ fn reference(parts: &TimeParts) -> Option<TimeExpr> {
     }))
 }
 
-/// `anchor`: `publication` (the default), `story`, or an expression in the slot `<from>`.
+/// `anchor`: `publication` (the default), `story`, `current`, or an expression in the slot `<from>`.
 pub(super) fn anchor(parts: &TimeParts) -> Option<Anchor> {
     if let Some(from) = parts.built("from") {
         return Some(Anchor::Expr(Box::new(from.clone())));
@@ -97,6 +97,7 @@ pub(super) fn anchor(parts: &TimeParts) -> Option<Anchor> {
     match parts.text("anchor") {
         None | Some("publication") => Some(Anchor::Publication),
         Some("story") => Some(Anchor::Story),
+        Some("current") => Some(Anchor::Current),
         Some(_) => None,
     }
 }

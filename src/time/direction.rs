@@ -22,6 +22,10 @@ pub fn of(document: &Document<'_>, syntax: &Syntax, tokens: &Range<usize>) -> Di
 /// The nearest verb above the expression's tokens; failing that, the first finite verb of its sentence is not guessed.
 fn governing_verb(syntax: &Syntax, tokens: &Range<usize>) -> Option<usize> {
     let mut at = tokens.clone().find(|&i| syntax.words[i].head.is_none_or(|head| !tokens.contains(&head)))?;
+    // "Wednesday's ruling" is no matter of the verb: the ruling has its own time.
+    if syntax.words[at].rel == Rel::NmodPoss {
+        return None;
+    }
     for _ in 0..HIGHEST {
         at = syntax.words[at].head?;
         if syntax.words[at].upos == Upos::Verb || has_cop_or_aux(syntax, at) {
@@ -42,37 +46,35 @@ fn children(syntax: &Syntax, limits: Range<usize>, at: usize, reach: usize) -> i
     near.filter(move |&child| syntax.words[child].head == Some(at))
 }
 
-/// Future where an auxiliary or a verb above says so; past where the form does.
+/// Future where an auxiliary says so, or where an infinitive hangs on what is not past ("plans to meet"); past where the form does.
 fn of_verb(syntax: &Syntax, sentence: Range<usize>, verb: usize) -> Direction {
-    let mut at = verb;
+    let (mut at, mut infinitive) = (verb, false);
     for _ in 0..HIGHEST {
-        let auxiliaries: Vec<&str> = children(syntax, sentence.clone(), at, 24)
+        let word = &syntax.words[at];
+        let auxiliaries: Vec<usize> = children(syntax, sentence.clone(), at, 24)
             .filter(|&child| matches!(syntax.words[child].rel, Rel::Aux | Rel::AuxPass | Rel::Cop))
-            .map(|child| syntax.words[child].lemma.as_ref())
             .collect();
-        let past_auxiliary = children(syntax, sentence.clone(), at, 24).any(|c| {
-            matches!(syntax.words[c].rel, Rel::Aux | Rel::AuxPass | Rel::Cop) && syntax.words[c].xpos == Xpos::Vbd
-        });
-        if auxiliaries.iter().any(|lemma| {
-            matches!(
-                *lemma,
-                "will" | "shall" | "'ll" | "wo" | "would" | "may" | "might" | "can" | "could" | "should" | "must"
-            )
-        }) {
+        let has = |lemmas: &[&str]| auxiliaries.iter().any(|&child| lemmas.contains(&syntax.words[child].lemma.as_ref()));
+        let past_auxiliary = auxiliaries.iter().any(|&child| syntax.words[child].xpos == Xpos::Vbd);
+        let is_past = word.xpos == Xpos::Vbd || past_auxiliary || has(&["have"]);
+        if is_past {
+            return if infinitive { Direction::Open } else { Direction::Past };
+        }
+        if has(&["will", "shall", "'ll", "wo", "would", "may", "might"]) {
             return Direction::Future;
         }
-        match syntax.words[at].xpos {
-            Xpos::Vbd => return Direction::Past,
-            Xpos::Vbn if past_auxiliary || auxiliaries.contains(&"have") => return Direction::Past,
-            _ if past_auxiliary && syntax.words[at].xpos != Xpos::Vb => return Direction::Past,
-            // An infinitive looks ahead of the verb that it hangs on: "plans to meet", "is to meet".
-            Xpos::Vb => return Direction::Future,
-            _ => {}
+        if has(&["can", "could", "should", "must"]) {
+            return Direction::Open;
         }
-        match (syntax.words[at].head, syntax.words[at].rel) {
-            (Some(head), Rel::Xcomp | Rel::Advcl | Rel::Acl | Rel::Ccomp | Rel::Conj | Rel::AclRelcl) => at = head,
-            _ => return Direction::Open,
+        if infinitive && (matches!(word.xpos, Xpos::Vbz | Xpos::Vbp) || !auxiliaries.is_empty()) {
+            return Direction::Future;
+        }
+        infinitive |= word.xpos == Xpos::Vb;
+        let climbs = matches!(word.rel, Rel::Xcomp | Rel::Advcl | Rel::Acl | Rel::Ccomp | Rel::Conj | Rel::AclRelcl);
+        match word.head {
+            Some(head) if climbs || infinitive => at = head,
+            _ => break,
         }
     }
-    Direction::Open
+    if infinitive { Direction::Future } else { Direction::Open }
 }
