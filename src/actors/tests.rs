@@ -120,7 +120,7 @@ const CASES: &[(&str, &str)] = &[
         "North Korea Confirms Its Troops Fought Against Ukraine\n\nThe soldiers fought, officials said on Monday.",
         "North Korea|country: North Korea; Ukraine|country: Ukraine",
     ),
-    ("WASHINGTON (AP) -- The talks failed.", "Washington|place: WASHINGTON"),
+    ("WASHINGTON (AP) -- The talks failed.", ""),
     // Other scripts and nothing at all.
     ("", ""),
     ("Привет, мир. 你好。", ""),
