@@ -40,13 +40,17 @@ pub fn phrase_start(document: &Document<'_>, tree: &Tree<'_>, time: &Mention<Mom
     start
 }
 
-/// "WWDC 2005", "Orion 1980": a year right behind a name belongs to the name.
+/// "WWDC 2005", "BW-2000": a year right behind a name belongs to the name.
 fn is_part_of_name(document: &Document<'_>, tree: &Tree<'_>, time: &Mention<Moment>) -> bool {
     let year = time.what.place.as_ref().is_some_and(|place| place.grain == Grain::Year) && time.tokens.len() == 1;
-    let before = time.tokens.start.checked_sub(1);
-    year && before.is_some_and(|i| {
-        tree.word(i).upos == Upos::Propn && document.sentence_of(i) == document.sentence_of(time.tokens.start)
-    })
+    let sentence = document.sentences[document.sentence_of(time.tokens.start)].tokens.start;
+    let name = |i: usize| i >= sentence && tree.word(i).upos == Upos::Propn;
+    let hyphen = |i: usize| document.word(i) == "-" && !document.tokens[i].spaced;
+    match time.tokens.start.checked_sub(1) {
+        Some(before) if year && hyphen(before) => before.checked_sub(1).is_some_and(name),
+        Some(before) => year && name(before),
+        None => false,
+    }
 }
 
 /// A verb right before the expression ("reported in October"), or a finite one right behind it ("the council on Monday voted").

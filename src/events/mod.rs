@@ -69,7 +69,7 @@ pub fn find(
             lemma: tree.lemma(trigger.token).to_string(),
             class: trigger.class,
             tense: trigger.tense,
-            status: status::of(&tree, &words, trigger),
+            status: status::of(&tree, &words, &timed, trigger),
             sentence: document.sentence_of(trigger.token),
             clause: clause::of(document, &tree, trigger, keep.as_ref(), &others),
             anchor,

@@ -28,7 +28,7 @@ pub fn of(
     let mut path = vec![at];
     for above in tree.above(at) {
         if matches!(tree.word(below).rel, Rel::Ccomp) && says(above) {
-            return subject(tree, above).map(|(who, _)| named(document, tree, actors, mentions, who));
+            return subject(tree, above).and_then(|(who, _)| named(document, tree, actors, mentions, who));
         }
         if matches!(tree.word(below).rel, Rel::Parataxis) {
             break;
@@ -39,32 +39,39 @@ pub fn of(
     // "…, the ministry said": the verb of saying hangs beside the clause. "According to …" hangs below it.
     for clause in path {
         for child in tree.children(clause) {
-            if tree.word(child).rel == Rel::Parataxis && says(child) && child != at {
-                return subject(tree, child).map(|(who, _)| named(document, tree, actors, mentions, who));
+            let bare = tree.child(child, &[Rel::Obj, Rel::Ccomp, Rel::Xcomp]).is_none();
+            if tree.word(child).rel == Rel::Parataxis && says(child) && child != at && bare {
+                return subject(tree, child).and_then(|(who, _)| named(document, tree, actors, mentions, who));
             }
             let case = tree.child(child, &[Rel::Case]).map_or("", |case| tree.lemma(case));
             if matches!(tree.word(child).rel, Rel::Obl) && matches!(case, "accord" | "according") {
-                return Some(named(document, tree, actors, mentions, child));
+                return named(document, tree, actors, mentions, child);
             }
         }
     }
     None
 }
 
-/// The source by the name of the actor that its phrase ends in, else by the phrase.
-fn named(document: &Document<'_>, tree: &Tree<'_>, actors: &[Actor], mentions: &Mentions, head: usize) -> Source {
+/// The source by the name of the actor that its phrase is about, else by the phrase; none for a pronoun of which nothing is known.
+fn named(document: &Document<'_>, tree: &Tree<'_>, actors: &[Actor], mentions: &Mentions, head: usize) -> Option<Source> {
     let mut tokens = phrase(tree, head);
-    while tokens.start < head && matches!(tree.word(tokens.start).rel, Rel::Case | Rel::Fixed | Rel::Mark | Rel::Cc) {
+    while tokens.start < head
+        && (matches!(tree.word(tokens.start).rel, Rel::Case | Rel::Fixed | Rel::Mark | Rel::Cc)
+            || tree.word(tokens.start).upos == Upos::Punct)
+    {
         tokens.start += 1;
     }
     while tokens.end > head + 1 && tree.word(tokens.end - 1).upos == Upos::Punct {
         tokens.end -= 1;
     }
-    let span = document.span_of(tokens.clone());
-    let actor = mentions.inside(tokens).find(|(own, ..)| own.contains(&head));
+    // "A spokesman, Cem Aydan": the name stands beside the noun.
+    let beside = tree.child(head, &[Rel::Appos, Rel::Flat]).unwrap_or(head);
+    let actor = [head, beside].iter().find_map(|&at| mentions.inside(tokens.clone()).find(|(own, ..)| own.contains(&at)));
+    let span = document.span_of(tokens);
     let name = match actor {
         Some((_, actor, _)) => actors[*actor].name.clone(),
+        None if tree.word(head).upos == Upos::Pron => return None,
         None => span.of(document.text).split_whitespace().collect::<Vec<_>>().join(" "),
     };
-    Source { name, span }
+    Some(Source { name, span })
 }

@@ -8,9 +8,9 @@ use super::triggers::{Sort, Trigger};
 use super::words::Words;
 
 /// How an event is told.
-pub fn of(tree: &Tree<'_>, words: &Words<'_>, trigger: &Trigger) -> Status {
+pub fn of(tree: &Tree<'_>, words: &Words<'_>, timed: &[bool], trigger: &Trigger) -> Status {
     let at = head_of(tree, trigger);
-    own(tree, words, trigger, at).or_else(|| from_above(tree, words, at)).unwrap_or(Status::Happened)
+    own(tree, words, timed, trigger, at).or_else(|| from_above(tree, words, at)).unwrap_or(Status::Happened)
 }
 
 /// The token that carries the clause: the predicate where the trigger is its copula.
@@ -22,22 +22,25 @@ fn head_of(tree: &Tree<'_>, trigger: &Trigger) -> usize {
 }
 
 /// What the event's own words say.
-fn own(tree: &Tree<'_>, words: &Words<'_>, trigger: &Trigger, at: usize) -> Option<Status> {
+fn own(tree: &Tree<'_>, words: &Words<'_>, timed: &[bool], trigger: &Trigger, at: usize) -> Option<Status> {
     let passive = tree.child(at, &[Rel::AuxPass]).is_some_and(|aux| tree.word(aux).xpos != Xpos::Vbd);
     // "The trial is set for May", "is due": said of what is still to come.
     let mut status = (passive && words.plan_verb.has(tree.lemma(at))).then_some(Status::Planned);
-    for child in tree.children(at) {
+    // "On 3 May the council met": a month is no auxiliary.
+    for child in tree.children(at).filter(|&child| !timed[child]) {
         let (word, lemma) = (tree.word(child), tree.lemma(child));
         match word.rel {
             Rel::Advmod if matches!(lemma, "not" | "n't" | "never" | "nt") => return Some(Status::Denied),
             Rel::Det if lemma == "no" && trigger.sort != Sort::Verb => return Some(Status::Denied),
             Rel::Aux => match lemma {
                 "will" | "shall" | "'ll" | "wo" => status = Some(Status::Planned),
-                "would" | "may" | "might" | "can" | "could" | "should" | "must" | "ca" => {
+                "must" => status = status.or(Some(Status::Planned)),
+                "would" | "may" | "might" | "can" | "could" | "should" | "ca" => {
                     status = status.or(Some(Status::Hypothetical))
                 }
                 _ => {}
             },
+            Rel::Nsubj | Rel::NsubjPass if matches!(lemma, "nobody" | "none" | "nothing") => return Some(Status::Denied),
             Rel::Mark if matches!(lemma, "if" | "unless" | "whether") => return Some(Status::Hypothetical),
             Rel::Advmod if words.hedge_adverb.has(lemma) => status = status.or(Some(Status::Claimed)),
             _ => {}

@@ -30,6 +30,17 @@ pub struct Timeline<'a> {
     pub events: Vec<Event>,
 }
 
+impl Timeline<'_> {
+    /// Where time expression `i` stands, with the other end of its stretch: all of "from May 2 to June 5".
+    #[must_use]
+    pub fn words_of(&self, i: usize) -> Span {
+        let own = self.times[i].span;
+        let starts = self.said.iter().position(|said| said.what.until == Some(i)).filter(|&start| start < i);
+        let end = self.said[i].what.until.or(starts);
+        end.map_or(own, |other| own.cover(self.times[other].span))
+    }
+}
+
 /// One line of a timeline.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Entry {

@@ -97,7 +97,7 @@ fn line(entry: &Entry, timeline: &Timeline<'_>) -> String {
     if let Some(source) = &entry.source {
         marks.push(format!("according to {}", safe(&source.name)));
     }
-    marks.push(match entry.time.map(|i| safe(timeline.times[i].span.of(text))) {
+    marks.push(match entry.time.map(|i| safe(timeline.words_of(i).of(text))) {
         Some(word) if entry.stated => format!("stated: “{word}”"),
         Some(word) => format!("inferred from “{word}”"),
         None => "inferred from the publication date".to_owned(),

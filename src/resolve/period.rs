@@ -111,6 +111,9 @@ impl CalendarPeriod {
     fn write(self, floating: bool, style: Style) -> Option<String> {
         let first = self.first()?;
         let i = self.index;
+        if self.kind == Kind::Weekend && matches!(style, Style::Edtf) && !floating {
+            return Some(format!("{first}/{}", first.succ_opt()?));
+        }
         let year = |y: i64| if floating { "XXXX".to_string() } else { year_text(y, style) };
         Some(match self.kind {
             Kind::Day => format!("{}-{:02}-{:02}", year(first.year().into()), first.month(), first.day()),
@@ -239,5 +242,6 @@ mod tests {
         assert_eq!(edtf(Kind::Century, false), "19XX");
         assert_eq!(edtf(Kind::Day, true), "XXXX-04-26");
         assert_eq!(edtf(Kind::Season, true), "XXXX-SP");
+        assert_eq!(edtf(Kind::Weekend, false), "1994-04-30/1994-05-01");
     }
 }
