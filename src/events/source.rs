@@ -53,7 +53,13 @@ pub fn of(
 }
 
 /// The source by the name of the actor that its phrase is about, else by the phrase; none for a pronoun of which nothing is known.
-fn named(document: &Document<'_>, tree: &Tree<'_>, actors: &[Actor], mentions: &Mentions, head: usize) -> Option<Source> {
+fn named(
+    document: &Document<'_>,
+    tree: &Tree<'_>,
+    actors: &[Actor],
+    mentions: &Mentions,
+    head: usize,
+) -> Option<Source> {
     let mut tokens = phrase(tree, head);
     while tokens.start < head
         && (matches!(tree.word(tokens.start).rel, Rel::Case | Rel::Fixed | Rel::Mark | Rel::Cc)
@@ -66,7 +72,8 @@ fn named(document: &Document<'_>, tree: &Tree<'_>, actors: &[Actor], mentions: &
     }
     // "A spokesman, Cem Aydan": the name stands beside the noun.
     let beside = tree.child(head, &[Rel::Appos, Rel::Flat]).unwrap_or(head);
-    let actor = [head, beside].iter().find_map(|&at| mentions.inside(tokens.clone()).find(|(own, ..)| own.contains(&at)));
+    let actor =
+        [head, beside].iter().find_map(|&at| mentions.inside(tokens.clone()).find(|(own, ..)| own.contains(&at)));
     let span = document.span_of(tokens);
     let name = match actor {
         Some((_, actor, _)) => actors[*actor].name.clone(),

@@ -40,7 +40,9 @@ fn own(tree: &Tree<'_>, words: &Words<'_>, timed: &[bool], trigger: &Trigger, at
                 }
                 _ => {}
             },
-            Rel::Nsubj | Rel::NsubjPass if matches!(lemma, "nobody" | "none" | "nothing") => return Some(Status::Denied),
+            Rel::Nsubj | Rel::NsubjPass if matches!(lemma, "nobody" | "none" | "nothing") => {
+                return Some(Status::Denied);
+            }
             Rel::Mark if matches!(lemma, "if" | "unless" | "whether") => return Some(Status::Hypothetical),
             Rel::Advmod if words.hedge_adverb.has(lemma) => status = status.or(Some(Status::Claimed)),
             _ => {}

@@ -36,7 +36,7 @@ impl Timeline<'_> {
     pub fn words_of(&self, i: usize) -> Span {
         let own = self.times[i].span;
         let starts = self.said.iter().position(|said| said.what.until == Some(i)).filter(|&start| start < i);
-        let end = self.said[i].what.until.or(starts);
+        let end = self.said.get(i).and_then(|said| said.what.until).or(starts);
         end.map_or(own, |other| own.cover(self.times[other].span))
     }
 }

@@ -116,7 +116,8 @@ pub fn dateline_end(paragraph: &str) -> Option<usize> {
     }
     let rest = &line[at + dash.len()..];
     let text = rest.trim_start_matches([' ', '\t', '\u{a0}']);
-    let starts = text.is_empty() || text.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit() || "\"“'‘$€£".contains(c));
+    let starts =
+        text.is_empty() || text.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit() || "\"“'‘$€£".contains(c));
     starts.then_some(at + dash.len() + rest.len() - text.len())
 }
 

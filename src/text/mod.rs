@@ -34,7 +34,8 @@ pub fn read(text: &str) -> Document<'_> {
         let mut first = document.tokens.len();
         scan::tokens(text, range.clone(), &mut document.tokens);
         // "WARSAW, Dec. 5 (AP) —": what stands before the dash is no part of the sentence behind it.
-        let dateline = byline::dateline_end(content).filter(|_| block == Block::Body).map_or(range.start, |end| range.start + end);
+        let dateline =
+            byline::dateline_end(content).filter(|_| block == Block::Body).map_or(range.start, |end| range.start + end);
         let cut = document.tokens.partition_point(|token| token.span.start() < dateline);
         if cut > first {
             let span = document.tokens[first].span.cover(document.tokens[cut - 1].span);
