@@ -28,6 +28,25 @@ pub fn of(
     neighbour(document, tree, words, time, start, triggers)
         .or_else(|| at_clause_start(document, tree, time, start, triggers))
         .or_else(|| by_tree(document, tree, words, time, triggers))
+        .filter(|&token| !semicolon_between(document, token, time))
+        .or_else(|| behind_semicolon(document, time, triggers))
+}
+
+/// Whether a semicolon stands between a trigger and the expression: then the parser has tied two sentences together.
+fn semicolon_between(document: &Document<'_>, token: usize, time: &Mention<Moment>) -> bool {
+    let between = if token < time.tokens.start { token..time.tokens.start } else { time.tokens.end..token };
+    between.into_iter().any(|i| document.word(i) == ";")
+}
+
+/// The nearest verb before the expression, in its own part of the sentence, where that part has a semicolon at an end.
+fn behind_semicolon(document: &Document<'_>, time: &Mention<Moment>, triggers: &[Trigger]) -> Option<usize> {
+    let sentence = document.sentences[document.sentence_of(time.tokens.start)].tokens.clone();
+    if !sentence.clone().any(|i| document.word(i) == ";") {
+        return None;
+    }
+    let start = (sentence.start..time.tokens.start).rev().find(|&i| document.word(i) == ";").unwrap_or(sentence.start);
+    let verbs = triggers.iter().filter(|t| t.sort == Sort::Verb && t.token >= start && t.token < time.tokens.start);
+    verbs.map(|trigger| trigger.token).max()
 }
 
 /// The token at which the expression starts, with its preposition and "early", "late", "just" before it.
@@ -192,7 +211,9 @@ fn outer(tree: &Tree<'_>, words: &Words<'_>, trigger: &Trigger, time: &Mention<M
     let token = trigger.token;
     if trigger.sort == Sort::Verb {
         // "The deployment followed the signing of a pact in June": the date is that of the signing.
-        let object = tree.child(token, &[Rel::Obj]).filter(|_| words.following_verb.has(tree.lemma(token)));
+        // "Called a strike for Thursday": the strike is to come.
+        let set_for = time.tokens.start.checked_sub(1).is_some_and(|i| tree.lemma(i) == "for");
+        let object = tree.child(token, &[Rel::Obj]).filter(|_| set_for || words.following_verb.has(tree.lemma(token)));
         return object.filter(|&object| known(object).is_some() && object < time.tokens.start).unwrap_or(token);
     }
     if time.tokens.start < token {

@@ -44,15 +44,23 @@ pub fn of(tree: &Tree<'_>, trigger: &Trigger, mentions: &Mentions) -> Vec<Partic
         _ => trigger.token,
     };
     let mut found = Vec::new();
-    let mut add = |tokens: Range<usize>, role: Role| {
+    let add = |found: &mut Vec<Participant>, tokens: Range<usize>, role: Role| {
         for (_, actor, span) in mentions.inside(tokens) {
-            if !found.iter().any(|p: &Participant| p.actor == *actor) {
+            if !found.iter().any(|known| known.actor == *actor) {
                 found.push(Participant { actor: *actor, role, span: *span });
             }
         }
     };
     for (child, role) in arguments(tree, trigger.sort, at) {
-        add(phrase(tree, child), role);
+        add(&mut found, phrase(tree, child), role);
+    }
+    // "The bank posted a loss": what a noun leaves open, the subject of its verb fills.
+    if found.is_empty()
+        && matches!(trigger.sort, Sort::Noun | Sort::WeakNoun)
+        && tree.word(at).rel == Rel::Obj
+        && let Some((subject, _)) = tree.word(at).head.and_then(|verb| subject(tree, verb))
+    {
+        add(&mut found, phrase(tree, subject), Role::Participant);
     }
     found
 }

@@ -15,11 +15,33 @@ const HIGHEST: usize = 8;
 /// The direction in which the verb over `tokens` looks.
 pub fn of(document: &Document<'_>, syntax: &Syntax, packs: &Packs, tokens: &Range<usize>) -> Direction {
     let sentence = &document.sentences[document.sentence_of(tokens.start)];
-    let verb = governing_verb(syntax, tokens);
-    match verb {
+    let direction = match governing_verb(syntax, tokens) {
+        Some(verb) if is_plan(syntax, packs, sentence.tokens.clone(), verb) => Direction::Future,
         Some(verb) => of_verb(syntax, packs.list(PLANS), sentence.tokens.clone(), verb),
         None => Direction::Open,
+    };
+    // "Called a strike for Thursday", "put off to June": what is set for a day lies ahead of the setting.
+    let before = tokens.start.checked_sub(1).filter(|i| sentence.tokens.contains(i));
+    let set_for = before.is_some_and(|i| matches!(syntax.words[i].lemma.as_ref(), "for") && syntax.words[i].upos == Upos::Adp);
+    if set_for && direction == Direction::Past { Direction::Future } else { direction }
+}
+
+/// Whether a verb by itself looks ahead: "was expected by June", "is set for", "ministers meet on Tuesday", "was to fly on Friday".
+fn is_plan(syntax: &Syntax, packs: &Packs, sentence: Range<usize>, verb: usize) -> bool {
+    let word = &syntax.words[verb];
+    let kids = |rels: &[Rel]| children(syntax, sentence.clone(), verb, 24).filter(|&c| rels.contains(&syntax.words[c].rel)).collect::<Vec<_>>();
+    let auxiliaries = kids(&[Rel::Aux, Rel::AuxPass, Rel::Cop]);
+    let is = |c: &usize, lemma: &str| syntax.words[*c].lemma == lemma;
+    let passive = auxiliaries.iter().any(|c| syntax.words[*c].rel == Rel::AuxPass);
+    if passive && word.xpos == Xpos::Vbn && packs.list("scheduling-verb").has(&word.lemma) {
+        return true;
     }
+    let to = kids(&[Rel::Mark]).iter().any(|c| is(c, "to"));
+    if to && auxiliaries.iter().any(|c| is(c, "be") && matches!(syntax.words[*c].xpos, Xpos::Vbd | Xpos::Vbz | Xpos::Vbp)) {
+        return true;
+    }
+    let telling = ["reporting-verb", "saying-verb", "state-verb", "perception-verb"].iter().any(|list| packs.list(list).has(&word.lemma));
+    matches!(word.xpos, Xpos::Vbz | Xpos::Vbp) && word.upos == Upos::Verb && auxiliaries.is_empty() && !telling
 }
 
 /// The nearest verb above the expression's tokens; failing that, the first finite verb of its sentence is not guessed.

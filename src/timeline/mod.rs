@@ -117,7 +117,12 @@ fn participants(document: &Document<'_>, event: &Event, actors: &[Actor]) -> Vec
             all.push(participant);
         }
     }
-    all.retain(|participant| !matches!(actors[participant.actor].kind, ActorKind::Place | ActorKind::Other));
+    let acts = |participant: &Participant| matches!(participant.role, Role::Agent | Role::Patient);
+    all.retain(|participant| match actors[participant.actor].kind {
+        ActorKind::Place => false,
+        ActorKind::Other => acts(participant),
+        _ => true,
+    });
     all
 }
 
