@@ -83,7 +83,11 @@ fn a_weekday_that_nothing_anchors_is_not_resolved() {
     let place = article.text.find("Saturday").unwrap();
     let saturday = timeline.times.iter().find(|time| time.span.start() <= place && place < time.span.end()).unwrap();
     assert_eq!(saturday.what.value, "XXXX-WXX-6");
-    let entry = timeline.entries.iter().find(|entry| entry.time.is_some_and(|i| timeline.times[i].span == saturday.span)).unwrap();
+    let entry = timeline
+        .entries
+        .iter()
+        .find(|entry| entry.time.is_some_and(|i| timeline.times[i].span == saturday.span))
+        .unwrap();
     assert_eq!((entry.place.date.as_str(), entry.place.days), ("XXXX-WXX-6", None));
 }
 

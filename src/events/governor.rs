@@ -64,9 +64,10 @@ fn is_part_of_name(document: &Document<'_>, tree: &Tree<'_>, time: &Mention<Mome
     let year = time.what.place.as_ref().is_some_and(|place| place.grain == Grain::Year) && time.tokens.len() == 1;
     let sentence = document.sentences[document.sentence_of(time.tokens.start)].tokens.start;
     let name = |i: usize| i >= sentence && tree.word(i).upos == Upos::Propn;
-    let hyphen = |i: usize| document.word(i) == "-" && !document.tokens[i].spaced;
+    let hyphen = |i: usize| document.word(i) == "-" && !document.tokens[i].spaced && !document.tokens[i + 1].spaced;
+    let word = |i: usize| i >= sentence && document.word(i).chars().all(char::is_alphabetic);
     match time.tokens.start.checked_sub(1) {
-        Some(before) if year && hyphen(before) => before.checked_sub(1).is_some_and(name),
+        Some(before) if year && hyphen(before) => before.checked_sub(1).is_some_and(word),
         Some(before) => year && name(before),
         None => false,
     }
@@ -97,7 +98,7 @@ fn neighbour(
     }
     // "The earthquake last month will cost …": the noun is past, the verb is not.
     let noun = before.and_then(known).filter(|trigger| trigger.sort == Sort::Noun && start == time.tokens.start);
-    if let Some(noun) = noun.filter(|_| !matches!(tree.word(behind).xpos, Xpos::Vbd | Xpos::Vbn)) {
+    if let Some(noun) = noun.filter(|_| matches!(tree.word(behind).xpos, Xpos::Md | Xpos::Vbz | Xpos::Vbp)) {
         return Some(noun.token);
     }
     let finite = |i: usize| tree.word(i).xpos == Xpos::Md || triggers::is_finite(tree, i);

@@ -274,7 +274,7 @@ impl Eval<'_> {
     pub(super) fn anchor_day(&self) -> Option<(NaiveDate, Basis)> {
         if self.history
             && let Some((period, basis, false)) = self.story_day()
-            && (self.published.is_none() || self.story.iter().rev().take(2).any(|(_, point)| point.period == period))
+            && self.story.iter().rev().take(2).any(|(_, point)| point.period == period)
         {
             return period.first().map(|day| (day, basis));
         }

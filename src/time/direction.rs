@@ -22,14 +22,19 @@ pub fn of(document: &Document<'_>, syntax: &Syntax, packs: &Packs, tokens: &Rang
     };
     // "Called a strike for Thursday", "put off to June": what is set for a day lies ahead of the setting.
     let before = tokens.start.checked_sub(1).filter(|i| sentence.tokens.contains(i));
-    let set_for = before.is_some_and(|i| matches!(syntax.words[i].lemma.as_ref(), "for") && syntax.words[i].upos == Upos::Adp);
+    let set_for =
+        before.is_some_and(|i| matches!(syntax.words[i].lemma.as_ref(), "for") && syntax.words[i].upos == Upos::Adp);
     if set_for && direction == Direction::Past { Direction::Future } else { direction }
 }
 
 /// Whether a verb by itself looks ahead: "was expected by June", "is set for", "ministers meet on Tuesday", "was to fly on Friday".
 fn is_plan(syntax: &Syntax, packs: &Packs, sentence: Range<usize>, verb: usize) -> bool {
     let word = &syntax.words[verb];
-    let kids = |rels: &[Rel]| children(syntax, sentence.clone(), verb, 24).filter(|&c| rels.contains(&syntax.words[c].rel)).collect::<Vec<_>>();
+    let kids = |rels: &[Rel]| {
+        children(syntax, sentence.clone(), verb, 24)
+            .filter(|&c| rels.contains(&syntax.words[c].rel))
+            .collect::<Vec<_>>()
+    };
     let auxiliaries = kids(&[Rel::Aux, Rel::AuxPass, Rel::Cop]);
     let is = |c: &usize, lemma: &str| syntax.words[*c].lemma == lemma;
     let passive = auxiliaries.iter().any(|c| syntax.words[*c].rel == Rel::AuxPass);
@@ -37,10 +42,14 @@ fn is_plan(syntax: &Syntax, packs: &Packs, sentence: Range<usize>, verb: usize) 
         return true;
     }
     let to = kids(&[Rel::Mark]).iter().any(|c| is(c, "to"));
-    if to && auxiliaries.iter().any(|c| is(c, "be") && matches!(syntax.words[*c].xpos, Xpos::Vbd | Xpos::Vbz | Xpos::Vbp)) {
+    if to
+        && auxiliaries.iter().any(|c| is(c, "be") && matches!(syntax.words[*c].xpos, Xpos::Vbd | Xpos::Vbz | Xpos::Vbp))
+    {
         return true;
     }
-    let telling = ["reporting-verb", "saying-verb", "state-verb", "perception-verb"].iter().any(|list| packs.list(list).has(&word.lemma));
+    let telling = ["reporting-verb", "saying-verb", "state-verb", "perception-verb"]
+        .iter()
+        .any(|list| packs.list(list).has(&word.lemma));
     matches!(word.xpos, Xpos::Vbz | Xpos::Vbp) && word.upos == Upos::Verb && auxiliaries.is_empty() && !telling
 }
 
