@@ -38,7 +38,25 @@ pub fn of(
         _ => tokens,
     };
     let tokens = tokens.start.min(trigger.token)..tokens.end.max(trigger.token + 1);
+    let tokens = if trigger.sort == Sort::Verb { completed(document, tree, tokens, trigger.token, sentence.end, others) } else { tokens };
     document.span_of(trimmed(document, tree, tokens, trigger.token, keep))
+}
+
+/// Goes on to the next comma where a clause ends in the middle: right behind its verb, before "that", or before another verb.
+fn completed(document: &Document<'_>, tree: &Tree<'_>, mut tokens: Range<usize>, verb: usize, end: usize, others: &[usize]) -> Range<usize> {
+    if tokens.end >= end {
+        return tokens;
+    }
+    let next = tree.word(tokens.end);
+    let broken = tokens.end == verb + 1 && matches!(next.upos, Upos::Det | Upos::Propn | Upos::Noun | Upos::Num | Upos::Pron | Upos::Adj)
+        || matches!(next.upos, Upos::Sconj) && next.lemma == "that"
+        || next.upos == Upos::Aux
+        || document.word(tokens.end - 1) == "that";
+    if broken && document.word(tokens.end - 1) != "," {
+        let stop = |i: usize| matches!(document.word(i), "," | ";" | "—" | "–" | "--") || others.contains(&i);
+        tokens.end = (tokens.end..end).find(|&i| stop(i)).unwrap_or(end);
+    }
+    tokens
 }
 
 /// The noun with all that hangs on it; the clause around it where it stands almost alone.
@@ -58,6 +76,13 @@ fn noun_phrase(document: &Document<'_>, tree: &Tree<'_>, noun: usize) -> Range<u
     }
     if tokens.len() <= SHORT {
         tokens.end = with_complement(document, tree, tokens.end);
+    }
+    // "An offensive over the winter | that was aided by …": the relative clause belongs to it.
+    let sentence = document.sentences[document.sentence_of(noun)].tokens.end;
+    let relative = |i: usize| i < sentence && matches!(tree.word(i).xpos, Xpos::Wdt | Xpos::Wp | Xpos::WpPoss);
+    if relative(tokens.end) {
+        let stop = |i: usize| matches!(document.word(i), "," | ";" | "." | "—" | "–" | "--");
+        tokens.end = (tokens.end..sentence).find(|&i| stop(i)).unwrap_or(sentence);
     }
     tokens
 }
@@ -113,6 +138,10 @@ fn clause(
             continue;
         }
         let mut start = clause_start(tree, other, verb);
+        // "With the army announcing": the participle hangs on its subject.
+        if let (Rel::Acl, Some(noun)) = (tree.word(other).rel, tree.word(other).head.filter(|&noun| noun > verb)) {
+            start = start.min(tree.extent(noun).start.max(verb + 1));
+        }
         while start > verb + 1 && matches!(tree.word(start - 1).upos, Upos::Cconj | Upos::Adp | Upos::Sconj) {
             start -= 1;
         }

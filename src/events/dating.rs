@@ -1,7 +1,7 @@
 //! Which time expression dates which event.
 
 use crate::model::document::Document;
-use crate::model::event::{EventAnchor, Tense};
+use crate::model::event::{EventAnchor, EventClass, Tense};
 use crate::model::mention::Mention;
 use crate::model::moment::Moment;
 use crate::model::syntax::Rel;
@@ -42,6 +42,7 @@ pub fn anchors(
         .collect();
     share(tree, times, triggers, &mut anchors);
     happen_in(tree, triggers, &mut anchors);
+    begin_or_end(tree, triggers, &mut anchors);
     carry_on(document, tree, words, times, triggers, &mut anchors);
     anchors
 }
@@ -85,9 +86,23 @@ fn happen_in(tree: &Tree<'_>, triggers: &[Trigger], anchors: &mut [EventAnchor])
         }
         let verb = tree.word(token).head.and_then(|head| triggers.iter().position(|trigger| trigger.token == head));
         if let Some(verb) =
-            verb.filter(|&verb| anchors[verb] == EventAnchor::None && triggers[verb].tense != Tense::Present)
+            verb.filter(|&verb| anchors[verb] == EventAnchor::None && triggers[verb].tense == Tense::Past)
         {
             anchors[verb] = anchors[noun].clone();
+        }
+    }
+}
+
+/// "Stopped publishing over the winter": the verb that begins, goes on or ends shares the time of its complement.
+fn begin_or_end(tree: &Tree<'_>, triggers: &[Trigger], anchors: &mut [EventAnchor]) {
+    for inner in 0..triggers.len() {
+        if tree.word(triggers[inner].token).rel != Rel::Xcomp || !matches!(anchors[inner], EventAnchor::Stated(_)) {
+            continue;
+        }
+        let head = tree.word(triggers[inner].token).head;
+        let outer = head.and_then(|head| triggers.iter().position(|t| t.token == head && t.class == EventClass::Aspectual));
+        if let Some(outer) = outer.filter(|&outer| anchors[outer] == EventAnchor::None) {
+            anchors[outer] = anchors[inner].clone();
         }
     }
 }

@@ -1,6 +1,7 @@
 //! Which trigger a time expression belongs to: by its neighbours first, then by the tree.
 
 use crate::model::document::Document;
+use crate::model::event::{EventClass, Tense};
 use crate::model::mention::Mention;
 use crate::model::moment::{Grain, Moment};
 use crate::model::syntax::{Rel, Upos, Xpos};
@@ -25,11 +26,42 @@ pub fn of(
         return None;
     }
     let start = phrase_start(document, tree, time);
+    if let Some(noun) = noun_behind(document, tree, words, time, triggers) {
+        return Some(noun);
+    }
     neighbour(document, tree, words, time, start, triggers)
         .or_else(|| at_clause_start(document, tree, time, start, triggers))
         .or_else(|| by_tree(document, tree, words, time, triggers))
         .filter(|&token| !semicolon_between(document, token, time))
         .or_else(|| behind_semicolon(document, time, triggers))
+}
+
+/// "Its August 2023 raid", "the January 2022 blackout": a happening right behind the expression, whatever the tagger calls it.
+fn noun_behind(
+    document: &Document<'_>,
+    tree: &Tree<'_>,
+    words: &Words<'_>,
+    time: &Mention<Moment>,
+    triggers: &mut Vec<Trigger>,
+) -> Option<usize> {
+    let before = time.tokens.start.checked_sub(1)?;
+    let behind = time.tokens.end;
+    let determined = tree.word(before).upos == Upos::Det || matches!(tree.word(before).xpos, Xpos::PrpPoss | Xpos::Pos);
+    let near = document.sentence_of(before) == document.sentence_of(time.tokens.start)
+        && behind < document.tokens.len()
+        && document.sentence_of(behind) == document.sentence_of(time.tokens.start);
+    if !near || !determined {
+        return None;
+    }
+    if let Some(known) = triggers.iter().find(|trigger| trigger.token == behind) {
+        return (known.sort != Sort::Verb).then_some(behind);
+    }
+    let happens = words.event_noun.has(&fold(document.word(behind)));
+    happens.then(|| {
+        let noun = Trigger { token: behind, sort: Sort::Noun, class: EventClass::Occurrence, tense: Tense::None };
+        triggers.push(noun);
+        behind
+    })
 }
 
 /// Whether a semicolon stands between a trigger and the expression: then the parser has tied two sentences together.
@@ -209,6 +241,7 @@ fn by_tree(
 /// Where a noun is the object or a part of something that happens, the time behind it may belong to that.
 fn outer(tree: &Tree<'_>, words: &Words<'_>, trigger: &Trigger, time: &Mention<Moment>, triggers: &[Trigger]) -> usize {
     let known = |token: usize| triggers.iter().find(|known| known.token == token);
+    let of = |token: usize| tree.child(token, &[Rel::Case]).is_some_and(|case| tree.lemma(case) == "of");
     let token = trigger.token;
     if trigger.sort == Sort::Verb {
         // "The deployment followed the signing of a pact in June": the date is that of the signing.
@@ -220,19 +253,15 @@ fn outer(tree: &Tree<'_>, words: &Words<'_>, trigger: &Trigger, time: &Mention<M
     if time.tokens.start < token {
         return token;
     }
-    let (head, rel) = (tree.word(token).head, tree.word(token).rel);
-    let of = tree.child(token, &[Rel::Case]).is_some_and(|case| tree.lemma(case) == "of");
-    match (head.and_then(known), rel) {
+    // "A result of an offensive over the winter": the first noun only leads to the second.
+    if words.light_noun.has(tree.lemma(token)) {
+        let inner = tree.children(token).find(|&c| tree.word(c).rel == Rel::Nmod && of(c) && known(c).is_some());
+        return inner.unwrap_or(token);
+    }
+    match (tree.word(token).head.and_then(known), tree.word(token).rel) {
         // "The signing of a partnership in June", "announced the deal in June".
-        (Some(head), Rel::Nmod) if of && head.sort == Sort::Noun && is_doing(tree.lemma(head.token)) => head.token,
-        (Some(head), Rel::Obj) if head.sort == Sort::Verb && !words.following_verb.has(tree.lemma(head.token)) => {
-            head.token
-        }
+        (Some(head), Rel::Nmod) if of(token) && head.sort == Sort::Noun && !words.light_noun.has(tree.lemma(head.token)) => head.token,
+        (Some(head), Rel::Obj) if head.sort == Sort::Verb && !words.following_verb.has(tree.lemma(head.token)) => head.token,
         _ => token,
     }
-}
-
-/// "The signing of …", "the destruction of …": nouns made of verbs, whose object follows with "of".
-fn is_doing(lemma: &str) -> bool {
-    ["ing", "ion", "ment"].iter().any(|end| lemma.ends_with(end))
 }

@@ -30,7 +30,8 @@ pub fn of(
         if matches!(tree.word(below).rel, Rel::Ccomp) && says(above) {
             return subject(tree, above).and_then(|(who, _)| named(document, tree, actors, mentions, who));
         }
-        if matches!(tree.word(below).rel, Rel::Parataxis) {
+        // What hangs on loosely may be the writer's own words: "…, after having to pull back", "with the army announcing".
+        if matches!(tree.word(below).rel, Rel::Parataxis | Rel::Advcl | Rel::Acl) {
             break;
         }
         path.push(above);

@@ -85,8 +85,16 @@ fn is_verb_use(tree: &Tree<'_>, i: usize) -> bool {
     match tree.word(i).rel {
         Rel::Amod | Rel::Compound => !before_head,
         Rel::Case | Rel::Mark | Rel::Fixed | Rel::Cc | Rel::Discourse => false,
-        _ => !(tree.word(i).xpos == Xpos::Vbn && tree.lemma(i) == "compare"),
+        _ => !(tree.word(i).xpos == Xpos::Vbn && tree.lemma(i) == "compare") && !is_bare_gerund(tree, i),
     }
+}
+
+/// "A memorandum of understanding": a gerund behind "of" with nothing of its own is a noun.
+fn is_bare_gerund(tree: &Tree<'_>, i: usize) -> bool {
+    let of = |child: usize| matches!(tree.word(child).rel, Rel::Case | Rel::Mark) && tree.lemma(child) == "of";
+    tree.word(i).xpos == Xpos::Vbg
+        && tree.children(i).any(of)
+        && tree.children(i).all(|child| of(child) || tree.word(child).upos == Upos::Punct)
 }
 
 /// "The ministry announcing in January that …": a participle that was taken for a noun. Its clause gives it away.

@@ -15,6 +15,8 @@ use super::stated::Dateline;
 
 /// A day that is named without its year is at most this old.
 const LONGEST_YEARLESS: i64 = 182;
+/// A weekday in the lead is that of publication or at most so many days before it.
+const LEAD_WEEKDAY: i64 = 3;
 /// How many sentences of the text are its lead.
 const LEAD: usize = 3;
 
@@ -23,7 +25,7 @@ const LEAD: usize = 3;
 struct Clues {
     /// The latest time of the past that is told with its year: its first day, and its words.
     dated: Option<(NaiveDate, String)>,
-    /// The years that are written out.
+    /// The years that are written beside a month alone: "October 2024".
     years: Vec<i32>,
     /// Days and months of the past without a year, in the order of the text.
     yearless: Vec<Yearless>,
@@ -102,15 +104,15 @@ fn without_dateline(clues: &Clues, reasons: &mut Vec<String>) -> Option<(NaiveDa
     };
     let early = weekdays.iter().map(|(day, _)| *day).min().unwrap_or(*late);
     reasons
-        .push(format!("“{words}” is the first one from {first} on, and a weekday by itself is less than a week old"));
-    let last = early + Duration::days(6);
+        .push(format!("“{words}” is the first one from {first} on, and a weekday in the lead is at most {LEAD_WEEKDAY} days old"));
+    let last = early + Duration::days(LEAD_WEEKDAY);
     (*late <= last).then_some((*late, last))
 }
 
 /// The year of the days that have none: the first in which one of them follows all that is dated.
 ///
-/// A writer who writes "October 2024" and "April 26" most likely writes in another year than 2024, so years that are written out
-/// are passed over where the next one still leaves less than a year between the two.
+/// A writer who writes "October 2024" and "April 26" writes in another year than 2024, so years that stand beside a month are
+/// passed over where the next year does as well.
 fn choose_year(clues: &Clues, past: NaiveDate) -> Option<i32> {
     let fits = |year: i32| -> Option<NaiveDate> {
         let weekdays_fit = clues.yearless.iter().all(|told| told.weekday_fits(year));
@@ -120,7 +122,7 @@ fn choose_year(clues: &Clues, past: NaiveDate) -> Option<i32> {
     let most = if has_pairs { 6 } else { 1 };
     let all: Vec<(i32, NaiveDate)> =
         (past.year()..=past.year() + most).filter_map(|year| fits(year).map(|day| (year, day))).collect();
-    let unwritten = all.iter().find(|(year, day)| !clues.years.contains(year) && *day - past < Duration::days(366));
+    let unwritten = all.iter().find(|(year, _)| !clues.years.contains(year));
     unwritten.or(all.first()).map(|(year, _)| *year)
 }
 
@@ -189,7 +191,9 @@ impl Clues {
         let weekday = fields.weekday.and_then(|n| Weekday::try_from(n - 1).ok());
         match (fields.year, fields.month, weekday) {
             (Some(Year::Full(year)), month, _) => {
-                self.years.push(year);
+                if month.is_some() && fields.day.is_none() {
+                    self.years.push(year);
+                }
                 let day = date(year, month.map_or(1, u32::from), fields.day.map_or(1, u32::from));
                 if let Some(day) = day
                     && self.dated.as_ref().is_none_or(|(latest, _)| day > *latest)

@@ -17,6 +17,8 @@ pub fn of(document: &Document<'_>, syntax: &Syntax, packs: &Packs, tokens: &Rang
     let sentence = &document.sentences[document.sentence_of(tokens.start)];
     let direction = match governing_verb(syntax, tokens) {
         Some(verb) if is_plan(syntax, packs, sentence.tokens.clone(), verb) => Direction::Future,
+        // "Iran would sell oil, with Cairo announcing in January that …": a participle does not take over what lies ahead.
+        Some(verb) if is_participle(document, syntax, sentence.tokens.clone(), verb) => Direction::Open,
         Some(verb) => of_verb(syntax, packs.list(PLANS), sentence.tokens.clone(), verb),
         None => Direction::Open,
     };
@@ -25,6 +27,14 @@ pub fn of(document: &Document<'_>, syntax: &Syntax, packs: &Packs, tokens: &Rang
     let set_for =
         before.is_some_and(|i| matches!(syntax.words[i].lemma.as_ref(), "for") && syntax.words[i].upos == Upos::Adp);
     if set_for && direction == Direction::Past { Direction::Future } else { direction }
+}
+
+/// Whether a word is a participle behind "with" and a subject of its own, also where it was taken for a noun.
+fn is_participle(document: &Document<'_>, syntax: &Syntax, sentence: Range<usize>, verb: usize) -> bool {
+    let form = document.word(verb).ends_with("ing") && matches!(syntax.words[verb].upos, Upos::Verb | Upos::Noun);
+    let before = (sentence.start..verb).rev().take_while(|&i| !matches!(syntax.words[i].upos, Upos::Verb | Upos::Aux));
+    let absolute = form && before.into_iter().any(|i| syntax.words[i].lemma == "with");
+    absolute && !children(syntax, sentence, verb, 24).any(|c| matches!(syntax.words[c].rel, Rel::Aux | Rel::AuxPass | Rel::Cop | Rel::Mark))
 }
 
 /// Whether a verb by itself looks ahead: "was expected by June", "is set for", "ministers meet on Tuesday", "was to fly on Friday".
@@ -62,7 +72,8 @@ fn governing_verb(syntax: &Syntax, tokens: &Range<usize>) -> Option<usize> {
     }
     for _ in 0..HIGHEST {
         at = syntax.words[at].head?;
-        if syntax.words[at].upos == Upos::Verb || has_cop_or_aux(syntax, at) {
+        let participle = syntax.words[at].upos == Upos::Noun && syntax.words[at].lemma.ends_with("ing");
+        if syntax.words[at].upos == Upos::Verb || participle || has_cop_or_aux(syntax, at) {
             return Some(at);
         }
     }
