@@ -50,7 +50,7 @@ impl Bodies {
         if !ends || view.upos(i + 1) != Upos::Noun {
             return None;
         }
-        let firm = || self.firm.filter(|_| view.is(i + 1, List::CompanyNoun));
+        let firm = || self.firm.filter(|_| view.is(i + 1, List::AnyCompany));
         let member = self.by_noun.get(noun).copied().or_else(firm)?;
         Some((i..i + 2, member))
     }

@@ -38,17 +38,29 @@ pub fn of(
         _ => tokens,
     };
     let tokens = tokens.start.min(trigger.token)..tokens.end.max(trigger.token + 1);
-    let tokens = if trigger.sort == Sort::Verb { completed(document, tree, tokens, trigger.token, sentence.end, others) } else { tokens };
+    let tokens = match trigger.sort {
+        Sort::Noun | Sort::WeakNoun => with_relative(document, tree, tokens, sentence.end),
+        Sort::Verb => completed(document, tree, tokens, trigger.token, sentence.end, others),
+        Sort::Predicate => tokens,
+    };
     document.span_of(trimmed(document, tree, tokens, trigger.token, keep))
 }
 
 /// Goes on to the next comma where a clause ends in the middle: right behind its verb, before "that", or before another verb.
-fn completed(document: &Document<'_>, tree: &Tree<'_>, mut tokens: Range<usize>, verb: usize, end: usize, others: &[usize]) -> Range<usize> {
+fn completed(
+    document: &Document<'_>,
+    tree: &Tree<'_>,
+    mut tokens: Range<usize>,
+    verb: usize,
+    end: usize,
+    others: &[usize],
+) -> Range<usize> {
     if tokens.end >= end {
         return tokens;
     }
     let next = tree.word(tokens.end);
-    let broken = tokens.end == verb + 1 && matches!(next.upos, Upos::Det | Upos::Propn | Upos::Noun | Upos::Num | Upos::Pron | Upos::Adj)
+    let broken = tokens.end == verb + 1
+        && matches!(next.upos, Upos::Det | Upos::Propn | Upos::Noun | Upos::Num | Upos::Pron | Upos::Adj)
         || matches!(next.upos, Upos::Sconj) && next.lemma == "that"
         || next.upos == Upos::Aux
         || document.word(tokens.end - 1) == "that";
@@ -77,8 +89,11 @@ fn noun_phrase(document: &Document<'_>, tree: &Tree<'_>, noun: usize) -> Range<u
     if tokens.len() <= SHORT {
         tokens.end = with_complement(document, tree, tokens.end);
     }
-    // "An offensive over the winter | that was aided by …": the relative clause belongs to it.
-    let sentence = document.sentences[document.sentence_of(noun)].tokens.end;
+    tokens
+}
+
+/// "An offensive over the winter | that was aided by …": the relative clause belongs to the noun.
+fn with_relative(document: &Document<'_>, tree: &Tree<'_>, mut tokens: Range<usize>, sentence: usize) -> Range<usize> {
     let relative = |i: usize| i < sentence && matches!(tree.word(i).xpos, Xpos::Wdt | Xpos::Wp | Xpos::WpPoss);
     if relative(tokens.end) {
         let stop = |i: usize| matches!(document.word(i), "," | ";" | "." | "—" | "–" | "--");

@@ -100,7 +100,8 @@ fn begin_or_end(tree: &Tree<'_>, triggers: &[Trigger], anchors: &mut [EventAncho
             continue;
         }
         let head = tree.word(triggers[inner].token).head;
-        let outer = head.and_then(|head| triggers.iter().position(|t| t.token == head && t.class == EventClass::Aspectual));
+        let outer =
+            head.and_then(|head| triggers.iter().position(|t| t.token == head && t.class == EventClass::Aspectual));
         if let Some(outer) = outer.filter(|&outer| anchors[outer] == EventAnchor::None) {
             anchors[outer] = anchors[inner].clone();
         }

@@ -260,8 +260,14 @@ fn outer(tree: &Tree<'_>, words: &Words<'_>, trigger: &Trigger, time: &Mention<M
     }
     match (tree.word(token).head.and_then(known), tree.word(token).rel) {
         // "The signing of a partnership in June", "announced the deal in June".
-        (Some(head), Rel::Nmod) if of(token) && head.sort == Sort::Noun && !words.light_noun.has(tree.lemma(head.token)) => head.token,
-        (Some(head), Rel::Obj) if head.sort == Sort::Verb && !words.following_verb.has(tree.lemma(head.token)) => head.token,
+        (Some(head), Rel::Nmod)
+            if of(token) && head.sort == Sort::Noun && !words.light_noun.has(tree.lemma(head.token)) =>
+        {
+            head.token
+        }
+        (Some(head), Rel::Obj) if head.sort == Sort::Verb && !words.following_verb.has(tree.lemma(head.token)) => {
+            head.token
+        }
         _ => token,
     }
 }

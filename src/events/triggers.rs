@@ -85,7 +85,7 @@ fn is_verb_use(tree: &Tree<'_>, i: usize) -> bool {
     match tree.word(i).rel {
         Rel::Amod | Rel::Compound => !before_head,
         Rel::Case | Rel::Mark | Rel::Fixed | Rel::Cc | Rel::Discourse => false,
-        _ => !(tree.word(i).xpos == Xpos::Vbn && tree.lemma(i) == "compare") && !is_bare_gerund(tree, i),
+        _ => !is_bare_gerund(tree, i) && (tree.word(i).xpos != Xpos::Vbn || tree.lemma(i) != "compare"),
     }
 }
 

@@ -64,6 +64,8 @@ pub enum List {
     StateNoun,
     /// A noun for a company.
     CompanyNoun,
+    /// A noun that takes up a company of any trade: "the firm".
+    AnyCompany,
     /// A preposition before places.
     Locative,
     /// A word that starts many sentences or names a thing of everyday, never an actor.
@@ -71,7 +73,7 @@ pub enum List {
 }
 
 /// The lists as packs name them.
-const LISTS: [(&str, List); 35] = [
+const LISTS: [(&str, List); 36] = [
     ("first-name", List::FirstName),
     ("ambiguous-first-name", List::MaybeFirstName),
     ("family-name-first", List::FamilyFirst),
@@ -105,6 +107,7 @@ const LISTS: [(&str, List); 35] = [
     ("claim-verb", List::Saying),
     ("acting-noun", List::StateNoun),
     ("company-noun", List::CompanyNoun),
+    ("any-company-noun", List::AnyCompany),
     ("locative", List::Locative),
     ("no-actor", List::NoActor),
 ];

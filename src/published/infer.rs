@@ -103,8 +103,9 @@ fn without_dateline(clues: &Clues, reasons: &mut Vec<String>) -> Option<(NaiveDa
         return Some((first, first + Duration::days(LONGEST_YEARLESS)));
     };
     let early = weekdays.iter().map(|(day, _)| *day).min().unwrap_or(*late);
-    reasons
-        .push(format!("“{words}” is the first one from {first} on, and a weekday in the lead is at most {LEAD_WEEKDAY} days old"));
+    reasons.push(format!(
+        "“{words}” is the first one from {first} on, and a weekday in the lead is at most {LEAD_WEEKDAY} days old"
+    ));
     let last = early + Duration::days(LEAD_WEEKDAY);
     (*late <= last).then_some((*late, last))
 }

@@ -34,7 +34,9 @@ fn is_participle(document: &Document<'_>, syntax: &Syntax, sentence: Range<usize
     let form = document.word(verb).ends_with("ing") && matches!(syntax.words[verb].upos, Upos::Verb | Upos::Noun);
     let before = (sentence.start..verb).rev().take_while(|&i| !matches!(syntax.words[i].upos, Upos::Verb | Upos::Aux));
     let absolute = form && before.into_iter().any(|i| syntax.words[i].lemma == "with");
-    absolute && !children(syntax, sentence, verb, 24).any(|c| matches!(syntax.words[c].rel, Rel::Aux | Rel::AuxPass | Rel::Cop | Rel::Mark))
+    absolute
+        && !children(syntax, sentence, verb, 24)
+            .any(|c| matches!(syntax.words[c].rel, Rel::Aux | Rel::AuxPass | Rel::Cop | Rel::Mark))
 }
 
 /// Whether a verb by itself looks ahead: "was expected by June", "is set for", "ministers meet on Tuesday", "was to fly on Friday".
