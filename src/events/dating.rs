@@ -1,5 +1,7 @@
 //! Which time expression dates which event.
 
+use rustc_hash::FxHashMap;
+
 use crate::model::document::Document;
 use crate::model::event::{EventAnchor, EventClass, Tense};
 use crate::model::mention::Mention;
@@ -9,7 +11,7 @@ use crate::pattern::fold::fold;
 
 use super::governor;
 use super::tree::Tree;
-use super::triggers::Trigger;
+use super::triggers::{self, Trigger};
 use super::words::Words;
 
 /// How many tokens may stand between two verbs that share the time behind the second.
@@ -23,23 +25,15 @@ pub fn anchors(
     times: &[Mention<Moment>],
     triggers: &mut Vec<Trigger>,
 ) -> Vec<EventAnchor> {
-    let mut dated: Vec<(usize, usize)> = Vec::new();
+    let mut dated: FxHashMap<usize, usize> = FxHashMap::default();
     for (number, time) in times.iter().enumerate().filter(|(_, time)| time.what.place.is_some()) {
-        let Some(token) = governor::of(document, tree, words, time, triggers) else { continue };
-        if !dated.iter().any(|(known, _)| *known == token) {
-            dated.push((token, number));
+        if let Some(token) = governor::of(document, tree, words, time, triggers) {
+            dated.entry(token).or_insert(number);
         }
     }
-    triggers.sort_by_key(|trigger| trigger.token);
-    let mut anchors: Vec<EventAnchor> = triggers
-        .iter()
-        .map(|trigger| {
-            dated
-                .iter()
-                .find(|(token, _)| *token == trigger.token)
-                .map_or(EventAnchor::None, |(_, time)| EventAnchor::Stated(*time))
-        })
-        .collect();
+    let anchor =
+        |trigger: &Trigger| dated.get(&trigger.token).map_or(EventAnchor::None, |time| EventAnchor::Stated(*time));
+    let mut anchors: Vec<EventAnchor> = triggers.iter().map(anchor).collect();
     share(tree, times, triggers, &mut anchors);
     happen_in(tree, triggers, &mut anchors);
     begin_or_end(tree, triggers, &mut anchors);
@@ -49,7 +43,7 @@ pub fn anchors(
 
 /// Verbs joined by "and" share a time that stands before both or right behind the second.
 fn share(tree: &Tree<'_>, times: &[Mention<Moment>], triggers: &[Trigger], anchors: &mut [EventAnchor]) {
-    let place = |token: usize| triggers.iter().position(|trigger| trigger.token == token);
+    let place = |token: usize| triggers::place(triggers, token);
     for second in 0..triggers.len() {
         let token = triggers[second].token;
         if tree.word(token).rel != Rel::Conj {
@@ -84,7 +78,7 @@ fn happen_in(tree: &Tree<'_>, triggers: &[Trigger], anchors: &mut [EventAnchor])
         if tree.word(token).rel != Rel::Obl || !inside || matches!(anchors[noun], EventAnchor::None) {
             continue;
         }
-        let verb = tree.word(token).head.and_then(|head| triggers.iter().position(|trigger| trigger.token == head));
+        let verb = tree.word(token).head.and_then(|head| triggers::place(triggers, head));
         if let Some(verb) =
             verb.filter(|&verb| anchors[verb] == EventAnchor::None && triggers[verb].tense == Tense::Past)
         {
@@ -100,8 +94,9 @@ fn begin_or_end(tree: &Tree<'_>, triggers: &[Trigger], anchors: &mut [EventAncho
             continue;
         }
         let head = tree.word(triggers[inner].token).head;
-        let outer =
-            head.and_then(|head| triggers.iter().position(|t| t.token == head && t.class == EventClass::Aspectual));
+        let outer = head
+            .and_then(|head| triggers::place(triggers, head))
+            .filter(|&outer| triggers[outer].class == EventClass::Aspectual);
         if let Some(outer) = outer.filter(|&outer| anchors[outer] == EventAnchor::None) {
             anchors[outer] = anchors[inner].clone();
         }
@@ -119,9 +114,8 @@ fn carry_on(
 ) {
     let mut reached: Option<usize> = None;
     for (number, sentence) in document.sentences.iter().enumerate() {
-        let inside: Vec<usize> =
-            (0..triggers.len()).filter(|&t| sentence.tokens.contains(&triggers[t].token)).collect();
-        let own = inside.iter().rev().find_map(|&t| match anchors[t] {
+        let inside = triggers::inside(triggers, &sentence.tokens);
+        let own = inside.clone().rev().find_map(|t| match anchors[t] {
             EventAnchor::Stated(time) => Some(time),
             _ => None,
         });
@@ -131,7 +125,7 @@ fn carry_on(
             && let Some(time) = reached
             && starts_with_cue(document, words, sentence.tokens.start, sentence.tokens.end)
         {
-            for &t in &inside {
+            for t in inside {
                 let root = tree.word(triggers[t].token).rel == Rel::Root;
                 if root && triggers[t].tense == Tense::Past && matches!(anchors[t], EventAnchor::None) {
                     anchors[t] = EventAnchor::Narrative(time);

@@ -53,13 +53,13 @@ fn noun_behind(
     if !near || !determined {
         return None;
     }
-    if let Some(known) = triggers.iter().find(|trigger| trigger.token == behind) {
+    if let Some(known) = triggers::at(triggers, behind) {
         return (known.sort != Sort::Verb).then_some(behind);
     }
     let happens = words.event_noun.has(&fold(document.word(behind)));
     happens.then(|| {
         let noun = Trigger { token: behind, sort: Sort::Noun, class: EventClass::Occurrence, tense: Tense::None };
-        triggers.push(noun);
+        triggers::add(triggers, noun);
         behind
     })
 }
@@ -77,8 +77,8 @@ fn behind_semicolon(document: &Document<'_>, time: &Mention<Moment>, triggers: &
         return None;
     }
     let start = (sentence.start..time.tokens.start).rev().find(|&i| document.word(i) == ";").unwrap_or(sentence.start);
-    let verbs = triggers.iter().filter(|t| t.sort == Sort::Verb && t.token >= start && t.token < time.tokens.start);
-    verbs.map(|trigger| trigger.token).max()
+    let near = triggers::inside(triggers, &(start..time.tokens.start));
+    triggers[near].iter().rev().find(|trigger| trigger.sort == Sort::Verb).map(|trigger| trigger.token)
 }
 
 /// The token at which the expression starts, with its preposition and "early", "late", "just" before it.
@@ -115,7 +115,7 @@ fn neighbour(
     triggers: &[Trigger],
 ) -> Option<usize> {
     let sentence = &document.sentences[document.sentence_of(time.tokens.start)].tokens;
-    let known = |i: usize| triggers.iter().find(|trigger| trigger.token == i);
+    let known = |i: usize| triggers::at(triggers, i);
     let verb = |i: usize| known(i).filter(|trigger| trigger.sort == Sort::Verb).map(|trigger| trigger.token);
     let before = start.checked_sub(1).filter(|i| sentence.contains(i));
     if let Some(before) = before.and_then(verb) {
@@ -188,7 +188,7 @@ fn main_verb(
             subordinate = false;
             continue;
         }
-        return triggers.iter().find(|trigger| trigger.token == i).map(|trigger| trigger.token);
+        return triggers::at(triggers, i).map(|trigger| trigger.token);
     }
     None
 }
@@ -211,13 +211,11 @@ fn by_tree(
         if matches!(tree.lemma(at), "compare" | "versus") {
             return None;
         }
-        if let Some(trigger) = triggers.iter().find(|trigger| trigger.token == at) {
+        if let Some(trigger) = triggers::at(triggers, at) {
             return Some(outer(tree, words, trigger, time, triggers));
         }
         if let Some(predicate) = triggers::predicate(tree, at) {
-            if !triggers.iter().any(|known| known.token == predicate.token) {
-                triggers.push(predicate);
-            }
+            triggers::add(triggers, predicate);
             return Some(predicate.token);
         }
         let noun = matches!(tree.word(at).upos, Upos::Noun | Upos::Propn | Upos::Pron | Upos::Num);
@@ -240,7 +238,7 @@ fn by_tree(
 
 /// Where a noun is the object or a part of something that happens, the time behind it may belong to that.
 fn outer(tree: &Tree<'_>, words: &Words<'_>, trigger: &Trigger, time: &Mention<Moment>, triggers: &[Trigger]) -> usize {
-    let known = |token: usize| triggers.iter().find(|known| known.token == token);
+    let known = |token: usize| triggers::at(triggers, token);
     let of = |token: usize| tree.child(token, &[Rel::Case]).is_some_and(|case| tree.lemma(case) == "of");
     let token = trigger.token;
     if trigger.sort == Sort::Verb {

@@ -11,6 +11,7 @@ mod triggers;
 mod words;
 
 use crate::model::actor::Actor;
+use crate::model::cast::Mentions;
 use crate::model::document::Document;
 use crate::model::event::{Event, EventAnchor};
 use crate::model::mention::Mention;
@@ -18,7 +19,6 @@ use crate::model::moment::Moment;
 use crate::model::syntax::Syntax;
 use crate::packs::Packs;
 
-use parts::Mentions;
 use tree::Tree;
 use triggers::{Sort, Trigger};
 use words::Words;

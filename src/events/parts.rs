@@ -2,40 +2,12 @@
 
 use std::ops::Range;
 
-use crate::model::actor::{Actor, Participant, Role};
-use crate::model::span::Span;
+use crate::model::actor::{Participant, Role};
+use crate::model::cast::Mentions;
 use crate::model::syntax::{Rel, Upos, Xpos};
 
 use super::tree::Tree;
 use super::triggers::{Sort, Trigger};
-
-/// The mentions of all actors, in the order of the text: tokens, actor, span.
-pub struct Mentions {
-    all: Vec<(Range<usize>, usize, Span)>,
-}
-
-impl Mentions {
-    pub fn of(actors: &[Actor]) -> Self {
-        let mut all: Vec<_> = actors
-            .iter()
-            .enumerate()
-            .flat_map(|(number, actor)| {
-                actor.mentions.iter().map(move |mention| (mention.tokens.clone(), number, mention.span))
-            })
-            .collect();
-        all.sort_by_key(|(tokens, actor, _)| (tokens.start, tokens.end, *actor));
-        Self { all }
-    }
-
-    /// The mentions whose tokens lie inside a range.
-    pub fn inside(&self, tokens: Range<usize>) -> impl Iterator<Item = &(Range<usize>, usize, Span)> {
-        let start = self.all.partition_point(|(own, ..)| own.start < tokens.start);
-        self.all[start..]
-            .iter()
-            .take_while(move |(own, ..)| own.start < tokens.end)
-            .filter(move |(own, ..)| own.end <= tokens.end)
-    }
-}
 
 /// The participants of an event, each actor once, by its first part.
 pub fn of(tree: &Tree<'_>, trigger: &Trigger, mentions: &Mentions) -> Vec<Participant> {

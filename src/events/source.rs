@@ -1,11 +1,12 @@
 //! Who says so.
 
 use crate::model::actor::Actor;
+use crate::model::cast::Mentions;
 use crate::model::document::Document;
 use crate::model::event::Source;
 use crate::model::syntax::{Rel, Upos};
 
-use super::parts::{Mentions, phrase, subject};
+use super::parts::{phrase, subject};
 use super::tree::Tree;
 use super::words::Words;
 

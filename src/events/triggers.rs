@@ -1,5 +1,7 @@
 //! Which words tell of something happening.
 
+use std::ops::Range;
+
 use crate::model::document::{Block, Document};
 use crate::model::event::{EventClass, Tense};
 use crate::model::syntax::{Rel, Upos, Xpos};
@@ -43,6 +45,29 @@ pub fn find(document: &Document<'_>, tree: &Tree<'_>, words: &Words<'_>, timed: 
         .filter(|&i| !timed[i])
         .filter_map(|i| trigger(tree, words, i))
         .collect()
+}
+
+/// The place of the trigger at a token, among triggers in the order of the text.
+pub fn place(triggers: &[Trigger], token: usize) -> Option<usize> {
+    triggers.binary_search_by_key(&token, |trigger| trigger.token).ok()
+}
+
+/// The trigger at a token.
+pub fn at(triggers: &[Trigger], token: usize) -> Option<&Trigger> {
+    place(triggers, token).map(|place| &triggers[place])
+}
+
+/// The triggers inside a stretch of tokens, by their places.
+pub fn inside(triggers: &[Trigger], tokens: &Range<usize>) -> Range<usize> {
+    let place = |token: usize| triggers.partition_point(|trigger| trigger.token < token);
+    place(tokens.start)..place(tokens.end)
+}
+
+/// Adds a trigger at its place, where the token has none yet.
+pub fn add(triggers: &mut Vec<Trigger>, new: Trigger) {
+    if let Err(place) = triggers.binary_search_by_key(&new.token, |trigger| trigger.token) {
+        triggers.insert(place, new);
+    }
 }
 
 fn trigger(tree: &Tree<'_>, words: &Words<'_>, i: usize) -> Option<Trigger> {

@@ -2,6 +2,7 @@
 
 pub mod actor;
 pub mod article;
+pub mod cast;
 pub mod document;
 pub mod event;
 pub mod mention;

@@ -35,7 +35,9 @@ impl Timeline<'_> {
     #[must_use]
     pub fn words_of(&self, i: usize) -> Span {
         let own = self.times[i].span;
-        let starts = self.said.iter().position(|said| said.what.until == Some(i)).filter(|&start| start < i);
+        // A stretch ties neighbours together.
+        let starts =
+            i.checked_sub(1).filter(|&start| self.said.get(start).is_some_and(|said| said.what.until == Some(i)));
         let end = self.said.get(i).and_then(|said| said.what.until).or(starts);
         end.map_or(own, |other| own.cover(self.times[other].span))
     }

@@ -4,6 +4,7 @@ use chrono::NaiveDate;
 
 use crate::model::actor::{Actor, ActorKind, Participant, Role};
 use crate::model::article::Article;
+use crate::model::cast::Mentions;
 use crate::model::document::{Block, Document};
 use crate::model::event::{Event, EventAnchor, EventClass, Status};
 use crate::model::mention::Mention;
@@ -21,10 +22,11 @@ pub fn build(
     actors: &[Actor],
     published: &Published,
 ) -> Vec<Entry> {
+    let mentions = Mentions::of(actors);
     let mut entries: Vec<Entry> = events
         .iter()
         .enumerate()
-        .filter_map(|(number, event)| entry(document, number, event, times, actors, published))
+        .filter_map(|(number, event)| entry(document, number, event, times, actors, &mentions, published))
         .collect();
     entries.sort_by_key(|entry| (order(entry), events[entry.event].trigger));
     entries
@@ -50,6 +52,7 @@ fn entry(
     event: &Event,
     times: &[Mention<Moment>],
     actors: &[Actor],
+    mentions: &Mentions,
     published: &Published,
 ) -> Option<Entry> {
     let (time, narrative) = match event.anchor {
@@ -73,7 +76,7 @@ fn entry(
         relation: if narrative { Relation::After } else { moment.relation },
         stated,
         quote: event.clause,
-        participants: participants(document, event, actors),
+        participants: participants(document, event, actors, mentions),
         source: event.source.clone(),
         status,
         kind: kind(document, event),
@@ -98,23 +101,11 @@ fn kind(document: &Document<'_>, event: &Event) -> EntryKind {
 }
 
 /// Who takes part by the tree, and everybody else whom the quote names.
-fn participants(document: &Document<'_>, event: &Event, actors: &[Actor]) -> Vec<Participant> {
+fn participants(document: &Document<'_>, event: &Event, actors: &[Actor], mentions: &Mentions) -> Vec<Participant> {
     let mut all = event.participants.clone();
-    let quoted = document.tokens_in(event.clause);
-    let mut named: Vec<Participant> = Vec::new();
-    for (number, actor) in actors.iter().enumerate() {
-        let mention = actor
-            .mentions
-            .iter()
-            .find(|mention| quoted.start <= mention.tokens.start && mention.tokens.end <= quoted.end);
-        if let Some(mention) = mention {
-            named.push(Participant { actor: number, role: Role::Participant, span: mention.span });
-        }
-    }
-    named.sort_by_key(|participant| participant.span);
-    for participant in named {
-        if !all.iter().any(|known| known.actor == participant.actor) {
-            all.push(participant);
+    for (_, actor, span) in mentions.inside(document.tokens_in(event.clause)) {
+        if !all.iter().any(|known| known.actor == *actor) {
+            all.push(Participant { actor: *actor, role: Role::Participant, span: *span });
         }
     }
     let acts = |participant: &Participant| matches!(participant.role, Role::Agent | Role::Patient);

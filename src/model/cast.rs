@@ -1,0 +1,37 @@
+//! The mentions of all actors of an article, in the order of the text.
+
+use std::ops::Range;
+
+use super::actor::Actor;
+use super::span::Span;
+
+/// An index of who is named where.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Mentions {
+    all: Vec<(Range<usize>, usize, Span)>,
+}
+
+impl Mentions {
+    /// The mentions of these actors.
+    #[must_use]
+    pub fn of(actors: &[Actor]) -> Self {
+        let mut all: Vec<_> = actors
+            .iter()
+            .enumerate()
+            .flat_map(|(number, actor)| {
+                actor.mentions.iter().map(move |mention| (mention.tokens.clone(), number, mention.span))
+            })
+            .collect();
+        all.sort_by_key(|(tokens, actor, _)| (tokens.start, tokens.end, *actor));
+        Self { all }
+    }
+
+    /// The mentions whose tokens lie inside a range: their tokens, their actor as an index, and where they stand.
+    pub fn inside(&self, tokens: Range<usize>) -> impl Iterator<Item = &(Range<usize>, usize, Span)> {
+        let start = self.all.partition_point(|(own, ..)| own.start < tokens.start);
+        self.all[start..]
+            .iter()
+            .take_while(move |(own, ..)| own.start < tokens.end)
+            .filter(move |(own, ..)| own.end <= tokens.end)
+    }
+}
