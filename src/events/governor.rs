@@ -34,6 +34,7 @@ pub fn of(
         .or_else(|| by_tree(document, tree, words, time, triggers))
         .filter(|&token| !semicolon_between(document, token, time))
         .or_else(|| behind_semicolon(document, time, triggers))
+        .or_else(|| only_verb(document, time, triggers))
 }
 
 /// "Its August 2023 raid", "the January 2022 blackout": a happening right behind the expression, whatever the tagger calls it.
@@ -62,6 +63,15 @@ fn noun_behind(
         triggers::add(triggers, noun);
         behind
     })
+}
+
+/// The verb of a sentence that has only one, where nothing else leads to a trigger and the expression stands at the sentence's end.
+fn only_verb(document: &Document<'_>, time: &Mention<Moment>, triggers: &[Trigger]) -> Option<usize> {
+    let sentence = &document.sentences[document.sentence_of(time.tokens.start)];
+    let last = time.tokens.end + 1 >= sentence.tokens.end;
+    let mut verbs = triggers[triggers::inside(triggers, &sentence.tokens)].iter().filter(|t| t.sort == Sort::Verb);
+    let verb = verbs.next().filter(|_| last && verbs.next().is_none())?;
+    Some(verb.token)
 }
 
 /// Whether a semicolon stands between a trigger and the expression: then the parser has tied two sentences together.

@@ -38,13 +38,28 @@ pub enum Sort {
 }
 
 /// All triggers of a document, in the order of the text; weak nouns among them. `timed` marks the tokens of time expressions.
+///
+/// In a sentence without a verb ("The bank cut rates") a word that may be one is taken for it.
 pub fn find(document: &Document<'_>, tree: &Tree<'_>, words: &Words<'_>, timed: &[bool]) -> Vec<Trigger> {
     let sentences = document.sentences.iter().filter(|sentence| sentence.block != Block::Byline);
-    sentences
-        .flat_map(|sentence| sentence.tokens.clone())
-        .filter(|&i| !timed[i])
-        .filter_map(|i| trigger(tree, words, i))
-        .collect()
+    let mut all = Vec::new();
+    for sentence in sentences {
+        let tokens = || sentence.tokens.clone().filter(|&i| !timed[i]);
+        let first = all.len();
+        all.extend(tokens().filter_map(|i| trigger(tree, words, i)));
+        if !tokens().any(|i| matches!(tree.word(i).upos, Upos::Verb | Upos::Aux)) {
+            let verb = tokens().skip(1).find(|&i| words.same_form_verb.has(document.word(i)));
+            all.extend(verb.map(|token| Trigger {
+                token,
+                sort: Sort::Verb,
+                class: EventClass::Occurrence,
+                tense: Tense::Past,
+            }));
+            all[first..].sort_by_key(|trigger| trigger.token);
+            all.dedup_by_key(|trigger| trigger.token);
+        }
+    }
+    all
 }
 
 /// The place of the trigger at a token, among triggers in the order of the text.

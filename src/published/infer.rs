@@ -25,6 +25,10 @@ const LEAD: usize = 3;
 struct Clues {
     /// The latest time of the past that is told with its year: its first day, and its words.
     dated: Option<(NaiveDate, String)>,
+    /// All years that are written out.
+    all_years: Vec<i32>,
+    /// Whether that time is a month or a day: a year alone is no start to count from.
+    fine: bool,
     /// The years that are written beside a month alone: "October 2024".
     years: Vec<i32>,
     /// Days and months of the past without a year, in the order of the text.
@@ -55,18 +59,14 @@ pub fn infer(document: &Document<'_>, said: &[Mention<Said>], dateline: Option<&
         Some(line) => with_dateline(&clues, line, &mut reasons),
         None => without_dateline(&clues, &mut reasons),
     };
-    let basis = match (days, dateline) {
-        (None, _) => PublishedBasis::Unknown,
-        (Some((first, last)), Some(_)) if first == last => PublishedBasis::Dateline,
-        _ => PublishedBasis::Inferred,
-    };
+    let basis = if days.is_some() { PublishedBasis::Inferred } else { PublishedBasis::Unknown };
     Published { days, basis, reasons }
 }
 
 /// A dateline gives month and day; its year is the first that fits.
 fn with_dateline(clues: &Clues, line: &Dateline, reasons: &mut Vec<String>) -> Option<(NaiveDate, NaiveDate)> {
     reasons.push(line.reason.clone());
-    let (past, words) = clues.dated.as_ref()?;
+    let (past, words) = clues.dated.as_ref().filter(|_| clues.fine)?;
     let (month, day) = line.month_day;
     let year = (past.year()..=past.year() + 1)
         .find(|&year| date(year, month.into(), day.into()).is_some_and(|d| d >= *past))?;
@@ -80,9 +80,13 @@ fn without_dateline(clues: &Clues, reasons: &mut Vec<String>) -> Option<(NaiveDa
         reasons.push("the text does not speak from the day of its publication".into());
         return None;
     }
-    let (past, past_words) = clues.dated.as_ref()?;
+    let (past, past_words) = clues.dated.as_ref().filter(|_| clues.fine)?;
     let year = choose_year(clues, *past)?;
     let (first, told) = clues.latest(year, *past)?;
+    if told.day.is_none() && clues.all_years.contains(&year) {
+        reasons.push(format!("“{}” may be a month of {year} or of a later year", told.words));
+        return None;
+    }
     if clues.years.contains(&year) {
         reasons.push(format!("“{}” has no year, and first follows “{past_words}” in {year}", told.words));
     } else {
@@ -192,6 +196,7 @@ impl Clues {
         let weekday = fields.weekday.and_then(|n| Weekday::try_from(n - 1).ok());
         match (fields.year, fields.month, weekday) {
             (Some(Year::Full(year)), month, _) => {
+                self.all_years.push(year);
                 if month.is_some() && fields.day.is_none() {
                     self.years.push(year);
                 }
@@ -200,6 +205,7 @@ impl Clues {
                     && self.dated.as_ref().is_none_or(|(latest, _)| day > *latest)
                 {
                     self.dated = Some((day, words));
+                    self.fine = month.is_some();
                 }
             }
             (None, Some(month), weekday) => {

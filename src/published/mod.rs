@@ -22,5 +22,7 @@ pub fn of(article: &Article, document: &Document<'_>, said: &[Mention<Said>]) ->
     if let Some((day, reason)) = dateline.as_ref().and_then(|line| line.day.map(|day| (day, line.reason.clone()))) {
         return Published { days: Some((day, day)), basis: PublishedBasis::Dateline, reasons: vec![reason] };
     }
-    infer::infer(document, said, dateline.as_ref())
+    let mut published = infer::infer(document, said, dateline.as_ref());
+    published.reasons.splice(0..0, stated::unreadable_header(document));
+    published
 }

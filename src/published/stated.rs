@@ -26,6 +26,16 @@ pub fn in_header(document: &Document<'_>) -> Option<(NaiveDate, String)> {
     })
 }
 
+/// What a header says of the day of publication without naming one that can be read.
+pub fn unreadable_header(document: &Document<'_>) -> Option<String> {
+    document.front.iter().find_map(|field| {
+        let key = field.key.of(document.text).trim();
+        let value = field.value.of(document.text).trim();
+        let unread = KEYS.contains(&key.to_lowercase().as_str()) && read_day(value).is_none();
+        unread.then(|| format!("the header says “{key}: {value}”, which is no date of the form 2025-04-28"))
+    })
+}
+
 /// A day as a header writes it; a time behind it is left out.
 pub fn read_day(text: &str) -> Option<NaiveDate> {
     let text = text.trim().trim_matches(|c| c == '"' || c == '\'');

@@ -42,7 +42,9 @@ fn title(article: &Article, timeline: &Timeline<'_>) -> String {
 /// Where the article stands in time: "Published 28 April 2025 (given)".
 fn publication(published: &Published) -> String {
     let Some((first, last)) = published.days else {
-        return "Publication date unknown; dates without a year are left open.".to_owned();
+        let reasons: Vec<String> = published.reasons.iter().map(|reason| safe(reason)).collect();
+        let why = if reasons.is_empty() { String::new() } else { format!(" ({})", reasons.join("; ")) };
+        return format!("Publication date unknown{why}; dates without a year are left open.");
     };
     let when = match published.day() {
         Some(day) => day.format("%-d %B %Y").to_string(),
@@ -98,6 +100,7 @@ fn line(entry: &Entry, timeline: &Timeline<'_>) -> String {
         marks.push(format!("according to {}", safe(&source.name)));
     }
     marks.push(match entry.time.map(|i| safe(timeline.words_of(i).of(text))) {
+        Some(word) if entry.place.days.is_none() => format!("left open: “{word}”"),
         Some(word) if entry.stated => format!("stated: “{word}”"),
         Some(word) => format!("inferred from “{word}”"),
         None => "inferred from the publication date".to_owned(),

@@ -24,9 +24,10 @@ pub fn read(text: &str) -> Document<'_> {
     let paragraphs = paragraphs::find(text, body);
     for (number, range) in paragraphs.iter().enumerate() {
         let content = &text[range.clone()];
-        let block = if byline::is_byline(content) {
+        let only_dateline = byline::dateline_end(content).is_some_and(|end| content[end..].trim().is_empty());
+        let block = if byline::is_byline(content) || only_dateline {
             Block::Byline
-        } else if number == 0 && paragraphs.len() > 1 && is_title(content) {
+        } else if number == 0 && paragraphs.len() > 1 && is_title(content) && byline::dateline_end(content).is_none() {
             Block::Title
         } else {
             Block::Body

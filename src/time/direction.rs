@@ -62,7 +62,14 @@ fn is_plan(syntax: &Syntax, packs: &Packs, sentence: Range<usize>, verb: usize) 
     let telling = ["reporting-verb", "saying-verb", "state-verb", "perception-verb"]
         .iter()
         .any(|list| packs.list(list).has(&word.lemma));
-    matches!(word.xpos, Xpos::Vbz | Xpos::Vbp) && word.upos == Upos::Verb && auxiliaries.is_empty() && !telling
+    // "The mayor quit on Monday": a verb without -s behind one person is no present tense.
+    let one = kids(&[Rel::Nsubj]).iter().any(|&c| {
+        let plural = matches!(syntax.words[c].xpos, Xpos::Nns | Xpos::Nnps | Xpos::Prp | Xpos::Wdt | Xpos::Wp);
+        !plural && children(syntax, sentence.clone(), c, 24).all(|conjunct| syntax.words[conjunct].rel != Rel::Conj)
+    });
+    let present =
+        word.xpos == Xpos::Vbz || word.xpos == Xpos::Vbp && !one && !packs.list("same-form-verb").has(&word.lemma);
+    present && word.upos == Upos::Verb && auxiliaries.is_empty() && !telling
 }
 
 /// The nearest verb above the expression's tokens; failing that, the first finite verb of its sentence is not guessed.
@@ -123,7 +130,12 @@ fn of_verb(syntax: &Syntax, plans: &WordList, sentence: Range<usize>, verb: usiz
             return Direction::Future;
         }
         // "Prisoners are to be exchanged": the infinitive is in the auxiliary.
-        infinitive |= word.xpos == Xpos::Vb || auxiliaries.iter().any(|&child| syntax.words[child].xpos == Xpos::Vb);
+        // "The mayor quit": a bare form with a subject of its own is no infinitive.
+        let bare = auxiliaries.is_empty()
+            && children(syntax, sentence.clone(), at, 24).any(|c| syntax.words[c].rel == Rel::Nsubj)
+            && !children(syntax, sentence.clone(), at, 24).any(|c| syntax.words[c].rel == Rel::Mark);
+        infinitive |=
+            word.xpos == Xpos::Vb && !bare || auxiliaries.iter().any(|&child| syntax.words[child].xpos == Xpos::Vb);
         let climbs = matches!(word.rel, Rel::Xcomp | Rel::Advcl | Rel::Acl | Rel::Ccomp | Rel::Conj | Rel::AclRelcl);
         match word.head {
             Some(head) if climbs || infinitive => at = head,
