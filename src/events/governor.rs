@@ -103,7 +103,7 @@ pub fn phrase_start(document: &Document<'_>, tree: &Tree<'_>, time: &Mention<Mom
 
 /// "WWDC 2005", "BW-2000": a year right behind a name belongs to the name.
 fn is_part_of_name(document: &Document<'_>, tree: &Tree<'_>, time: &Mention<Moment>) -> bool {
-    let year = time.what.place.as_ref().is_some_and(|place| place.grain == Grain::Year) && time.tokens.len() == 1;
+    let year = time.tokens.len() == 1 && document.word(time.tokens.start).bytes().all(|byte| byte.is_ascii_digit());
     let sentence = document.sentences[document.sentence_of(time.tokens.start)].tokens.start;
     let name = |i: usize| i >= sentence && tree.word(i).upos == Upos::Propn;
     let hyphen = |i: usize| document.word(i) == "-" && !document.tokens[i].spaced && !document.tokens[i + 1].spaced;
@@ -217,8 +217,10 @@ fn by_tree(
     let preposition = preposition.as_deref().unwrap_or("");
     let mut below = top;
     for at in tree.above(top).take(HIGHEST) {
-        // "Compared with earnings of $6 million a year ago": that time dates nothing that is told.
-        if matches!(tree.lemma(at), "compare" | "versus") {
+        // "Compared with earnings of $6 million a year ago", "up from $10 million": that time dates nothing that is told.
+        let from = tree.child(at, &[Rel::Case]).is_some_and(|case| tree.lemma(case) == "from");
+        let sum = matches!(tree.word(at).upos, Upos::Num | Upos::Sym) || tree.child(at, &[Rel::Nummod]).is_some();
+        if matches!(tree.lemma(at), "compare" | "versus") || from && sum {
             return None;
         }
         if let Some(trigger) = triggers::at(triggers, at) {
