@@ -5,6 +5,8 @@
 //! - a block ` ```console ` shows commands behind `$ ` and what they write; a line `…` stands for any lines;
 //! - a block ` ```sh ` holds commands; those that call dateline must succeed.
 //!
+//! In the help, `$ ` and what a command writes are indented; a file that `cat` shows first is there for what follows.
+//!
 //! `UPDATE=1 cargo test --test docs` writes what the commands write now.
 #![cfg(unix)]
 #![expect(clippy::disallowed_methods, reason = "a test of files reads and writes files")]
@@ -36,6 +38,36 @@ fn examples_do_what_they_show() {
     }
     assert!(commands > 10, "the examples are gone");
     assert!(wrong.is_empty(), "{}\naccept with UPDATE=1 cargo test --test docs", wrong.join("\n"));
+}
+
+#[test]
+fn the_help_shows_what_the_program_does() {
+    let path = root().join("src/bin/dateline/help.txt");
+    let text = fs::read_to_string(&path).unwrap();
+    let mut folder = Folder::new("help");
+    let mut now = String::new();
+    let mut rest = text.as_str();
+    while let Some(at) = line_start(rest, "    $ ") {
+        now.push_str(&rest[..at]);
+        let example = &rest[at..];
+        let inside = |line: &&str| line.trim().is_empty() || line.starts_with("    ");
+        let length: usize = example.split_inclusive('\n').take_while(inside).map(str::len).sum();
+        let example = example[..length].trim_end_matches('\n');
+        let lines: Vec<&str> = example.lines().map(|line| line.strip_prefix("    ").unwrap_or_default()).collect();
+        for line in folder.console(&(lines.join("\n") + "\n")).lines() {
+            now.push_str(format!("    {line}").trim_end());
+            now.push('\n');
+        }
+        rest = &rest[at + example.len() + 1..];
+    }
+    now.push_str(rest);
+    assert!(folder.commands >= 4, "the examples are gone");
+    assert!(now.lines().all(|line| line.chars().count() <= 100), "a line of the help is longer than a terminal");
+    if std::env::var_os("UPDATE").is_some() {
+        fs::write(&path, &now).unwrap();
+    } else {
+        assert_eq!(text, now, "accept with UPDATE=1 cargo test --test docs");
+    }
 }
 
 #[test]
@@ -158,6 +190,12 @@ impl Folder {
         while let Some(typed) = rest.strip_prefix("$ ") {
             let (command, after) = typed.split_once('\n').unwrap();
             let end = line_start(after, "$ ").unwrap_or(after.len());
+            if let Some(name) = command.strip_prefix("cat ").filter(|name| !name.contains(' ')) {
+                let path = self.path.join(name);
+                if !path.exists() {
+                    fs::write(path, &after[..end]).unwrap();
+                }
+            }
             let (_, written) = self.run(command);
             out.push_str(&format!("$ {command}\n{}", kept(&after[..end], &written)));
             rest = &after[end..];

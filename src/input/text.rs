@@ -11,8 +11,41 @@ pub(super) fn read<'r>(mut reader: Box<dyn BufRead + 'r>) -> Articles<'r> {
     Box::new(iter::once_with(move || {
         let mut bytes = Vec::new();
         reader.read_to_end(&mut bytes).map_err(|error| Unreadable::from_io(&error))?;
-        decode(bytes).map(Article::new)
+        let text = decode(bytes)?;
+        refuse_other_formats(&text)?;
+        Ok(Article::new(text))
     }))
+}
+
+/// Refuses text that is written for programs: an HTML page, or articles as JSON Lines.
+fn refuse_other_formats(text: &str) -> Result<(), Unreadable> {
+    let text = text.trim_start();
+    if HTML.iter().any(|start| starts_with_word(text, start)) {
+        return Err(Unreadable::new(
+            "expected plain text, found an HTML page; save its text, or pass the text on standard input",
+        ));
+    }
+    let line = text.lines().next().unwrap_or_default();
+    if line.starts_with('{') && serde_json::from_str::<Line>(line).is_ok() {
+        return Err(Unreadable::new("expected plain text, found JSON Lines; add --input-format jsonl"));
+    }
+    Ok(())
+}
+
+/// How an HTML page begins, in lower case.
+const HTML: [&str; 2] = ["<!doctype html", "<html"];
+
+/// Whether the text begins with the word, in any case, and the word ends there.
+fn starts_with_word(text: &str, word: &str) -> bool {
+    let begins = text.get(..word.len()).is_some_and(|head| head.eq_ignore_ascii_case(word));
+    begins && !text[word.len()..].starts_with(|c: char| c.is_alphanumeric() || c == '-')
+}
+
+/// A line of JSON Lines that holds an article.
+#[derive(serde::Deserialize)]
+struct Line {
+    #[serde(rename = "text")]
+    _text: String,
 }
 
 /// Files that are often taken for text, by their first bytes.
@@ -109,6 +142,15 @@ mod tests {
     }
 
     #[test]
+    fn text_that_only_looks_like_another_format_is_read() {
+        for text in
+            ["<htmlx>", "The page says <html>.", "{sic} text", "{\"id\": 1}", "{\"text\": 1}", "{\"text\": \"a\"} b"]
+        {
+            assert_eq!(check(text.as_bytes()).as_deref(), Ok(text));
+        }
+    }
+
+    #[test]
     fn what_is_no_text_is_refused_with_its_place() {
         for (bytes, message) in [
             (
@@ -117,6 +159,15 @@ mod tests {
                  iconv -f WINDOWS-1252 -t UTF-8",
             ),
             (b"%PDF-1.7", "expected plain text, found a PDF document; save or extract its text first"),
+            (
+                b"\xef\xbb\xbf\n <!DocType HTML>\n<title>A</title>",
+                "expected plain text, found an HTML page; save its text, or pass the text on standard input",
+            ),
+            (b"<HTML>", "expected plain text, found an HTML page; save its text, or pass the text on standard input"),
+            (
+                b"\n {\"id\": 1, \"text\": \"a\"}\n{\"text\": 5}\n",
+                "expected plain text, found JSON Lines; add --input-format jsonl",
+            ),
             (
                 b"a\0b\0",
                 "expected plain text, found 2 NUL bytes; if this is UTF-16, convert it: iconv -f UTF-16LE -t UTF-8",

@@ -40,11 +40,11 @@ pub struct Args {
     #[arg(long, help_heading = "Output")]
     pub details: bool,
 
-    /// Keep routine statements such as "he said on Friday" (markdown)
+    /// Keep routine statements ("he said on Friday") outside the first paragraph (markdown)
     #[arg(long, help_heading = "Output")]
     pub reports: bool,
 
-    /// Write to a file, whole or not at all
+    /// Write to a file, whole or not at all; standard output for `-`
     #[arg(long, short, value_name = "FILE", help_heading = "Output")]
     pub output: Option<PathBuf>,
 

@@ -30,7 +30,12 @@ fn carry_out(typed: impl Iterator<Item = OsString>) -> Exit {
     };
     let messages = Messages { quiet: args.quiet };
     match Plan::new(args) {
-        Ok(plan) => run::run(&plan, &messages),
+        Ok(plan) => {
+            if let Some(note) = plan.note() {
+                messages.note(&note);
+            }
+            run::run(&plan, &messages)
+        }
         Err(wrong) => {
             messages.error(&wrong);
             Exit::Usage

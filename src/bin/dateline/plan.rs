@@ -45,6 +45,9 @@ impl Source {
     }
 }
 
+/// The formats that show the details.
+const DETAILED: [&str; 2] = ["json", "jsonl"];
+
 /// What is written of each article.
 pub enum View {
     /// Its timeline in one of the formats.
@@ -97,7 +100,8 @@ impl Plan {
             Some(typed) => Some(input::day(&typed).map_err(|wrong| format!("--published: {wrong}"))?),
             None => None,
         };
-        if let Some(output) = &args.output {
+        let output = args.output.filter(|path| path.as_os_str() != "-");
+        if let Some(output) = &output {
             check_output(output, &sources)?;
         }
         let view = view(args.format, args.show)?;
@@ -111,8 +115,18 @@ impl Plan {
             packs: args.packs,
             view,
             options: render::Options { details: args.details, reports: args.reports },
-            output: args.output,
+            output,
         })
+    }
+
+    /// What was asked for in vain.
+    pub fn note(&self) -> Option<String> {
+        let view = match self.view {
+            View::Format(format) if DETAILED.contains(&format.name) => return None,
+            View::Format(format) => format!("--format {}", format.name),
+            View::Stage(stage) => format!("--show {}", stage.name),
+        };
+        self.options.details.then(|| format!("--details: it has no effect with {view}; use --format json"))
     }
 }
 
@@ -165,5 +179,20 @@ fn same_file(a: &Path, b: &Path) -> bool {
     #[cfg(not(unix))]
     {
         a_data.is_file() && b_data.is_file() && fs::canonicalize(a).ok() == fs::canonicalize(b).ok()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_formats_that_show_details_are_known() {
+        let (article, packs) = (Article::new("The bridge fell on 17 March 2015."), dateline::Packs::builtin());
+        let timeline = dateline::extract(&article, &packs);
+        for format in render::FORMATS {
+            let written = |details| (format.write)(&article, &timeline, &render::Options { details, reports: false });
+            assert_eq!(written(true) != written(false), DETAILED.contains(&format.name), "{}", format.name);
+        }
     }
 }
