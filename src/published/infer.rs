@@ -77,6 +77,9 @@ fn with_dateline(clues: &Clues, line: &Dateline, reasons: &mut Vec<String>) -> O
 
 fn without_dateline(clues: &Clues, reasons: &mut Vec<String>) -> Option<(NaiveDate, NaiveDate)> {
     if !clues.deictic {
+        if clues.dated.is_none() && clues.yearless.is_empty() {
+            return None;
+        }
         reasons.push("the text does not speak from the day of its publication".into());
         return None;
     }
