@@ -283,22 +283,22 @@ impl Eval<'_> {
 
     /// The latest day that the story told of.
     pub(super) fn story_day(&self) -> Option<Reached> {
-        self.reached(|kind| kind == Kind::Day)
+        self.reached(|point| point.period.kind == Kind::Day)
     }
 
     /// The month of the latest day or month that the story told of.
     pub(super) fn story_month(&self) -> Option<Reached> {
-        let (period, basis, floating) = self.reached(|kind| matches!(kind, Kind::Day | Kind::Month))?;
+        let (period, basis, floating) = self.reached(|point| matches!(point.period.kind, Kind::Day | Kind::Month))?;
         Some((CalendarPeriod::containing(Kind::Month, period.first()?), basis, floating))
     }
 
     /// The latest period that the story told of.
     pub(super) fn story_any(&self) -> Option<Reached> {
-        self.reached(|kind| kind <= Kind::Year)
+        self.reached(|point| point.period.kind <= Kind::Year)
     }
 
-    fn reached(&self, fits: impl Fn(Kind) -> bool) -> Option<Reached> {
-        let told = self.story.iter().rev().find(|(_, point)| fits(point.period.kind));
+    pub(super) fn reached(&self, fits: impl Fn(&Point) -> bool) -> Option<Reached> {
+        let told = self.story.iter().rev().find(|(_, point)| fits(point));
         told.map(|(mention, point)| (point.period, Basis::Mention(*mention), point.floating))
     }
 }

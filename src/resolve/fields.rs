@@ -112,9 +112,12 @@ impl Eval<'_> {
             return self.day_of_month(day);
         }
         let clock = clock_of(fields);
-        // A clock time by itself belongs to the day that the story has reached.
-        match self
-            .story_day()
+        // A clock time by itself belongs to the day that the story has reached; a past one to no day that is still to come.
+        let ahead = |period: CalendarPeriod| self.published.zip(period.first()).is_some_and(|(today, day)| day > today);
+        let reached = self.reached(|point| {
+            point.period.kind == Kind::Day && (point.floating || self.direction == Direction::Future || !ahead(point.period))
+        });
+        match reached
             .or_else(|| self.published.map(|day| (CalendarPeriod::day(day), Basis::Publication, false)))
         {
             Some((period, basis, floating)) => {
