@@ -115,11 +115,10 @@ impl Eval<'_> {
         // A clock time by itself belongs to the day that the story has reached; a past one to no day that is still to come.
         let ahead = |period: CalendarPeriod| self.published.zip(period.first()).is_some_and(|(today, day)| day > today);
         let reached = self.reached(|point| {
-            point.period.kind == Kind::Day && (point.floating || self.direction == Direction::Future || !ahead(point.period))
+            point.period.kind == Kind::Day
+                && (point.floating || self.direction == Direction::Future || !ahead(point.period))
         });
-        match reached
-            .or_else(|| self.published.map(|day| (CalendarPeriod::day(day), Basis::Publication, false)))
-        {
+        match reached.or_else(|| self.published.map(|day| (CalendarPeriod::day(day), Basis::Publication, false))) {
             Some((period, basis, floating)) => {
                 let mut point = Point::implied(period, &basis);
                 point.floating = floating;
