@@ -20,7 +20,7 @@
 //! assert!(page.starts_with("# Timeline"));
 //! ```
 //!
-//! [`extract`] takes an [`Article`] and the rules in [`Packs`], and never fails: text is never an error. What it gives, a
+//! [`extract()`] takes an [`Article`] and the rules in [`Packs`], and never fails: text is never an error. What it gives, a
 //! [`Timeline`], holds the dated entries and everything that led to them. All spans are bytes of the article's text; they become
 //! code points only in the output formats of [`render`].
 //!
