@@ -3,6 +3,7 @@
 use rustc_hash::FxHashMap;
 
 use super::{ListedActor, Packs};
+use crate::pattern::Text;
 
 /// The lists that the index knows, by what they say of a phrase.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -150,18 +151,18 @@ impl Known {
 /// The index of all phrases.
 #[derive(Clone, Debug, Default)]
 pub struct Phrases {
-    known: FxHashMap<Box<str>, Known>,
+    known: FxHashMap<Text, Known>,
     longest: usize,
 }
 
 impl Phrases {
     pub(super) fn of(packs: &Packs) -> Self {
-        let lists = LISTS.iter().map(|&(name, list)| (packs.words(name), list));
-        let size: usize = lists.clone().map(|(words, _)| words.len()).sum::<usize>() + packs.actors().len() * 4;
+        let lists = LISTS.iter().map(|&(name, list)| (packs.list(name), list));
+        let size: usize = lists.clone().map(|(words, _)| words.iter().len()).sum::<usize>() + packs.actors().len() * 4;
         let mut phrases =
             Self { known: FxHashMap::with_capacity_and_hasher(size, rustc_hash::FxBuildHasher), longest: 0 };
         for (words, list) in lists {
-            for word in words {
+            for word in words.texts() {
                 phrases.entry(word).lists |= 1 << list as u32;
             }
         }
@@ -188,18 +189,18 @@ impl Phrases {
             .chain(actor.aliases.iter().map(|alias| (alias, Form::Alias)))
             .chain(actor.people.iter().map(|people| (people, Form::People)));
         for (phrase, form) in forms {
-            let known = self.entry(phrase);
+            let known = self.entry(phrase.clone());
             if known.actor.is_none_or(|(_, old)| old <= form) {
                 known.actor = Some((index, form));
             }
         }
         for seat in actor.seats.iter() {
-            self.entry(seat).seat = Some(index);
+            self.entry(seat.clone()).seat = Some(index);
         }
     }
 
-    fn entry(&mut self, phrase: &str) -> &mut Known {
+    fn entry(&mut self, phrase: Text) -> &mut Known {
         self.longest = self.longest.max(phrase.len());
-        self.known.entry(phrase.into()).or_default()
+        self.known.entry(phrase).or_default()
     }
 }
