@@ -11,14 +11,14 @@ pub const fn padded(rows: usize) -> usize {
     rows.next_multiple_of(ROWS)
 }
 
-/// Calls the second function, which is the first with registers of eight numbers, where the processor has them. There are
-/// no fused operations, so the result is the same bits either way.
+/// Calls the second function, which is the first with registers of eight numbers and fused products, where the processor
+/// has them. A fused product is asked for in so many words (`mul_add`), so the result is the same bits either way.
 macro_rules! widely {
     ($any:ident, $wide:ident, $($argument:expr),*) => {{
         #[cfg(target_arch = "x86_64")]
-        if std::arch::is_x86_feature_detected!("avx2") {
+        if std::arch::is_x86_feature_detected!("avx2") && std::arch::is_x86_feature_detected!("fma") {
             #[expect(unsafe_code, reason = "the processor was asked whether it can do this")]
-            // SAFETY: the function needs AVX2 and nothing else, and the processor has it.
+            // SAFETY: the function needs AVX2 and FMA and nothing else, and the processor has both.
             return unsafe { $wide($($argument),*) };
         }
         $any($($argument),*)
@@ -33,7 +33,7 @@ pub fn multiply(c: &mut [f32], a: &[f32], b: &[f32], inner: usize, columns: usiz
 pub(super) use widely;
 
 #[cfg(target_arch = "x86_64")]
-#[target_feature(enable = "avx2")]
+#[target_feature(enable = "avx2,fma")]
 fn multiply_wide(c: &mut [f32], a: &[f32], b: &[f32], inner: usize, columns: usize) {
     multiply_any(c, a, b, inner, columns);
 }
@@ -66,10 +66,10 @@ fn tile<const N: usize>(c: &mut [f32], a: &[f32], b: &[f32], inner: usize, colum
     for ((row, (x0, x1)), (x2, x3)) in rows {
         let Some(part) = row[j..].first_chunk::<N>() else { return };
         for k in 0..N {
-            sums[0][k] += x0 * part[k];
-            sums[1][k] += x1 * part[k];
-            sums[2][k] += x2 * part[k];
-            sums[3][k] += x3 * part[k];
+            sums[0][k] = x0.mul_add(part[k], sums[0][k]);
+            sums[1][k] = x1.mul_add(part[k], sums[1][k]);
+            sums[2][k] = x2.mul_add(part[k], sums[2][k]);
+            sums[3][k] = x3.mul_add(part[k], sums[3][k]);
         }
     }
     for (i, sum) in sums.iter().enumerate() {

@@ -149,7 +149,7 @@ fn pass(n: usize, direction: usize, own: &[f32], x: &[f32], gates: &mut [f32], c
 }
 
 #[cfg(target_arch = "x86_64")]
-#[target_feature(enable = "avx2")]
+#[target_feature(enable = "avx2,fma")]
 fn pass_wide(
     n: usize,
     direction: usize,
