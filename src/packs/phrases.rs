@@ -1,9 +1,10 @@
 //! All phrases of the actor lists in one index: what a phrase may be.
 
+use std::hash::Hasher as _;
+
 use rustc_hash::FxHashMap;
 
 use super::{ListedActor, Packs};
-use crate::pattern::Text;
 
 /// The lists that the index knows, by what they say of a phrase.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -149,10 +150,22 @@ impl Known {
 }
 
 /// The index of all phrases.
+///
+/// A phrase is known by 64 bits of hash: twenty thousand phrases then take little enough memory to be indexed at every start.
 #[derive(Clone, Debug, Default)]
 pub struct Phrases {
-    known: FxHashMap<Text, Known>,
+    known: FxHashMap<u64, Packed>,
     longest: usize,
+}
+
+/// A [`Known`] in sixteen bytes.
+#[derive(Clone, Copy, Debug, Default)]
+struct Packed {
+    lists: u32,
+    /// The actor's index and one; 0 for none.
+    actor: u32,
+    seat: u32,
+    form: Option<Form>,
 }
 
 impl Phrases {
@@ -162,12 +175,12 @@ impl Phrases {
         let mut phrases =
             Self { known: FxHashMap::with_capacity_and_hasher(size, rustc_hash::FxBuildHasher), longest: 0 };
         for (words, list) in lists {
-            for word in words.texts() {
+            for word in words.iter() {
                 phrases.entry(word).lists |= 1 << list as u32;
             }
         }
         for (index, actor) in packs.actors().iter().enumerate() {
-            phrases.actor(index, actor);
+            phrases.actor(u32::try_from(index + 1).unwrap_or(0), actor);
         }
         phrases
     }
@@ -175,7 +188,9 @@ impl Phrases {
     /// What is known of a phrase, spelt exactly so.
     #[must_use]
     pub fn get(&self, phrase: &str) -> Known {
-        self.known.get(phrase).copied().unwrap_or_default()
+        let packed = self.known.get(&key(phrase)).copied().unwrap_or_default();
+        let index = |number: u32| (number as usize).checked_sub(1);
+        Known { lists: packed.lists, actor: index(packed.actor).zip(packed.form), seat: index(packed.seat) }
     }
 
     /// The bytes of the longest phrase.
@@ -184,23 +199,53 @@ impl Phrases {
         self.longest
     }
 
-    fn actor(&mut self, index: usize, actor: &ListedActor) {
+    fn actor(&mut self, number: u32, actor: &ListedActor) {
         let forms = std::iter::once((&actor.name, Form::Name))
             .chain(actor.aliases.iter().map(|alias| (alias, Form::Alias)))
             .chain(actor.people.iter().map(|people| (people, Form::People)));
         for (phrase, form) in forms {
-            let known = self.entry(phrase.clone());
-            if known.actor.is_none_or(|(_, old)| old <= form) {
-                known.actor = Some((index, form));
+            let known = self.entry(phrase);
+            if known.form.is_none_or(|old| old <= form) {
+                (known.actor, known.form) = (number, Some(form));
             }
         }
         for seat in actor.seats.iter() {
-            self.entry(seat.clone()).seat = Some(index);
+            self.entry(seat).seat = number;
         }
     }
 
-    fn entry(&mut self, phrase: Text) -> &mut Known {
+    fn entry(&mut self, phrase: &str) -> &mut Packed {
         self.longest = self.longest.max(phrase.len());
-        self.known.entry(phrase).or_default()
+        self.known.entry(key(phrase)).or_default()
+    }
+}
+
+fn key(phrase: &str) -> u64 {
+    let mut hasher = rustc_hash::FxHasher::default();
+    hasher.write(phrase.as_bytes());
+    hasher.finish()
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeSet;
+
+    use super::*;
+
+    #[test]
+    fn no_two_phrases_share_a_key() {
+        let packs = Packs::builtin();
+        let mut all: BTreeSet<&str> = LISTS.iter().flat_map(|(name, _)| packs.list(name).iter()).collect();
+        for actor in packs.actors() {
+            all.insert(&actor.name);
+            all.extend(
+                [&actor.aliases, &actor.people, &actor.seats]
+                    .into_iter()
+                    .flat_map(|names| names.iter())
+                    .map(|name| &**name),
+            );
+        }
+        assert!(all.len() > 15_000);
+        assert_eq!(packs.phrases().known.len(), all.len());
     }
 }

@@ -56,14 +56,6 @@ impl WordList {
         (0..self.ends.len()).map(|index| self.word(index))
     }
 
-    /// All words, sorted, without copying those that lie in the program.
-    pub fn texts(&self) -> impl Iterator<Item = Text> + '_ {
-        (0..self.ends.len()).map(|index| match &self.text {
-            Cow::Borrowed(text) => Cow::Borrowed(&text[self.range(index)]),
-            Cow::Owned(text) => Cow::Owned(text[self.range(index)].to_owned()),
-        })
-    }
-
     fn word(&self, index: usize) -> &str {
         &self.text[self.range(index)]
     }
