@@ -9,7 +9,7 @@ use crate::model::moment::Moment;
 use crate::model::syntax::Rel;
 use crate::pattern::fold::fold;
 
-use super::governor;
+use super::governor::{self, Search};
 use super::tree::Tree;
 use super::triggers::{self, Trigger};
 use super::words::Words;
@@ -27,7 +27,7 @@ pub fn anchors(
 ) -> Vec<EventAnchor> {
     let mut dated: FxHashMap<usize, usize> = FxHashMap::default();
     for (number, time) in times.iter().enumerate().filter(|(_, time)| time.what.place.is_some()) {
-        if let Some(token) = governor::of(document, tree, words, time, triggers) {
+        if let Some(token) = governor::of(&Search { document, tree, words, time }, triggers) {
             dated.entry(token).or_insert(number);
         }
     }

@@ -14,37 +14,33 @@ use super::words::Words;
 /// How far up the tree the governor is looked for.
 const HIGHEST: usize = 8;
 
+/// A time expression whose trigger is looked for, and where.
+pub struct Search<'a> {
+    pub document: &'a Document<'a>,
+    pub tree: &'a Tree<'a>,
+    pub words: &'a Words<'a>,
+    pub time: &'a Mention<Moment>,
+}
+
 /// The trigger that a time expression belongs to. A predicate that only the time makes worth telling is added to `triggers`.
-pub fn of(
-    document: &Document<'_>,
-    tree: &Tree<'_>,
-    words: &Words<'_>,
-    time: &Mention<Moment>,
-    triggers: &mut Vec<Trigger>,
-) -> Option<usize> {
-    if is_part_of_name(document, tree, time) {
+pub fn of(search: &Search<'_>, triggers: &mut Vec<Trigger>) -> Option<usize> {
+    if is_part_of_name(search) {
         return None;
     }
-    let start = phrase_start(document, tree, time);
-    if let Some(noun) = noun_behind(document, tree, words, time, triggers) {
-        return Some(noun);
-    }
-    neighbour(document, tree, words, time, start, triggers)
-        .or_else(|| at_clause_start(document, tree, time, start, triggers))
-        .or_else(|| by_tree(document, tree, words, time, triggers))
-        .filter(|&token| !semicolon_between(document, token, time))
-        .or_else(|| behind_semicolon(document, time, triggers))
-        .or_else(|| only_verb(document, time, triggers))
+    let start = phrase_start(search.document, search.tree, search.time);
+    noun_behind(search, triggers).or_else(|| {
+        neighbour(search, start, triggers)
+            .or_else(|| at_clause_start(search, start, triggers))
+            .or_else(|| by_tree(search, triggers))
+            .filter(|&token| !semicolon_between(search, token))
+            .or_else(|| behind_semicolon(search, triggers))
+            .or_else(|| only_verb(search, triggers))
+    })
 }
 
 /// "Its August 2023 raid", "the January 2022 blackout": a happening right behind the expression, whatever the tagger calls it.
-fn noun_behind(
-    document: &Document<'_>,
-    tree: &Tree<'_>,
-    words: &Words<'_>,
-    time: &Mention<Moment>,
-    triggers: &mut Vec<Trigger>,
-) -> Option<usize> {
+fn noun_behind(search: &Search<'_>, triggers: &mut Vec<Trigger>) -> Option<usize> {
+    let Search { document, tree, words, time } = *search;
     let before = time.tokens.start.checked_sub(1)?;
     let behind = time.tokens.end;
     let determined = tree.word(before).upos == Upos::Det || matches!(tree.word(before).xpos, Xpos::PrpPoss | Xpos::Pos);
@@ -66,7 +62,8 @@ fn noun_behind(
 }
 
 /// The verb of a sentence that has only one, where nothing else leads to a trigger and the expression stands at the sentence's end.
-fn only_verb(document: &Document<'_>, time: &Mention<Moment>, triggers: &[Trigger]) -> Option<usize> {
+fn only_verb(search: &Search<'_>, triggers: &[Trigger]) -> Option<usize> {
+    let Search { document, time, .. } = *search;
     let sentence = &document.sentences[document.sentence_of(time.tokens.start)];
     let last = time.tokens.end + 1 >= sentence.tokens.end;
     let mut verbs = triggers[triggers::inside(triggers, &sentence.tokens)].iter().filter(|t| t.sort == Sort::Verb);
@@ -75,13 +72,15 @@ fn only_verb(document: &Document<'_>, time: &Mention<Moment>, triggers: &[Trigge
 }
 
 /// Whether a semicolon stands between a trigger and the expression: then the parser has tied two sentences together.
-fn semicolon_between(document: &Document<'_>, token: usize, time: &Mention<Moment>) -> bool {
+fn semicolon_between(search: &Search<'_>, token: usize) -> bool {
+    let Search { document, time, .. } = *search;
     let between = if token < time.tokens.start { token..time.tokens.start } else { time.tokens.end..token };
     between.into_iter().any(|i| document.word(i) == ";")
 }
 
 /// The nearest verb before the expression, in its own part of the sentence, where that part has a semicolon at an end.
-fn behind_semicolon(document: &Document<'_>, time: &Mention<Moment>, triggers: &[Trigger]) -> Option<usize> {
+fn behind_semicolon(search: &Search<'_>, triggers: &[Trigger]) -> Option<usize> {
+    let Search { document, time, .. } = *search;
     let sentence = document.sentences[document.sentence_of(time.tokens.start)].tokens.clone();
     if !sentence.clone().any(|i| document.word(i) == ";") {
         return None;
@@ -102,7 +101,8 @@ pub fn phrase_start(document: &Document<'_>, tree: &Tree<'_>, time: &Mention<Mom
 }
 
 /// "WWDC 2005", "BW-2000": a year right behind a name belongs to the name.
-fn is_part_of_name(document: &Document<'_>, tree: &Tree<'_>, time: &Mention<Moment>) -> bool {
+fn is_part_of_name(search: &Search<'_>) -> bool {
+    let Search { document, tree, time, .. } = *search;
     let year = time.tokens.len() == 1 && document.word(time.tokens.start).bytes().all(|byte| byte.is_ascii_digit());
     let sentence = document.sentences[document.sentence_of(time.tokens.start)].tokens.start;
     let name = |i: usize| i >= sentence && tree.word(i).upos == Upos::Propn;
@@ -116,14 +116,8 @@ fn is_part_of_name(document: &Document<'_>, tree: &Tree<'_>, time: &Mention<Mome
 }
 
 /// A verb right before the expression ("reported in October"), or a finite one right behind it ("the council on Monday voted").
-fn neighbour(
-    document: &Document<'_>,
-    tree: &Tree<'_>,
-    words: &Words<'_>,
-    time: &Mention<Moment>,
-    start: usize,
-    triggers: &[Trigger],
-) -> Option<usize> {
+fn neighbour(search: &Search<'_>, start: usize, triggers: &[Trigger]) -> Option<usize> {
+    let Search { document, tree, words, time } = *search;
     let sentence = &document.sentences[document.sentence_of(time.tokens.start)].tokens;
     let known = |i: usize| triggers::at(triggers, i);
     let verb = |i: usize| known(i).filter(|trigger| trigger.sort == Sort::Verb).map(|trigger| trigger.token);
@@ -152,13 +146,8 @@ fn neighbour(
 }
 
 /// An expression at the start of a sentence or clause belongs to its main verb, whatever the parse says of it.
-fn at_clause_start(
-    document: &Document<'_>,
-    tree: &Tree<'_>,
-    time: &Mention<Moment>,
-    start: usize,
-    triggers: &[Trigger],
-) -> Option<usize> {
+fn at_clause_start(search: &Search<'_>, start: usize, triggers: &[Trigger]) -> Option<usize> {
+    let Search { document, tree, time, .. } = *search;
     let sentence = &document.sentences[document.sentence_of(time.tokens.start)].tokens;
     let opens = |i: usize| {
         matches!(tree.word(i).upos, Upos::Punct | Upos::Cconj | Upos::Adv) || fold(document.word(i)) == "the"
@@ -204,13 +193,8 @@ fn main_verb(
 }
 
 /// The first trigger above the expression in the tree.
-fn by_tree(
-    document: &Document<'_>,
-    tree: &Tree<'_>,
-    words: &Words<'_>,
-    time: &Mention<Moment>,
-    triggers: &mut Vec<Trigger>,
-) -> Option<usize> {
+fn by_tree(search: &Search<'_>, triggers: &mut Vec<Trigger>) -> Option<usize> {
+    let Search { document, tree, time, .. } = *search;
     let top = tree.top(&time.tokens)?;
     let preposition =
         tree.children(top).find(|&child| tree.word(child).rel == Rel::Case).map(|child| fold(document.word(child)));
@@ -224,7 +208,7 @@ fn by_tree(
             return None;
         }
         if let Some(trigger) = triggers::at(triggers, at) {
-            return Some(outer(tree, words, trigger, time, triggers));
+            return Some(outer(search, trigger, triggers));
         }
         if let Some(predicate) = triggers::predicate(tree, at) {
             triggers::add(triggers, predicate);
@@ -249,7 +233,8 @@ fn by_tree(
 }
 
 /// Where a noun is the object or a part of something that happens, the time behind it may belong to that.
-fn outer(tree: &Tree<'_>, words: &Words<'_>, trigger: &Trigger, time: &Mention<Moment>, triggers: &[Trigger]) -> usize {
+fn outer(search: &Search<'_>, trigger: &Trigger, triggers: &[Trigger]) -> usize {
+    let Search { tree, words, time, .. } = *search;
     let known = |token: usize| triggers::at(triggers, token);
     let of = |token: usize| tree.child(token, &[Rel::Case]).is_some_and(|case| tree.lemma(case) == "of");
     let token = trigger.token;

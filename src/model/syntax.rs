@@ -30,7 +30,7 @@ macro_rules! labels {
         $(#[$doc])*
         #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
         #[repr(u8)]
-        #[allow(missing_docs, reason = "the variants are the tags of the treebanks' own documentation")]
+        #[expect(missing_docs, reason = "the variants are the tags of the treebanks' own documentation")]
         pub enum $name { $($(#[$vdoc])* $variant),* }
 
         impl $name {

@@ -1,4 +1,4 @@
-//! What is meant by what is said: the only room that reckons with dates.
+//! What is meant by what is said: the room of the calendar's arithmetic.
 //!
 //! Expressions are worked out one after the other, against the day of publication and against what the text has told of before.
 //! Where only an interval of publication days is known, both ends are tried, and what differs between them stays open.

@@ -1,4 +1,4 @@
-//! Calendar periods as numbers: all date arithmetic of the crate.
+//! Calendar periods as numbers, so that neighbours differ by one.
 
 use chrono::{Datelike, Duration as Days, NaiveDate};
 
