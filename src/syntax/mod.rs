@@ -25,6 +25,8 @@ pub mod pack;
 #[doc(hidden)]
 pub mod parser;
 #[doc(hidden)]
+pub mod product;
+#[doc(hidden)]
 pub mod spanning;
 #[doc(hidden)]
 pub mod tagger;
@@ -32,5 +34,7 @@ pub mod tagger;
 mod tests;
 #[doc(hidden)]
 pub mod weights;
+#[doc(hidden)]
+pub mod words;
 
 pub use analyse::{analyse, load, parse, parse_sentences};
