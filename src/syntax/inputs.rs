@@ -2,7 +2,7 @@
 
 use super::forms::Form;
 use super::hash::{finish, slot};
-use super::net::Inputs;
+use super::layout::Inputs;
 
 /// Rows for the last four, three and two bytes, for the first three, for shapes, and for tags.
 const BLOCKS: [usize; 6] = [4096, 2048, 1024, 2048, 512, 128];

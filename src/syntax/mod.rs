@@ -1,4 +1,5 @@
-//! Part of speech, lemma, head and relation of each token, by a linear model that is trained on two treebanks.
+//! Part of speech, lemma, head and relation of each token, by a linear tagger and a small network that are trained on two
+//! treebanks.
 
 mod analyse;
 pub mod conllu;
@@ -11,9 +12,13 @@ pub mod hash;
 #[doc(hidden)]
 pub mod inputs;
 #[doc(hidden)]
+pub mod layout;
+#[doc(hidden)]
 pub mod lemma;
 #[doc(hidden)]
 pub mod lookup;
+#[doc(hidden)]
+pub mod matrices;
 #[doc(hidden)]
 pub mod matrix;
 #[doc(hidden)]

@@ -1,9 +1,10 @@
 //! The trained model, read where it lies.
 
 use super::inputs;
+use super::layout::{FULL, LAYERS, Layout};
 use super::lemma::Lemmas;
 use super::lookup::Lookup;
-use super::net::{FULL, LAYERS, Layout, Whole};
+use super::matrices::Whole;
 use super::pack;
 use super::weights::Weights;
 use super::words::Words;

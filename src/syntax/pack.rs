@@ -1,8 +1,8 @@
 //! The network's parameters as bytes: blocks of 64 small numbers with one scale each, in one byte a number for the matrices
 //! and in half a byte for the table of inputs.
 
+use super::layout::{FULL, Inputs};
 use super::matrix::widely;
-use super::net::{FULL, Inputs};
 
 /// Parameters in a block.
 const BLOCK: usize = 64;

@@ -2,9 +2,10 @@
 
 use super::forms::Form;
 use super::inputs;
+use super::layout::{RELS, TAG_AT};
 use super::matrix::largest;
 use super::model::Model;
-use super::net::{self, RELS, TAG_AT, Work};
+use super::net::{self, Work};
 use super::pack;
 use super::product::Rows;
 use super::spanning;

@@ -130,7 +130,9 @@ fn product(matrix: &Matrix, rows: &Rows, out: &mut [f32]) {
 fn tiles(matrix: &Matrix, rows: &Rows, out: &mut [f32], tile: impl Fn(&[i32], &[Pair]) -> [[i32; STRIP]; ROWS]) {
     let half = matrix.inner / 2;
     // A strip at a time: it stays in the nearest cache for all rows.
-    for ((strip, scales), at) in matrix.pairs.chunks_exact(half).zip(matrix.scales.chunks_exact(STRIP)).zip((0..).step_by(STRIP)) {
+    for ((strip, scales), at) in
+        matrix.pairs.chunks_exact(half).zip(matrix.scales.chunks_exact(STRIP)).zip((0..).step_by(STRIP))
+    {
         let fours = rows.pairs.chunks_exact(ROWS * half).zip(rows.scales.chunks_exact(ROWS));
         for ((rows, by), out) in fours.zip(out.chunks_exact_mut(ROWS * matrix.columns)) {
             let sums = tile(rows, strip);

@@ -16,7 +16,14 @@ impl Adam {
     }
 
     /// Changes the parameters in these ranges by the sum of the gradients, which are set back to zero.
-    pub fn step(&mut self, p: &mut [f32], gradients: &mut [&mut [f32]], ranges: &[Range<usize>], rate: f32, words: f32) {
+    pub fn step(
+        &mut self,
+        p: &mut [f32],
+        gradients: &mut [&mut [f32]],
+        ranges: &[Range<usize>],
+        rate: f32,
+        words: f32,
+    ) {
         self.steps += 1;
         let fix = (1.0 - 0.99f32.powi(self.steps)).sqrt() / (1.0 - 0.9f32.powi(self.steps));
         for range in ranges {
@@ -29,7 +36,8 @@ impl Adam {
                 }
             }
             let values = p[range.clone()].iter_mut().zip(g);
-            for ((p, g), (m, v)) in values.zip(self.mean[range.clone()].iter_mut().zip(&mut self.square[range.clone()])) {
+            for ((p, g), (m, v)) in values.zip(self.mean[range.clone()].iter_mut().zip(&mut self.square[range.clone()]))
+            {
                 let d = *g / words;
                 *g = 0.0;
                 *m = 0.9 * *m + 0.1 * d;

@@ -3,10 +3,9 @@
 use std::ops::Range;
 use std::sync::Arc;
 
+use dateline::syntax::layout::{self, ARC, ARC_AT, Inputs, LABEL, LABEL_AT, Layout, NOTHING, RELS, TAG_AT};
 use dateline::syntax::matrix::{add, dot, exp, multiply, padded};
-use dateline::syntax::net::{
-    self, ARC, ARC_AT, Inputs, LABEL, LABEL_AT, Layout, NOTHING, RELS, TAG_AT, Work,
-};
+use dateline::syntax::net::Work;
 
 use crate::teachers::{HEED, Soft};
 use crate::vectors::{self, Vectors};
@@ -38,10 +37,7 @@ impl Turned {
     /// Turns all matrices.
     pub fn new(layout: &Layout, p: &[f32]) -> Self {
         let turn = |range: &Range<usize>| self::turned(&p[range.clone()], layout.full, range.len() / layout.full);
-        Self {
-            layers: layout.layers.iter().map(|(matrix, _)| turn(matrix)).collect(),
-            top: turn(&layout.top[0]),
-        }
+        Self { layers: layout.layers.iter().map(|(matrix, _)| turn(matrix)).collect(), top: turn(&layout.top[0]) }
     }
 }
 
@@ -92,7 +88,7 @@ pub fn add_to(g: &mut [f32], pass: &Pass<'_>) -> f32 {
                 let other = j * wide + ARC_AT + ARC;
                 add(&mut top[own..][..ARC], by, &work.top[other..][..ARC]);
                 add(&mut top[other..][..ARC], by, dependent);
-                g[layout.distance.start + net::distance(i, j)] += by;
+                g[layout.distance.start + layout::distance(i, j)] += by;
             }
         }
         // Relations.
@@ -259,4 +255,58 @@ pub fn turned(x: &[f32], rows: usize, columns: usize) -> Vec<f32> {
         }
     }
     out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::neural::{self, Course};
+    use crate::random::Random;
+
+    /// The gradient says how the loss changes when a parameter does: asked of every thirtieth parameter.
+    #[test]
+    fn is_the_slope_of_the_loss() {
+        let layout = Layout::new(6, 3, 64, 2);
+        let known = Vectors::default();
+        let course = Course { tags: 3, counts: &[0, 9, 9], vectors: &known };
+        let mut random = Random(1);
+        let mut draw = || random.below(1 << 16) as f32 / 65536.0 - 0.5;
+        let mut p: Vec<f32> = (0..layout.len + vectors::SIZE * layout.full).map(|_| 0.3 * draw()).collect();
+        let none = [NOTHING; 5];
+        let inputs = |a, b| -> Inputs { [a, b, none[0], none[1], none[2], none[3], none[4]] };
+        let lesson = Lesson {
+            inputs: vec![inputs(1, 4), inputs(2, 5), inputs(1, 3)],
+            vectors: vec![NOTHING; 3],
+            heads: vec![1, 3, 1],
+            rels: vec![2, 5, 7],
+            tags: vec![0, 2, 1],
+            soft: None,
+        };
+        let masks = vec![vec![1.0; padded(3) * layout.full]; 3];
+        let mut work = Work::default();
+        let mut slope = |p: &[f32]| {
+            let mut g = vec![0.0; p.len()];
+            neural::forward(&course, &layout, p, &lesson, &mut work, |_, _| {});
+            let turned = Turned::new(&layout, p);
+            let (work, masks, lesson) = (&work, &masks[..], &lesson);
+            let pass = Pass { layout: &layout, p, turned: &turned, work, masks, lesson, tags: 3, known: &known };
+            let loss = add_to(&mut g, &pass);
+            (loss, g)
+        };
+        let (_, g) = slope(&p);
+        let mut told = 0;
+        for i in (0..p.len()).step_by(30) {
+            const STEP: f32 = 1e-2;
+            let own = p[i];
+            p[i] = own + STEP;
+            let (above, _) = slope(&p);
+            p[i] = own - STEP;
+            let (below, _) = slope(&p);
+            p[i] = own;
+            let found = (above - below) / (2.0 * STEP);
+            assert!((found - g[i]).abs() < 2e-3 + 0.05 * found.abs(), "{i}: {found} {}", g[i]);
+            told += usize::from(g[i].abs() > 1e-3);
+        }
+        assert!(told > 50, "only {told} slopes are steep enough to tell");
+    }
 }

@@ -1,8 +1,10 @@
 //! Trains the network.
 
 use dateline::syntax::inputs::UNKNOWN;
+use dateline::syntax::layout::{ARC, LABEL, Layout, NOTHING};
+use dateline::syntax::matrices::Plain;
 use dateline::syntax::matrix::{add, multiply, padded};
-use dateline::syntax::net::{self, ARC, LABEL, Layout, NOTHING, Plain, Work};
+use dateline::syntax::net::{self, Work};
 
 use crate::adam::Adam;
 use crate::gradient::{self, Lesson, Pass, Turned};
@@ -50,7 +52,8 @@ pub fn train(
     let layout = recipe.layout;
     let mut p = start(layout, recipe.seed);
     let mut random = Random(17 + recipe.seed);
-    let mut workers: Vec<Worker> = (0..WORKERS as u64).map(|i| Worker::new(layout, 100 + 10 * recipe.seed + i)).collect();
+    let mut workers: Vec<Worker> =
+        (0..WORKERS as u64).map(|i| Worker::new(layout, 100 + 10 * recipe.seed + i)).collect();
     let mut adam = Adam::new(p.len());
     let steps = recipe.rounds * lessons.len().div_ceil(BATCH);
     let mut step = 0;
@@ -185,8 +188,9 @@ impl Worker {
                 }
             }
             let random = &mut self.random;
-            let masks: Vec<Vec<f32>> =
-                (0..=layout.layers.len()).map(|layer| mask(layer, padded(lesson.heads.len()), recipe, random)).collect();
+            let masks: Vec<Vec<f32>> = (0..=layout.layers.len())
+                .map(|layer| mask(layer, padded(lesson.heads.len()), recipe, random))
+                .collect();
             forward(course, layout, p, &lesson, &mut self.work, |layer, x| {
                 x.iter_mut().zip(&masks[layer]).for_each(|(x, mask)| *x *= mask);
             });

@@ -110,6 +110,7 @@ pub fn classes(trees: &[&Tree], tags: &Tags, clusters: &BTreeMap<u64, u16>) -> B
     known
 }
 
-fn numbers(tags: &Tags) -> BTreeMap<(Upos, Xpos), u8> {
+/// The number of each tag.
+pub fn numbers(tags: &Tags) -> BTreeMap<(Upos, Xpos), u8> {
     tags.iter().zip(0..).map(|(&tag, i)| (tag, i)).collect()
 }

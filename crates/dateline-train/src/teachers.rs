@@ -2,7 +2,8 @@
 
 use std::sync::Arc;
 
-use dateline::syntax::net::{Layout, RELS, TAG_AT, Work};
+use dateline::syntax::layout::{Layout, RELS, TAG_AT};
+use dateline::syntax::net::Work;
 
 use crate::gradient::{self, Lesson};
 use crate::neural::{self, Course};

@@ -18,9 +18,15 @@ pub const SIZE: usize = 104;
 pub struct Vectors {
     /// The keys of the words.
     pub keys: Vec<u64>,
+    /// The words that are spelt well enough to be somebody's lemma, more of them than have vectors, and how many words are
+    /// more frequent.
+    pub lexicon: BTreeMap<String, usize>,
     values: Vec<f32>,
     rows: BTreeMap<u64, u32>,
 }
+
+/// How many words of the file are in the lexicon.
+const LEXICON: usize = 80_000;
 
 impl Vectors {
     /// The row of the word with that key.
@@ -106,6 +112,10 @@ impl<'de> Visitor<'de> for Inner {
                 vectors.put(&word, &vector[..vector.len().saturating_sub(2)]);
             } else {
                 map.next_value::<IgnoredAny>()?;
+            }
+            if vectors.lexicon.len() < LEXICON && word.bytes().all(|byte| byte.is_ascii_lowercase()) {
+                let rank = vectors.lexicon.len();
+                vectors.lexicon.insert(word, rank);
             }
         }
         Ok(vectors)
