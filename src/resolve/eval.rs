@@ -20,6 +20,12 @@ pub struct Eval<'a> {
     pub direction: Direction,
     /// Whether the text tells a history, whose dates follow each other.
     pub history: bool,
+    /// The year of a date that lends it, and the number of that mention.
+    pub lent: Option<(i64, usize)>,
+    /// In a history, the next period that the text states with its year.
+    pub ahead: Option<CalendarPeriod>,
+    /// Whether the text has just told of a length in months.
+    pub months: bool,
 }
 
 /// The quarters of a year.
@@ -61,7 +67,7 @@ impl Eval<'_> {
                 if *anchor == Anchor::Story && kind == Kind::Quarter {
                     return self.quarter(offset);
                 }
-                if *anchor == Anchor::Story && kind == Kind::Year && offset == -1 && self.told_quarter().is_some() {
+                if *anchor == Anchor::Story && kind == Kind::Year && offset == -1 && self.compares_quarters() {
                     return self.quarter(-QUARTERS);
                 }
                 let Some((base, basis, floating)) = self.anchor(anchor, Some(kind)) else { return unknown(kind) };
@@ -123,7 +129,7 @@ impl Eval<'_> {
                 _ => symbol(if back { "PAST_REF" } else { "FUTURE_REF" }),
             };
         };
-        if kind == Kind::Year && steps == 1 && back && self.told_quarter().is_some() {
+        if kind == Kind::Year && steps == 1 && back && self.compares_quarters() {
             return self.quarter(-QUARTERS);
         }
         let Some((base, basis, floating)) = self.anchor(anchor, Some(kind)) else { return unknown(kind) };
@@ -259,6 +265,11 @@ impl Eval<'_> {
             Some((base, basis)) => point_or_symbol(base.shift(offset), &basis),
             None => unknown(Kind::Quarter),
         }
+    }
+
+    /// Whether "a year earlier" means the same quarter of that year.
+    fn compares_quarters(&self) -> bool {
+        !self.months && self.told_quarter().is_some()
     }
 
     /// The quarter that the text reports on: of those told of lately the last that was over, else the last told.

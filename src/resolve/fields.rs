@@ -150,15 +150,20 @@ impl Eval<'_> {
         feast: bool,
         period_in: impl Fn(i64) -> Option<CalendarPeriod>,
     ) -> Option<(CalendarPeriod, Basis)> {
+        if let Some((year, mention)) = self.lent
+            && let Some(period) = period_in(year)
+        {
+            return Some((period, Basis::Mention(mention)));
+        }
         if self.history
             && let Some((story, basis, false)) = self.story_any()
         {
             let near = self.story_month().and_then(|(month, basis, _)| Some((near(month, &period_in)?, basis)));
-            if near.is_some() && story.kind == Kind::Year {
+            if near.is_some() && story.kind == Kind::Year && !self.repeats() {
                 return near;
             }
-            let next = follow(story, period_in)?;
-            return Some((next, basis));
+            let next = follow(story, &period_in)?;
+            return Some((self.before_ahead(story, next, period_in).unwrap_or(next), basis));
         }
         let day = self.published?;
         let year = i64::from(day.year());
@@ -171,6 +176,26 @@ impl Eval<'_> {
             self.remoteness(if feast { Kind::Month } else { period.kind }, day, (*first, *last))
         });
         best.map(|(period, ..)| (*period, Basis::Publication))
+    }
+
+    /// Whether the story told of the same period twice without another between: it has moved there.
+    fn repeats(&self) -> bool {
+        let mut told = self.story.iter().rev().map(|(_, point)| point.period);
+        told.next().is_some_and(|last| told.next() == Some(last))
+    }
+
+    /// The same period a year earlier, where the one that follows the story lies behind the next stated date although the story
+    /// does not, and the earlier one is nearer to the story: the text went back a little.
+    fn before_ahead(
+        &self,
+        story: CalendarPeriod,
+        period: CalendarPeriod,
+        period_in: impl Fn(i64) -> Option<CalendarPeriod>,
+    ) -> Option<CalendarPeriod> {
+        let ((start, _), (here, _), (_, end)) = (period.days()?, story.days()?, self.ahead?.days()?);
+        let earlier = period_in(i64::from(start.year()) - 1)?;
+        let nearer = (here - earlier.first()?) < (start - here);
+        (here <= end && start > end && nearer).then_some(earlier)
     }
 
     /// How far a period lies from a day, by the calendar and by where the verb looks: what lies the other way counts as farther.
@@ -268,7 +293,7 @@ fn near(month: CalendarPeriod, period_in: impl Fn(i64) -> Option<CalendarPeriod>
 }
 
 /// The period of a history that follows `story`: in the same year, or in the next where going on is nearer than going back.
-fn follow(story: CalendarPeriod, period_in: impl Fn(i64) -> Option<CalendarPeriod>) -> Option<CalendarPeriod> {
+fn follow(story: CalendarPeriod, period_in: &impl Fn(i64) -> Option<CalendarPeriod>) -> Option<CalendarPeriod> {
     let (first, last) = story.days()?;
     let year = i64::from(first.year());
     let (same, next) = (period_in(year), period_in(year + 1));

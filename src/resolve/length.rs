@@ -7,7 +7,7 @@ use super::period::Kind;
 /// The TIMEX3 value: `P3D`, `PT36H`, `P2.5Y`, `PXM`.
 pub fn value(length: &Duration) -> String {
     let (mut days, mut clock) = (String::new(), String::new());
-    for &(amount, unit) in &length.parts {
+    for (amount, unit) in length.parts.iter().flat_map(|&part| without_fraction(part)) {
         let (code, times, is_clock) = match unit {
             Unit::Second => ("S", 1, true),
             Unit::Minute => ("M", 1, true),
@@ -31,6 +31,29 @@ pub fn value(length: &Duration) -> String {
         out.push_str(code);
     }
     if clock.is_empty() { format!("P{days}") } else { format!("P{days}T{clock}") }
+}
+
+/// The same length without a fraction, where smaller units can tell it: "two and a half years" is 2 years and 6 months.
+fn without_fraction((amount, unit): (Amount, Unit)) -> Vec<(Amount, Unit)> {
+    let (smaller, times, alone) = match unit {
+        Unit::Minute => (Unit::Second, 60, false),
+        Unit::Hour => (Unit::Minute, 60, false),
+        Unit::Day => (Unit::Hour, 24, false),
+        Unit::Quarter => (Unit::Month, 3, true),
+        Unit::Year => (Unit::Month, 12, false),
+        Unit::Decade => (Unit::Year, 10, true),
+        Unit::Century => (Unit::Year, 100, true),
+        Unit::Millennium => (Unit::Year, 1000, true),
+        _ => return vec![(amount, unit)],
+    };
+    match amount {
+        Amount::Hundredths(n) if n % 100 != 0 && n % 100 * times % 100 == 0 => {
+            let whole = if alone { 0 } else { n / 100 * 100 };
+            let parts = [(whole, unit), ((n - whole) * times, smaller)];
+            parts.into_iter().filter(|&(n, _)| n > 0).map(|(n, unit)| (Amount::Hundredths(n), unit)).collect()
+        }
+        _ => vec![(amount, unit)],
+    }
 }
 
 fn number(amount: Amount, times: i64) -> String {
@@ -83,7 +106,10 @@ mod tests {
     #[test]
     fn lengths_are_written_as_timex_has_them() {
         check(&[(Amount::Hundredths(300), Unit::Day)], "P3D");
-        check(&[(Amount::Hundredths(250), Unit::Year)], "P2.5Y");
+        check(&[(Amount::Hundredths(250), Unit::Year)], "P2Y6M");
+        check(&[(Amount::Hundredths(50), Unit::Hour)], "PT30M");
+        check(&[(Amount::Hundredths(150), Unit::Decade)], "P15Y");
+        check(&[(Amount::Hundredths(150), Unit::Month)], "P1.5M");
         check(&[(Amount::Vague, Unit::Month)], "PXM");
         check(&[(Amount::Hundredths(100), Unit::Hour), (Amount::Hundredths(1000), Unit::Minute)], "PT1H10M");
         check(&[(Amount::Hundredths(200), Unit::Fortnight)], "P4W");
