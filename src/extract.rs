@@ -34,7 +34,7 @@ fn walk<'a>(
     let syntax = syntax::parse_sentences(&document, |sentence| wanted[sentence]);
     time::direct(&document, &syntax, packs, &mut said);
     let published = published::of(article, &document, &said);
-    let times = resolve::resolve(&said, &published);
+    let times = resolve::resolve(&said, &published, article.telling);
     let actors = actors::find(&document, &syntax, &said, packs);
     let events = events::find(&document, &syntax, &times, &actors, packs);
     let entries = timeline::build(&document, &events, &times, &actors, &published);

@@ -17,7 +17,7 @@ fn read(packs: &Packs, text: &str) -> Vec<(String, String)> {
     let syntax = dateline::syntax::parse(&document);
     let mut said = dateline::time::find(&document, packs);
     dateline::time::direct(&document, &syntax, packs, &mut said);
-    let times = dateline::resolve::resolve(&said, &published());
+    let times = dateline::resolve::resolve(&said, &published(), dateline::model::article::Telling::Auto);
     times.iter().map(|time| (marked(&time.what), time.span.of(text).to_string())).collect()
 }
 

@@ -74,6 +74,11 @@ impl Eval<'_> {
                 if !weekday_fits(fields, period) {
                     point.note = Some("the weekday and the date contradict each other".into());
                 }
+                if fields.order_open {
+                    let other = Fields { day: fields.month, month: fields.day, ..Fields::default() };
+                    let other = inside_year(&other, year).and_then(CalendarPeriod::timex).unwrap_or_default();
+                    point.note = Some(format!("day and month may be the other way round: {other}"));
+                }
                 Meaning::Point(point)
             }
             None => impossible(fields, &format!("{year:04}")),

@@ -12,6 +12,7 @@ mod point;
 
 use chrono::{Datelike, NaiveDate};
 
+use crate::model::article::Telling;
 use crate::model::mention::Mention;
 use crate::model::moment::Moment;
 use crate::model::published::Published;
@@ -23,8 +24,8 @@ use point::{Meaning, Point, moment};
 
 /// The moments of all time expressions, in the same order.
 #[must_use]
-pub fn resolve(said: &[Mention<Said>], published: &Published) -> Vec<Mention<Moment>> {
-    let on = |day: Option<NaiveDate>| run(said, day);
+pub fn resolve(said: &[Mention<Said>], published: &Published, telling: Telling) -> Vec<Mention<Moment>> {
+    let on = |day: Option<NaiveDate>| run(said, day, telling);
     match published.days {
         None => on(None),
         Some((first, last)) if first == last => on(Some(first)),
@@ -37,8 +38,12 @@ pub fn resolve(said: &[Mention<Said>], published: &Published) -> Vec<Mention<Mom
 }
 
 /// Resolves all mentions against one day of publication, or none.
-fn run(said: &[Mention<Said>], published: Option<NaiveDate>) -> Vec<Mention<Moment>> {
-    let history = is_history(said, published);
+fn run(said: &[Mention<Said>], published: Option<NaiveDate>, telling: Telling) -> Vec<Mention<Moment>> {
+    let history = match telling {
+        Telling::Auto => is_history(said, published),
+        Telling::News => false,
+        Telling::History => true,
+    };
     let mut story: Vec<(usize, Point)> = Vec::new();
     let mut moments = Vec::with_capacity(said.len());
     for (number, mention) in said.iter().enumerate() {

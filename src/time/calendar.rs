@@ -118,6 +118,7 @@ pub(super) fn fields(parts: &TimeParts) -> Option<Fields> {
         zone: parts.text("zone").map(str::to_string),
         season: None,
         part: None,
+        order_open: false,
     };
     if let Some(short) = parts.int("short-year").or(parts.int("shortyear")) {
         fields.year = Some(Year::Short(u8::try_from(short).ok()?));
@@ -193,6 +194,7 @@ pub(super) fn merge(a: &Fields, b: &Fields) -> Option<Fields> {
         decade: one(&a.decade, &b.decade)?,
         year: one(&a.year, &b.year)?,
         fiscal: a.fiscal || b.fiscal,
+        order_open: a.order_open || b.order_open,
         half: one(&a.half, &b.half)?,
         quarter: one(&a.quarter, &b.quarter)?,
         season: one(&a.season, &b.season)?,

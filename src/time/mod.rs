@@ -4,6 +4,7 @@ mod build;
 mod calendar;
 mod direction;
 mod length;
+mod order;
 mod point;
 
 use std::ops::Range;
@@ -66,6 +67,7 @@ pub fn find(document: &Document<'_>, packs: &Packs) -> Vec<Mention<Said>> {
         }
     }
     join_stretches(document, &mut mentions);
+    order::settle(document.text, &mut mentions);
     mentions
 }
 

@@ -105,6 +105,7 @@ impl Run<'_> {
     /// What is to be written of one article.
     fn article(&self, mut article: Article, notes: &mut Notes) -> Result<String, Unreadable> {
         article.published = article.published.or(self.plan.published);
+        article.telling = self.plan.telling;
         guarded(|| {
             // Events without a date are found only where somebody wants to see them.
             let every = self.plan.options.details || matches!(self.plan.view, View::Stage(_));
