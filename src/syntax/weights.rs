@@ -11,7 +11,7 @@ pub const LABELS: usize = ROW - 2;
 pub type Scores = [i16; ROW];
 
 /// A feature of a decision.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Feature {
     /// The row that it would have.
     pub row: u32,

@@ -47,7 +47,7 @@ enum Task {
         #[arg(long)]
         vectors: PathBuf,
         /// How many words get a vector
-        #[arg(long, default_value_t = 33_000)]
+        #[arg(long, default_value_t = 27_000)]
         words: usize,
         #[command(flatten)]
         plan: Plan,

@@ -24,16 +24,16 @@ pub struct Plan {
     #[arg(long, default_value_t = 8)]
     tag_rounds: usize,
     /// Large networks that teach the one of the program
-    #[arg(long, default_value_t = 4)]
+    #[arg(long, default_value_t = 3)]
     teachers: usize,
     /// Units of a layer of theirs, a multiple of 64
     #[arg(long, default_value_t = 192)]
     teacher_units: usize,
     /// Rounds of each
-    #[arg(long, default_value_t = 14)]
+    #[arg(long, default_value_t = 12)]
     teacher_rounds: usize,
     /// Rounds of the program's network
-    #[arg(long, default_value_t = 36)]
+    #[arg(long, default_value_t = 22)]
     rounds: usize,
 }
 

@@ -6,7 +6,7 @@ use dateline::model::syntax::{Upos, Xpos};
 use dateline::syntax::features;
 use dateline::syntax::forms::{self, Form};
 use dateline::syntax::tagger;
-use dateline::syntax::weights::{LABELS, Weights};
+use dateline::syntax::weights::{Feature, LABELS, Weights};
 use dateline::syntax::words::{CLASSES, Known, SURE, Words};
 
 use crate::conllu::Tree;
@@ -41,17 +41,26 @@ pub fn train(trees: &[&Tree], tags: &Tags, words: &Words<'_>, rounds: usize) -> 
         (forms, gold)
     };
     let mut data: Vec<(Vec<Form>, Vec<u8>)> = trees.iter().map(|tree| read(tree)).collect();
-    let mut counts = BTreeMap::new();
+    let mut counts = BTreeMap::<Feature, u32>::new();
     for (forms, gold) in &data {
         for i in (0..forms.len()).filter(|&i| forms[i].sure == 0) {
             features::of(forms, gold, i).into_iter().for_each(|feature| *counts.entry(feature).or_default() += 1);
         }
     }
-    let mut learner = Perceptron::new(&counts);
+    // First with all features that are seen again, to learn which of them are worth their place.
+    let often = counts.into_iter().filter(|&(_, count)| count > 1).map(|(feature, _)| feature);
+    let mut learner = Perceptron::new(often);
+    learn(&mut learner, &mut data, tags.len(), rounds.div_ceil(2));
+    let mut learner = Perceptron::new(learner.strongest());
+    learn(&mut learner, &mut data, tags.len(), rounds);
+    learner.export()
+}
+
+fn learn(learner: &mut Perceptron, data: &mut [(Vec<Form>, Vec<u8>)], tags: usize, rounds: usize) {
     let mut random = Random(11);
     for _ in 0..rounds {
-        random.shuffle(&mut data);
-        for (forms, gold) in &data {
+        random.shuffle(data);
+        for (forms, gold) in &*data {
             let mut before = Vec::with_capacity(gold.len());
             for (i, form) in forms.iter().enumerate() {
                 if form.sure > 0 {
@@ -59,7 +68,7 @@ pub fn train(trees: &[&Tree], tags: &Tags, words: &Words<'_>, rounds: usize) -> 
                     continue;
                 }
                 let rows = learner.rows(&features::of(forms, &before, i));
-                let best = tagger::best(&learner.scores(&rows)[..tags.len()]);
+                let best = tagger::best(&learner.scores(&rows)[..tags]);
                 if best != gold[i] {
                     learner.update(&rows, usize::from(gold[i]), usize::from(best));
                 }
@@ -67,7 +76,6 @@ pub fn train(trees: &[&Tree], tags: &Tags, words: &Words<'_>, rounds: usize) -> 
             }
         }
     }
-    learner.export()
 }
 
 /// Tags a sentence.
