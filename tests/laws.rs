@@ -12,7 +12,7 @@ use dateline::model::published::PublishedBasis;
 use dateline::model::span::Span;
 use dateline::model::timeline::{Entry, Timeline};
 use dateline::render::{self, FORMATS, Options, show};
-use dateline::{Article, Packs, extract};
+use dateline::{Article, Packs, extract, extract_all};
 use noise::{Noise, articles};
 use serde_json::Value;
 

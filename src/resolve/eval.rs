@@ -9,6 +9,7 @@ use super::fields::{inside_year, point_or_symbol};
 use super::length;
 use super::period::{CalendarPeriod, Kind};
 use super::point::{Meaning, Point};
+use super::quarters;
 
 /// Everything that one expression is resolved against.
 pub struct Eval<'a> {
@@ -27,11 +28,6 @@ pub struct Eval<'a> {
     /// Whether the text has just told of a length in months.
     pub months: bool,
 }
-
-/// The quarters of a year.
-const QUARTERS: i64 = 4;
-/// How many times back the quarter is looked for that a text reports on.
-const REPORT: usize = 12;
 
 /// A period with where it comes from, and whether its year is unknown.
 type Reached = (CalendarPeriod, Basis, bool);
@@ -68,7 +64,7 @@ impl Eval<'_> {
                     return self.quarter(offset);
                 }
                 if *anchor == Anchor::Story && kind == Kind::Year && offset == -1 && self.compares_quarters() {
-                    return self.quarter(-QUARTERS);
+                    return self.quarter(-quarters::A_YEAR);
                 }
                 let Some((base, basis, floating)) = self.anchor(anchor, Some(kind)) else { return unknown(kind) };
                 let Some(day) = base.first() else { return unknown(kind) };
@@ -130,7 +126,7 @@ impl Eval<'_> {
             };
         };
         if kind == Kind::Year && steps == 1 && back && self.compares_quarters() {
-            return self.quarter(-QUARTERS);
+            return self.quarter(-quarters::A_YEAR);
         }
         let Some((base, basis, floating)) = self.anchor(anchor, Some(kind)) else { return unknown(kind) };
         let Some(day) = base.first() else { return unknown(kind) };
@@ -255,32 +251,6 @@ impl Eval<'_> {
         }
     }
 
-    /// The quarter `offset` quarters from the one that the text reports on: the told one, else the last that was over.
-    fn quarter(&self, offset: i64) -> Meaning {
-        let over = || {
-            let day = self.published?;
-            Some((CalendarPeriod::containing(Kind::Quarter, day).shift(-1)?, Basis::Publication))
-        };
-        match self.told_quarter().or_else(over) {
-            Some((base, basis)) => point_or_symbol(base.shift(offset), &basis),
-            None => unknown(Kind::Quarter),
-        }
-    }
-
-    /// Whether "a year earlier" means the same quarter of that year.
-    fn compares_quarters(&self) -> bool {
-        !self.months && self.told_quarter().is_some()
-    }
-
-    /// The quarter that the text reports on: of those told of lately the last that was over, else the last told.
-    fn told_quarter(&self) -> Option<(CalendarPeriod, Basis)> {
-        let told = self.story.iter().rev().take(REPORT);
-        let all = || told.clone().filter(|(_, point)| point.period.kind == Kind::Quarter && !point.floating);
-        let over = |point: &Point| self.published.zip(point.period.days()).is_some_and(|(day, (_, last))| last <= day);
-        let best = all().filter(|(_, point)| over(point)).max_by_key(|(_, point)| point.period.index);
-        best.or_else(|| all().next()).map(|(mention, point)| (point.period, Basis::Mention(*mention)))
-    }
-
     /// The day from which weekdays are counted: of publication, or of the story where a history is told.
     pub(super) fn anchor_day(&self) -> Option<(NaiveDate, Basis)> {
         if self.history
@@ -386,7 +356,7 @@ fn symbol(value: &str) -> Meaning {
 }
 
 /// A period of that kind of which nothing is known.
-fn unknown(kind: Kind) -> Meaning {
+pub(super) fn unknown(kind: Kind) -> Meaning {
     let value = match kind {
         Kind::Day => "XXXX-XX-XX",
         Kind::Weekend => "XXXX-WXX-WE",

@@ -9,6 +9,8 @@ mod fields;
 mod length;
 mod period;
 mod point;
+mod quarters;
+mod years;
 
 use chrono::{Datelike, NaiveDate};
 
