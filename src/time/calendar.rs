@@ -52,6 +52,10 @@ pub(super) fn range(parts: &TimeParts) -> Option<TimeExpr> {
             share(&mut a, &mut b);
             (TimeExpr::Calendar(a), TimeExpr::Calendar(b))
         }
+        // "4 to 22 next month"
+        (TimeExpr::Calendar(a), TimeExpr::Both(month, _)) if *a == (Fields { day: a.day, ..Fields::default() }) => {
+            (TimeExpr::Both(month.clone(), Box::new(from.clone())), to.clone())
+        }
         (a, b) => (a.clone(), b.clone()),
     };
     Some(TimeExpr::Range { from: Box::new(from), to: Box::new(to) })
