@@ -63,7 +63,7 @@ pub(super) fn unit(name: &str) -> Option<Unit> {
         "day" | "d" => Unit::Day,
         "night" => Unit::Night,
         "weekend" => Unit::Weekend,
-        "week" => Unit::Week,
+        "week" | "w" => Unit::Week,
         "fortnight" => Unit::Fortnight,
         "month" => Unit::Month,
         "quarter" => Unit::Quarter,
