@@ -209,11 +209,7 @@ impl Eval<'_> {
             Anchor::Current if !self.history => self.anchor(&Anchor::Publication, kind),
             Anchor::Story | Anchor::Current => {
                 let told = self.story.iter().rev().find(|(_, point)| fine(point.period));
-                match told {
-                    Some((mention, point)) => Some((point.period, Basis::Mention(*mention), point.floating)),
-                    None if self.story.is_empty() => self.anchor(&Anchor::Publication, kind),
-                    None => None,
-                }
+                told.map(|(mention, point)| (point.period, Basis::Mention(*mention), point.floating))
             }
             Anchor::Expr(expr) => match self.eval(expr) {
                 Meaning::Point(point) if fine(point.period) => {
