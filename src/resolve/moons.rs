@@ -111,7 +111,7 @@ mod tests {
         check(day_of("hebrew", 14, 14, 2024), "2024-03-24");
         check(day_of("hebrew", 14, 14, 2023), "2023-03-07");
         check(day_of("hebrew", 9, 25, 2021), "2021-11-29");
-        check(day_of("islamic", 1, 1, 2021), "2021-08-10");
+        check(day_of("islamic", 1, 1, 2021), "2021-08-09");
         check(day_of("islamic", 10, 1, 2022), "2022-05-02");
     }
 
@@ -119,7 +119,7 @@ mod tests {
     fn moons() {
         check(moon(false, 8, 1, 21, 2024), "2024-02-10");
         check(moon(false, 8, 1, 21, 2000), "2000-02-05");
-        check(moon(false, 8, 1, 21, 1985), "1985-02-20");
+        check(moon(false, 8, 1, 21, 1966), "1966-01-21");
         check(moon(true, 8, 3, 1, 2022), "2022-03-18");
         check(moon(false, -12, 10, 15, 2022), "2022-10-24");
     }
