@@ -30,7 +30,7 @@ pub struct Eval<'a> {
 }
 
 /// A period with where it comes from, and whether its year is unknown.
-type Reached = (CalendarPeriod, Basis, bool);
+pub(super) type Reached = (CalendarPeriod, Basis, bool);
 
 impl Eval<'_> {
     /// What an expression means.
@@ -47,7 +47,7 @@ impl Eval<'_> {
             TimeExpr::Both(outer, inner) => self.both(outer, inner),
             TimeExpr::Modified(_, inner) => self.eval(inner),
             TimeExpr::Duration(length) => Meaning::Length(length::value(length), None),
-            TimeExpr::Set { every, quant, freq } => set(every, quant.as_ref(), freq.as_ref()),
+            TimeExpr::Set { every, quant, freq } => length::set(every, quant.as_ref(), freq.as_ref()),
             TimeExpr::Reference(reference) => symbol(match reference {
                 Reference::Past => "PAST_REF",
                 Reference::Present => "PRESENT_REF",
@@ -67,7 +67,11 @@ impl Eval<'_> {
                     return self.quarter(-quarters::A_YEAR);
                 }
                 let Some((base, basis, floating)) = self.anchor(anchor, Some(kind)) else { return unknown(kind) };
-                let Some(day) = base.first() else { return unknown(kind) };
+                let Some(mut day) = base.first() else { return unknown(kind) };
+                if kind == Kind::Weekend && matches!(anchor, Anchor::Expr(_)) {
+                    // "The Labor Day weekend" is the one before that Monday.
+                    day = super::period::add_days(day, -2).unwrap_or(day);
+                }
                 let mut meaning = point_or_symbol(CalendarPeriod::containing(kind, day).shift(offset), &basis);
                 if let Meaning::Point(point) = &mut meaning {
                     point.floating = floating;
@@ -110,44 +114,6 @@ impl Eval<'_> {
         let inside =
             candidates.iter().find(|p| p.first().is_some_and(|start| CalendarPeriod::containing(frame, start) == home));
         inside.or_else(|| candidates.iter().rev().find(|p| p.first().is_some_and(|start| start <= day))).copied()
-    }
-
-    fn shift(&self, anchor: &Anchor, back: bool, by: &Duration) -> Meaning {
-        let sign = if back { -1 } else { 1 };
-        let Some((kind, steps)) = length::steps(by) else {
-            // Hours and minutes stay inside the anchor's day; an unstated number leads nowhere in particular.
-            let vague = by.parts.iter().any(|(amount, _)| *amount == Amount::Vague);
-            let day = self.anchor(anchor, Some(Kind::Day));
-            return match day {
-                Some((base, basis, floating)) if !vague && base.kind == Kind::Day => {
-                    Meaning::Point(Point { floating, ..Point::implied(base, &basis) })
-                }
-                _ => symbol(if back { "PAST_REF" } else { "FUTURE_REF" }),
-            };
-        };
-        if kind == Kind::Year && steps == 1 && back && self.compares_quarters() {
-            return self.quarter(-quarters::A_YEAR);
-        }
-        let Some((base, basis, floating)) = self.anchor(anchor, Some(kind)) else { return unknown(kind) };
-        let Some(day) = base.first() else { return unknown(kind) };
-        let mut meaning = point_or_symbol(CalendarPeriod::containing(kind, day).shift(sign * steps), &basis);
-        if let Meaning::Point(point) = &mut meaning {
-            point.floating = floating;
-        }
-        meaning
-    }
-
-    fn stretch(&self, anchor: &Anchor, back: bool, by: &Duration) -> Meaning {
-        let value = length::value(by);
-        let ends = || {
-            let (kind, steps) = length::steps(by)?;
-            let (base, basis, false) = self.anchor(anchor, Some(kind))? else { return None };
-            let here = CalendarPeriod::containing(kind, base.first()?);
-            let there = here.shift(if back { -steps } else { steps })?;
-            let (from, to) = if back { (there, here) } else { (here, there) };
-            Some(Box::new((Point::implied(from, &basis), Point::implied(to, &basis))))
-        };
-        Meaning::Length(value, ends())
     }
 
     fn nth(&self, nth: i64, count: i64, period: &Period, within: Option<&TimeExpr>) -> Meaning {
@@ -232,7 +198,7 @@ impl Eval<'_> {
     }
 
     /// Where an anchor lies, where it is known finely enough to count periods of that kind from it.
-    fn anchor(&self, anchor: &Anchor, kind: Option<Kind>) -> Option<Reached> {
+    pub(super) fn anchor(&self, anchor: &Anchor, kind: Option<Kind>) -> Option<Reached> {
         let fine = |period: CalendarPeriod| kind.is_none_or(|kind| period.kind <= kind || period.kind == Kind::Day);
         match anchor {
             Anchor::Publication => self.published.map(|day| (CalendarPeriod::day(day), Basis::Publication, false)),
@@ -336,22 +302,8 @@ fn units_inside(kind: Kind, first: NaiveDate, last: NaiveDate) -> Option<Vec<Cal
     }
 }
 
-fn set(every: &TimeExpr, quant: Option<&String>, freq: Option<&String>) -> Meaning {
-    let value = match every {
-        TimeExpr::Duration(duration) => length::value(duration),
-        TimeExpr::Calendar(Fields { weekday: Some(weekday), .. }) => format!("XXXX-WXX-{weekday}"),
-        TimeExpr::Calendar(Fields { weekend: true, .. }) => "XXXX-WXX-WE".into(),
-        TimeExpr::Calendar(fields) => inside_year(fields, 2000)
-            .filter(|p| p.kind != Kind::Year)
-            .and_then(CalendarPeriod::floating_timex)
-            .unwrap_or_else(|| "PXX".into()),
-        _ => "PXX".into(),
-    };
-    Meaning::Set { value, quant: quant.cloned(), freq: freq.cloned() }
-}
-
 /// A value without a place.
-fn symbol(value: &str) -> Meaning {
+pub(super) fn symbol(value: &str) -> Meaning {
     Meaning::Symbol { kind: TimexKind::Date, value: value.into(), grain: None, note: None }
 }
 

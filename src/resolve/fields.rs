@@ -2,7 +2,7 @@
 
 use chrono::{Datelike, NaiveDate};
 
-use crate::model::moment::{Basis, Grain, Part, TimexKind};
+use crate::model::moment::{Basis, Part, TimexKind};
 use crate::model::timex::{Direction, Fields, Season, Year};
 
 use super::eval::Eval;
@@ -101,6 +101,11 @@ impl Eval<'_> {
         {
             return self.yearless(fields);
         }
+        if let (Some(weekday), Some(day)) = (fields.weekday, fields.day)
+            && let Some(meaning) = self.weekday_and_day(weekday, day)
+        {
+            return meaning;
+        }
         if let Some(weekday) = fields.weekday {
             return self.weekday(weekday);
         }
@@ -147,48 +152,6 @@ impl Eval<'_> {
                 None => impossible(fields, "XXXX"),
             },
         }
-    }
-
-    /// A weekday by itself: the latest one, today among them; the next one where the verb looks ahead.
-    fn weekday(&self, weekday: u8) -> Meaning {
-        let Some((anchor, basis)) = self.anchor_day() else {
-            let value = format!("XXXX-WXX-{weekday}");
-            return Meaning::Symbol { kind: TimexKind::Date, value, grain: Some(Grain::Day), note: None };
-        };
-        let today = i64::from(anchor.weekday().number_from_monday());
-        let back = (today - i64::from(weekday)).rem_euclid(7);
-        let by = match self.direction {
-            Direction::Future => (i64::from(weekday) - today).rem_euclid(7),
-            _ if matches!(basis, Basis::Mention(_)) => (i64::from(weekday) - today).rem_euclid(7),
-            _ => -back,
-        };
-        point_or_symbol(CalendarPeriod::day(anchor).shift(by), &basis)
-    }
-
-    fn weekend_offset(&self, day: NaiveDate) -> i64 {
-        let weekend = day.weekday().number_from_monday() >= 6;
-        -i64::from(!(weekend || self.direction == Direction::Future))
-    }
-
-    /// "The 5th": the month of the story, else the one that the verb's tense points to.
-    fn day_of_month(&self, day: u8) -> Meaning {
-        let base = self.story_month().or_else(|| {
-            self.published.map(|d| (CalendarPeriod::containing(Kind::Month, d), Basis::Publication, false))
-        });
-        let Some((month, basis, floating)) = base else {
-            return Meaning::Symbol {
-                kind: TimexKind::Date,
-                value: format!("XXXX-XX-{day:02}"),
-                grain: None,
-                note: None,
-            };
-        };
-        let period = month.first().and_then(|first| first.with_day(u32::from(day))).map(CalendarPeriod::day);
-        let mut meaning = point_or_symbol(period, &basis);
-        if let Meaning::Point(point) = &mut meaning {
-            point.floating = floating;
-        }
-        meaning
     }
 
     /// Narrows a point by further fields: "last Friday at 9 p.m.", "Monday of last week".

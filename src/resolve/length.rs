@@ -1,8 +1,10 @@
-//! Lengths of time: their TIMEX3 values, and how far they reach in the calendar.
+//! Lengths of time and repeated times: their TIMEX3 values, and how far lengths reach in the calendar.
 
-use crate::model::timex::{Amount, Duration, Unit};
+use crate::model::timex::{Amount, Duration, Fields, TimeExpr, Unit};
 
-use super::period::Kind;
+use super::fields::inside_year;
+use super::period::{CalendarPeriod, Kind};
+use super::point::{Meaning, part_code};
 
 /// The TIMEX3 value: `P3D`, `PT36H`, `P2.5Y`, `PXM`.
 pub fn value(length: &Duration) -> String {
@@ -93,6 +95,47 @@ pub fn steps(length: &Duration) -> Option<(Kind, i64)> {
         (Kind::Month, _) => Some((Kind::Week, total.checked_mul(4)? / 100)),
         _ => Some((Kind::Day, total.checked_mul(7)? / 100)),
     }
+}
+
+/// The months and the days that a length of whole calendar units spans together, and the finest of its kinds.
+pub fn reach(length: &Duration) -> Option<(u32, i64, Kind)> {
+    let (mut months, mut days, mut finest) = (0, 0, Kind::Millennium);
+    for &(amount, unit) in &length.parts {
+        let Amount::Hundredths(n) = amount else { return None };
+        let n = if n % 100 == 0 { n / 100 } else { return None };
+        let (in_months, in_days, kind) = match unit {
+            Unit::Day | Unit::Night => (0, 1, Kind::Day),
+            Unit::Week => (0, 7, Kind::Week),
+            Unit::Fortnight => (0, 14, Kind::Week),
+            Unit::Month => (1, 0, Kind::Month),
+            Unit::Quarter => (3, 0, Kind::Month),
+            Unit::Half => (6, 0, Kind::Month),
+            Unit::Year => (12, 0, Kind::Year),
+            Unit::Decade => (120, 0, Kind::Year),
+            Unit::Hour | Unit::Minute | Unit::Second if length.parts.len() > 1 => (0, 0, Kind::Day),
+            _ => return None,
+        };
+        months += n.checked_mul(in_months)?;
+        days += n.checked_mul(in_days)?;
+        finest = finest.min(kind);
+    }
+    Some((u32::try_from(months).ok()?, days, finest))
+}
+
+/// A repeated time.
+pub fn set(every: &TimeExpr, quant: Option<&String>, freq: Option<&String>) -> Meaning {
+    let value = match every {
+        TimeExpr::Duration(duration) => value(duration),
+        TimeExpr::Calendar(Fields { weekday: Some(weekday), .. }) => format!("XXXX-WXX-{weekday}"),
+        TimeExpr::Calendar(Fields { weekend: true, .. }) => "XXXX-WXX-WE".into(),
+        TimeExpr::Calendar(Fields { part: Some(part), .. }) => format!("XXXX-XX-XXT{}", part_code(*part)),
+        TimeExpr::Calendar(fields) => inside_year(fields, 2000)
+            .filter(|p| p.kind != Kind::Year)
+            .and_then(CalendarPeriod::floating_timex)
+            .unwrap_or_else(|| "PXX".into()),
+        _ => "PXX".into(),
+    };
+    Meaning::Set { value, quant: quant.cloned(), freq: freq.cloned() }
 }
 
 #[cfg(test)]
