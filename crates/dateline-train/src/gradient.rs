@@ -49,7 +49,7 @@ pub struct Pass<'a> {
     pub p: &'a [f32],
     /// Their matrices, turned.
     pub turned: &'a Turned,
-    /// What [`net::run`] left.
+    /// What the network left when it ran over the sentence.
     pub work: &'a Work,
     /// What was multiplied into each layer's input.
     pub masks: &'a [Vec<f32>],
