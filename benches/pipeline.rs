@@ -1,6 +1,7 @@
 //! How long each room takes for the articles in `fixtures/`, again and again.
 //!
-//! `cargo bench --bench pipeline`. The order of the rooms is that of `extract`, which is timed whole as well.
+//! `cargo bench --bench pipeline`. The order of the rooms is that of `extract_all`; `extract`, which parses
+//! only what it needs, is timed whole.
 #![expect(clippy::disallowed_methods, reason = "a benchmark reads the clock and files")]
 #![expect(clippy::print_stdout, reason = "a benchmark prints its figures")]
 
@@ -47,13 +48,17 @@ fn main() {
     row("extract", whole, all, bytes);
 }
 
-/// Does what `extract` does, room by room, and renders.
+/// Does what `extract_all` does, room by room, and renders.
 fn rooms(article: &Article, packs: &Packs, clock: &mut Clock) {
     let document = clock.time(0, || text::read(&article.text));
     let syntax = clock.time(1, || syntax::parse(&document));
-    let said = clock.time(2, || time::find(&document, &syntax, packs));
+    let said = clock.time(2, || {
+        let mut said = time::find(&document, packs);
+        time::direct(&document, &syntax, packs, &mut said);
+        said
+    });
     let published = clock.time(3, || published::of(article, &document, &said));
-    let times = clock.time(4, || resolve::resolve(&said, &published));
+    let times = clock.time(4, || resolve::resolve(&said, &published, article.telling));
     let actors = clock.time(5, || actors::find(&document, &syntax, &said, packs));
     let events = clock.time(6, || events::find(&document, &syntax, &times, &actors, packs));
     let entries = clock.time(7, || timeline::build(&document, &events, &times, &actors, &published));

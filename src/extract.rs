@@ -1,23 +1,55 @@
 //! The corridor: the one function that knows the order of the rooms.
 
 use crate::model::article::Article;
+use crate::model::document::Document;
+use crate::model::mention::Mention;
 use crate::model::timeline::Timeline;
+use crate::model::timex::Said;
 use crate::packs::Packs;
 use crate::{actors, events, published, resolve, syntax, text, time, timeline};
 
 /// Reads an article and gives its timeline, with everything that led to it.
 ///
-/// It never fails and never panics: what cannot be read as an event, an actor or a date is left out.
+/// Only sentences that have a date are parsed, or that carry the story on from one: of the other sentences, the timeline has no
+/// events. It never fails and never panics: what cannot be read as an event, an actor or a date is left out.
 #[must_use]
 pub fn extract<'a>(article: &'a Article, packs: &Packs) -> Timeline<'a> {
+    walk(article, packs, |document, said| dated(document, said, packs))
+}
+
+/// The same, but every sentence is parsed, so that the timeline has every event, dated or not.
+#[must_use]
+pub fn extract_all<'a>(article: &'a Article, packs: &Packs) -> Timeline<'a> {
+    walk(article, packs, |document, _| vec![true; document.sentences.len()])
+}
+
+fn walk<'a>(
+    article: &'a Article,
+    packs: &Packs,
+    wanted: impl FnOnce(&Document<'_>, &[Mention<Said>]) -> Vec<bool>,
+) -> Timeline<'a> {
     let document = text::read(&article.text);
-    let syntax = syntax::parse(&document);
-    let said = time::find(&document, &syntax, packs);
+    let mut said = time::find(&document, packs);
+    let wanted = wanted(&document, &said);
+    let syntax = syntax::parse_sentences(&document, |sentence| wanted[sentence]);
+    time::direct(&document, &syntax, packs, &mut said);
     let published = published::of(article, &document, &said);
-    let times = resolve::resolve(&said, &published);
+    let times = resolve::resolve(&said, &published, article.telling);
     let actors = actors::find(&document, &syntax, &said, packs);
     let events = events::find(&document, &syntax, &times, &actors, packs);
     let entries = timeline::build(&document, &events, &times, &actors, &published);
     let title = timeline::title(article, &document);
     Timeline { document, title, published, entries, said, times, actors, events }
+}
+
+/// The sentences that have a date, or carry the story on from one.
+fn dated(document: &Document<'_>, said: &[Mention<Said>], packs: &Packs) -> Vec<bool> {
+    let mut wanted = vec![false; document.sentences.len()];
+    for mention in said {
+        wanted[document.sentence_of(mention.tokens.start)] = true;
+    }
+    for sentence in 1..wanted.len() {
+        wanted[sentence] |= wanted[sentence - 1] && events::goes_on(document, packs, sentence);
+    }
+    wanted
 }

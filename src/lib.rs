@@ -54,7 +54,7 @@ pub mod input;
 
 pub mod render;
 
-pub use extract::extract;
+pub use extract::{extract, extract_all};
 pub use model::article::Article;
 pub use model::timeline::Timeline;
 pub use packs::Packs;

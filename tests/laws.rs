@@ -12,7 +12,7 @@ use dateline::model::published::PublishedBasis;
 use dateline::model::span::Span;
 use dateline::model::timeline::{Entry, Timeline};
 use dateline::render::{self, FORMATS, Options, show};
-use dateline::{Article, Packs, extract};
+use dateline::{Article, Packs, extract, extract_all};
 use noise::{Noise, articles};
 use serde_json::Value;
 
@@ -26,18 +26,23 @@ fn check(text: &str) {
 }
 
 fn check_article(article: &Article) {
-    let timeline = extract(article, &PACKS);
-    spans_are_sound(&article.text, &timeline);
-    entries_are_sound(&timeline);
+    for extract in [extract, extract_all] {
+        check_timeline(article, &extract(article, &PACKS));
+    }
+}
+
+fn check_timeline(article: &Article, timeline: &Timeline<'_>) {
+    spans_are_sound(&article.text, timeline);
+    entries_are_sound(timeline);
     for format in FORMATS {
-        let page = (format.write)(article, &timeline, &ALL);
+        let page = (format.write)(article, timeline, &ALL);
         assert!(page.ends_with('\n'), "{}: {:?}", format.name, article.text);
     }
     for stage in [show::times, show::actors, show::events] {
-        _ = stage(&timeline);
+        _ = stage(timeline);
     }
     _ = show::tokens(&timeline.document);
-    json_reads_back(article, &timeline);
+    json_reads_back(article, timeline);
 }
 
 fn spans_are_sound(text: &str, timeline: &Timeline<'_>) {
@@ -151,6 +156,19 @@ fn articles_as_they_are_in_capitals_in_small_letters_and_on_one_line() {
         check(&text.to_lowercase());
         check(&text.replace('\n', " "));
         check(&text.replace('\n', "\r\n"));
+    }
+}
+
+#[test]
+fn the_undated_events_change_no_entry() {
+    for (name, text) in articles() {
+        let article = Article::new(text);
+        let [dated, all] = [extract, extract_all].map(|extract| {
+            let timeline = extract(&article, &PACKS);
+            let entry = |entry: &Entry| format!("{} {}", entry.place.date, entry.quote.of(&article.text));
+            timeline.entries.iter().map(entry).collect::<Vec<_>>()
+        });
+        assert_eq!(dated, all, "{name}");
     }
 }
 

@@ -15,8 +15,9 @@ fn published() -> Published {
 fn read(packs: &Packs, text: &str) -> Vec<(String, String)> {
     let document = dateline::text::read(text);
     let syntax = dateline::syntax::parse(&document);
-    let said = dateline::time::find(&document, &syntax, packs);
-    let times = dateline::resolve::resolve(&said, &published());
+    let mut said = dateline::time::find(&document, packs);
+    dateline::time::direct(&document, &syntax, packs, &mut said);
+    let times = dateline::resolve::resolve(&said, &published(), dateline::model::article::Telling::Auto);
     times.iter().map(|time| (marked(&time.what), time.span.of(text).to_string())).collect()
 }
 

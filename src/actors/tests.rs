@@ -10,7 +10,7 @@ use crate::packs::Packs;
 fn read(packs: &Packs, text: &str) -> String {
     let document = crate::text::read(text);
     let syntax = crate::syntax::parse(&document);
-    let said = crate::time::find(&document, &syntax, packs);
+    let said = crate::time::find(&document, packs);
     let mut out = String::new();
     for actor in find(&document, &syntax, &said, packs) {
         let kind = match actor.kind {

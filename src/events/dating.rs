@@ -119,11 +119,9 @@ fn carry_on(
             EventAnchor::Stated(time) => Some(time),
             _ => None,
         });
-        let follows = number > 0 && document.sentences[number - 1].paragraph == sentence.paragraph;
         if own.is_none()
-            && follows
             && let Some(time) = reached
-            && starts_with_cue(document, words, sentence.tokens.start, sentence.tokens.end)
+            && goes_on(document, words, number)
         {
             for t in inside {
                 let root = tree.word(triggers[t].token).rel == Rel::Root;
@@ -137,14 +135,18 @@ fn carry_on(
     }
 }
 
-/// Whether a sentence begins with words that carry the story on.
-fn starts_with_cue(document: &Document<'_>, words: &Words<'_>, start: usize, end: usize) -> bool {
+/// Whether a sentence follows another in its paragraph and begins with words that carry the story on.
+pub fn goes_on(document: &Document<'_>, words: &Words<'_>, sentence: usize) -> bool {
+    let of = |number: usize| document.sentences.get(number);
+    let (Some(before), Some(own)) = (sentence.checked_sub(1).and_then(of), of(sentence)) else { return false };
+    let (start, end) = (own.tokens.start, own.tokens.end);
     let mut phrase = String::new();
-    (start..end.min(start + 3)).any(|i| {
-        if i > start {
-            phrase.push(' ');
-        }
-        phrase.push_str(&fold(document.word(i)));
-        words.narrative_next.has(&phrase)
-    })
+    before.paragraph == own.paragraph
+        && (start..end.min(start + 3)).any(|i| {
+            if i > start {
+                phrase.push(' ');
+            }
+            phrase.push_str(&fold(document.word(i)));
+            words.narrative_next.has(&phrase)
+        })
 }

@@ -23,7 +23,13 @@ use tree::Tree;
 use triggers::{Sort, Trigger};
 use words::Words;
 
-/// All events of a document, in the order of the text.
+/// Whether a sentence of that number carries the story on from the one before.
+#[must_use]
+pub fn goes_on(document: &Document<'_>, packs: &Packs, sentence: usize) -> bool {
+    dating::goes_on(document, &Words::of(packs), sentence)
+}
+
+/// The events of all sentences whose words have heads, in the order of the text.
 #[must_use]
 pub fn find(
     document: &Document<'_>,

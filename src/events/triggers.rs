@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use crate::model::document::{Block, Document};
+use crate::model::document::{Block, Document, Sentence};
 use crate::model::event::{EventClass, Tense};
 use crate::model::syntax::{Rel, Upos, Xpos};
 
@@ -41,7 +41,8 @@ pub enum Sort {
 ///
 /// In a sentence without a verb ("The bank cut rates") a word that may be one is taken for it.
 pub fn find(document: &Document<'_>, tree: &Tree<'_>, words: &Words<'_>, timed: &[bool]) -> Vec<Trigger> {
-    let sentences = document.sentences.iter().filter(|sentence| sentence.block != Block::Byline);
+    let parsed = |sentence: &&Sentence| tree.syntax.is_parsed(sentence.tokens.clone());
+    let sentences = document.sentences.iter().filter(|sentence| sentence.block != Block::Byline).filter(parsed);
     let mut all = Vec::new();
     for sentence in sentences {
         let tokens = || sentence.tokens.clone().filter(|&i| !timed[i]);

@@ -227,6 +227,7 @@ mod tests {
             published: chrono::NaiveDate::from_ymd_opt(1998, 12, 5),
             source: Some("S".to_owned()),
             language: Some("en".to_owned()),
+            ..Article::default()
         };
         assert_eq!(article, wanted);
     }

@@ -2,6 +2,24 @@
 
 use chrono::NaiveDate;
 
+/// How a text tells of time.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Telling {
+    /// As its dates show.
+    #[default]
+    Auto,
+    /// From the day of publication: "on Monday" is the last one.
+    News,
+    /// As a history, whose dates follow each other: "in May" is that of the year just told of.
+    History,
+}
+
+impl Telling {
+    /// Every way, with the name that users give it.
+    pub const ALL: [(&'static str, Telling); 3] =
+        [("auto", Telling::Auto), ("news", Telling::News), ("history", Telling::History)];
+}
+
 /// One article as the caller gives it.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Article {
@@ -15,6 +33,8 @@ pub struct Article {
     pub published: Option<NaiveDate>,
     /// Who published it; it comes back unchanged.
     pub source: Option<String>,
+    /// Whether it reads as news or as a history.
+    pub telling: Telling,
     /// The language as an ISO 639-1 code; English where none is given.
     pub language: Option<String>,
 }

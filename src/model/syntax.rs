@@ -1,12 +1,21 @@
 //! Part of speech, lemma, head and relation of each token, after Universal Dependencies 2.
 
 use std::borrow::Cow;
+use std::ops::Range;
 
 /// What the syntax stage says of every token of a document.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Syntax {
     /// One entry a token, in the document's order.
     pub words: Vec<Word>,
+}
+
+impl Syntax {
+    /// Whether the words of a sentence have heads; some sentences are only tagged.
+    #[must_use]
+    pub fn is_parsed(&self, sentence: Range<usize>) -> bool {
+        self.words[sentence].iter().any(|word| word.rel == Rel::Root)
+    }
 }
 
 /// The syntax of one token.

@@ -156,6 +156,8 @@ pub struct Fields {
     pub week: Option<u8>,
     /// The day of the month, 1 to 31.
     pub day: Option<u8>,
+    /// Whether the month may be the day and the day the month: nothing in the document decides how "4/5/2012" is meant.
+    pub order_open: bool,
     /// The day of the week, 1 (Monday) to 7.
     pub weekday: Option<u8>,
     /// Whether a weekend is meant.

@@ -105,6 +105,8 @@ fn line(entry: &Entry, timeline: &Timeline<'_>) -> String {
         Some(word) => format!("inferred from “{word}”"),
         None => "inferred from the publication date".to_owned(),
     });
+    let notes = entry.time.into_iter().flat_map(|i| &timeline.times[i].what.notes);
+    marks.extend(notes.map(|note| format!("note: {}", safe(note))));
     format!("{clock}“{}”\n  — {}", safe(entry.quote.of(text)), marks.join("; "))
 }
 

@@ -3,10 +3,12 @@
 //! A new format is one file and one row of [`FORMATS`].
 
 pub mod escape;
+pub mod explain;
 mod json;
 mod jsonl;
 mod markdown;
 mod offsets;
+mod said;
 pub mod show;
 mod timeml;
 mod words;

@@ -222,11 +222,11 @@ fn hours(time: &str) -> String {
     format!("{hour}{minutes} {half}{zone}")
 }
 
-fn month_name(month: &str) -> Option<&'static str> {
+pub(super) fn month_name(month: &str) -> Option<&'static str> {
     MONTHS.get((number(month)? as usize).checked_sub(1)?).copied()
 }
 
-fn weekday(day: &str) -> Option<&'static str> {
+pub(super) fn weekday(day: &str) -> Option<&'static str> {
     WEEKDAYS.get((number(day)? as usize).checked_sub(1)?).copied()
 }
 

@@ -9,6 +9,7 @@ use super::fields::{inside_year, point_or_symbol};
 use super::length;
 use super::period::{CalendarPeriod, Kind};
 use super::point::{Meaning, Point};
+use super::quarters;
 
 /// Everything that one expression is resolved against.
 pub struct Eval<'a> {
@@ -20,15 +21,16 @@ pub struct Eval<'a> {
     pub direction: Direction,
     /// Whether the text tells a history, whose dates follow each other.
     pub history: bool,
+    /// The year of a date that lends it, and the number of that mention.
+    pub lent: Option<(i64, usize)>,
+    /// In a history, the next period that the text states with its year.
+    pub ahead: Option<CalendarPeriod>,
+    /// Whether the text has just told of a length in months.
+    pub months: bool,
 }
 
-/// The quarters of a year.
-const QUARTERS: i64 = 4;
-/// How many times back the quarter is looked for that a text reports on.
-const REPORT: usize = 12;
-
 /// A period with where it comes from, and whether its year is unknown.
-type Reached = (CalendarPeriod, Basis, bool);
+pub(super) type Reached = (CalendarPeriod, Basis, bool);
 
 impl Eval<'_> {
     /// What an expression means.
@@ -45,7 +47,7 @@ impl Eval<'_> {
             TimeExpr::Both(outer, inner) => self.both(outer, inner),
             TimeExpr::Modified(_, inner) => self.eval(inner),
             TimeExpr::Duration(length) => Meaning::Length(length::value(length), None),
-            TimeExpr::Set { every, quant, freq } => set(every, quant.as_ref(), freq.as_ref()),
+            TimeExpr::Set { every, quant, freq } => length::set(every, quant.as_ref(), freq.as_ref()),
             TimeExpr::Reference(reference) => symbol(match reference {
                 Reference::Past => "PAST_REF",
                 Reference::Present => "PRESENT_REF",
@@ -61,11 +63,15 @@ impl Eval<'_> {
                 if *anchor == Anchor::Story && kind == Kind::Quarter {
                     return self.quarter(offset);
                 }
-                if *anchor == Anchor::Story && kind == Kind::Year && offset == -1 && self.told_quarter().is_some() {
-                    return self.quarter(-QUARTERS);
+                if *anchor == Anchor::Story && kind == Kind::Year && offset == -1 && self.compares_quarters() {
+                    return self.quarter(-quarters::A_YEAR);
                 }
                 let Some((base, basis, floating)) = self.anchor(anchor, Some(kind)) else { return unknown(kind) };
-                let Some(day) = base.first() else { return unknown(kind) };
+                let Some(mut day) = base.first() else { return unknown(kind) };
+                if kind == Kind::Weekend && matches!(anchor, Anchor::Expr(_)) {
+                    // "The Labor Day weekend" is the one before that Monday.
+                    day = super::period::add_days(day, -2).unwrap_or(day);
+                }
                 let mut meaning = point_or_symbol(CalendarPeriod::containing(kind, day).shift(offset), &basis);
                 if let Meaning::Point(point) = &mut meaning {
                     point.floating = floating;
@@ -108,44 +114,6 @@ impl Eval<'_> {
         let inside =
             candidates.iter().find(|p| p.first().is_some_and(|start| CalendarPeriod::containing(frame, start) == home));
         inside.or_else(|| candidates.iter().rev().find(|p| p.first().is_some_and(|start| start <= day))).copied()
-    }
-
-    fn shift(&self, anchor: &Anchor, back: bool, by: &Duration) -> Meaning {
-        let sign = if back { -1 } else { 1 };
-        let Some((kind, steps)) = length::steps(by) else {
-            // Hours and minutes stay inside the anchor's day; an unstated number leads nowhere in particular.
-            let vague = by.parts.iter().any(|(amount, _)| *amount == Amount::Vague);
-            let day = self.anchor(anchor, Some(Kind::Day));
-            return match day {
-                Some((base, basis, floating)) if !vague && base.kind == Kind::Day => {
-                    Meaning::Point(Point { floating, ..Point::implied(base, &basis) })
-                }
-                _ => symbol(if back { "PAST_REF" } else { "FUTURE_REF" }),
-            };
-        };
-        if kind == Kind::Year && steps == 1 && back && self.told_quarter().is_some() {
-            return self.quarter(-QUARTERS);
-        }
-        let Some((base, basis, floating)) = self.anchor(anchor, Some(kind)) else { return unknown(kind) };
-        let Some(day) = base.first() else { return unknown(kind) };
-        let mut meaning = point_or_symbol(CalendarPeriod::containing(kind, day).shift(sign * steps), &basis);
-        if let Meaning::Point(point) = &mut meaning {
-            point.floating = floating;
-        }
-        meaning
-    }
-
-    fn stretch(&self, anchor: &Anchor, back: bool, by: &Duration) -> Meaning {
-        let value = length::value(by);
-        let ends = || {
-            let (kind, steps) = length::steps(by)?;
-            let (base, basis, false) = self.anchor(anchor, Some(kind))? else { return None };
-            let here = CalendarPeriod::containing(kind, base.first()?);
-            let there = here.shift(if back { -steps } else { steps })?;
-            let (from, to) = if back { (there, here) } else { (here, there) };
-            Some(Box::new((Point::implied(from, &basis), Point::implied(to, &basis))))
-        };
-        Meaning::Length(value, ends())
     }
 
     fn nth(&self, nth: i64, count: i64, period: &Period, within: Option<&TimeExpr>) -> Meaning {
@@ -230,7 +198,7 @@ impl Eval<'_> {
     }
 
     /// Where an anchor lies, where it is known finely enough to count periods of that kind from it.
-    fn anchor(&self, anchor: &Anchor, kind: Option<Kind>) -> Option<Reached> {
+    pub(super) fn anchor(&self, anchor: &Anchor, kind: Option<Kind>) -> Option<Reached> {
         let fine = |period: CalendarPeriod| kind.is_none_or(|kind| period.kind <= kind || period.kind == Kind::Day);
         match anchor {
             Anchor::Publication => self.published.map(|day| (CalendarPeriod::day(day), Basis::Publication, false)),
@@ -247,27 +215,6 @@ impl Eval<'_> {
                 _ => None,
             },
         }
-    }
-
-    /// The quarter `offset` quarters from the one that the text reports on: the told one, else the last that was over.
-    fn quarter(&self, offset: i64) -> Meaning {
-        let over = || {
-            let day = self.published?;
-            Some((CalendarPeriod::containing(Kind::Quarter, day).shift(-1)?, Basis::Publication))
-        };
-        match self.told_quarter().or_else(over) {
-            Some((base, basis)) => point_or_symbol(base.shift(offset), &basis),
-            None => unknown(Kind::Quarter),
-        }
-    }
-
-    /// The quarter that the text reports on: of those told of lately the last that was over, else the last told.
-    fn told_quarter(&self) -> Option<(CalendarPeriod, Basis)> {
-        let told = self.story.iter().rev().take(REPORT);
-        let all = || told.clone().filter(|(_, point)| point.period.kind == Kind::Quarter && !point.floating);
-        let over = |point: &Point| self.published.zip(point.period.days()).is_some_and(|(day, (_, last))| last <= day);
-        let best = all().filter(|(_, point)| over(point)).max_by_key(|(_, point)| point.period.index);
-        best.or_else(|| all().next()).map(|(mention, point)| (point.period, Basis::Mention(*mention)))
     }
 
     /// The day from which weekdays are counted: of publication, or of the story where a history is told.
@@ -355,27 +302,13 @@ fn units_inside(kind: Kind, first: NaiveDate, last: NaiveDate) -> Option<Vec<Cal
     }
 }
 
-fn set(every: &TimeExpr, quant: Option<&String>, freq: Option<&String>) -> Meaning {
-    let value = match every {
-        TimeExpr::Duration(duration) => length::value(duration),
-        TimeExpr::Calendar(Fields { weekday: Some(weekday), .. }) => format!("XXXX-WXX-{weekday}"),
-        TimeExpr::Calendar(Fields { weekend: true, .. }) => "XXXX-WXX-WE".into(),
-        TimeExpr::Calendar(fields) => inside_year(fields, 2000)
-            .filter(|p| p.kind != Kind::Year)
-            .and_then(CalendarPeriod::floating_timex)
-            .unwrap_or_else(|| "PXX".into()),
-        _ => "PXX".into(),
-    };
-    Meaning::Set { value, quant: quant.cloned(), freq: freq.cloned() }
-}
-
 /// A value without a place.
-fn symbol(value: &str) -> Meaning {
+pub(super) fn symbol(value: &str) -> Meaning {
     Meaning::Symbol { kind: TimexKind::Date, value: value.into(), grain: None, note: None }
 }
 
 /// A period of that kind of which nothing is known.
-fn unknown(kind: Kind) -> Meaning {
+pub(super) fn unknown(kind: Kind) -> Meaning {
     let value = match kind {
         Kind::Day => "XXXX-XX-XX",
         Kind::Weekend => "XXXX-WXX-WE",

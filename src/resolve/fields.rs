@@ -2,7 +2,7 @@
 
 use chrono::{Datelike, NaiveDate};
 
-use crate::model::moment::{Basis, Grain, Part, TimexKind};
+use crate::model::moment::{Basis, Part, TimexKind};
 use crate::model::timex::{Direction, Fields, Season, Year};
 
 use super::eval::Eval;
@@ -74,6 +74,11 @@ impl Eval<'_> {
                 if !weekday_fits(fields, period) {
                     point.note = Some("the weekday and the date contradict each other".into());
                 }
+                if fields.order_open {
+                    let other = Fields { day: fields.month, month: fields.day, ..Fields::default() };
+                    let other = inside_year(&other, year).and_then(CalendarPeriod::timex).unwrap_or_default();
+                    point.note = Some(format!("day and month may be the other way round: {other}"));
+                }
                 Meaning::Point(point)
             }
             None => impossible(fields, &format!("{year:04}")),
@@ -95,6 +100,11 @@ impl Eval<'_> {
             || fields.week.is_some()
         {
             return self.yearless(fields);
+        }
+        if let (Some(weekday), Some(day)) = (fields.weekday, fields.day)
+            && let Some(meaning) = self.weekday_and_day(weekday, day)
+        {
+            return meaning;
         }
         if let Some(weekday) = fields.weekday {
             return self.weekday(weekday);
@@ -144,92 +154,6 @@ impl Eval<'_> {
         }
     }
 
-    /// The year in which a period is meant, by the anchor and the tense. A feast follows the tense as a month does.
-    fn choose_year(
-        &self,
-        feast: bool,
-        period_in: impl Fn(i64) -> Option<CalendarPeriod>,
-    ) -> Option<(CalendarPeriod, Basis)> {
-        if self.history
-            && let Some((story, basis, false)) = self.story_any()
-        {
-            let near = self.story_month().and_then(|(month, basis, _)| Some((near(month, &period_in)?, basis)));
-            if near.is_some() && story.kind == Kind::Year {
-                return near;
-            }
-            let next = follow(story, period_in)?;
-            return Some((next, basis));
-        }
-        let day = self.published?;
-        let year = i64::from(day.year());
-        // The weekday may rule years out, so more are tried than the nearest.
-        let all: Vec<(CalendarPeriod, NaiveDate, NaiveDate)> = (year - 6..=year + 6)
-            .filter_map(&period_in)
-            .filter_map(|p| p.days().map(|(first, last)| (p, first, last)))
-            .collect();
-        let best = all.iter().min_by_key(|(period, first, last)| {
-            self.remoteness(if feast { Kind::Month } else { period.kind }, day, (*first, *last))
-        });
-        best.map(|(period, ..)| (*period, Basis::Publication))
-    }
-
-    /// How far a period lies from a day, by the calendar and by where the verb looks: what lies the other way counts as farther.
-    fn remoteness(&self, kind: Kind, day: NaiveDate, (first, last): (NaiveDate, NaiveDate)) -> i64 {
-        let (ahead, behind) = ((first - day).num_days().max(0), (day - last).num_days().max(0));
-        match (kind, self.direction) {
-            (Kind::Day, Direction::Open) => ahead + behind,
-            (Kind::Day, Direction::Past) => ahead * 8 + behind,
-            (Kind::Quarter | Kind::Half, Direction::Open) => ahead * 2 + behind,
-            (Kind::Day | Kind::Quarter | Kind::Half, Direction::Future) => ahead + behind * 2,
-            // A month or season by itself is past unless it is the next one, or the tense says otherwise.
-            (_, Direction::Open) => ahead * 9 + behind,
-            (_, Direction::Past) => ahead * 12 + behind,
-            (_, Direction::Future) => ahead + behind * 12,
-        }
-    }
-
-    /// A weekday by itself: the latest one, today among them; the next one where the verb looks ahead.
-    fn weekday(&self, weekday: u8) -> Meaning {
-        let Some((anchor, basis)) = self.anchor_day() else {
-            let value = format!("XXXX-WXX-{weekday}");
-            return Meaning::Symbol { kind: TimexKind::Date, value, grain: Some(Grain::Day), note: None };
-        };
-        let today = i64::from(anchor.weekday().number_from_monday());
-        let back = (today - i64::from(weekday)).rem_euclid(7);
-        let by = match self.direction {
-            Direction::Future => (i64::from(weekday) - today).rem_euclid(7),
-            _ if matches!(basis, Basis::Mention(_)) => (i64::from(weekday) - today).rem_euclid(7),
-            _ => -back,
-        };
-        point_or_symbol(CalendarPeriod::day(anchor).shift(by), &basis)
-    }
-
-    fn weekend_offset(&self, day: NaiveDate) -> i64 {
-        let weekend = day.weekday().number_from_monday() >= 6;
-        -i64::from(!(weekend || self.direction == Direction::Future))
-    }
-
-    /// "The 5th": the month of the story, else the one that the verb's tense points to.
-    fn day_of_month(&self, day: u8) -> Meaning {
-        let base = self.story_month().or_else(|| {
-            self.published.map(|d| (CalendarPeriod::containing(Kind::Month, d), Basis::Publication, false))
-        });
-        let Some((month, basis, floating)) = base else {
-            return Meaning::Symbol {
-                kind: TimexKind::Date,
-                value: format!("XXXX-XX-{day:02}"),
-                grain: None,
-                note: None,
-            };
-        };
-        let period = month.first().and_then(|first| first.with_day(u32::from(day))).map(CalendarPeriod::day);
-        let mut meaning = point_or_symbol(period, &basis);
-        if let Meaning::Point(point) = &mut meaning {
-            point.floating = floating;
-        }
-        meaning
-    }
-
     /// Narrows a point by further fields: "last Friday at 9 p.m.", "Monday of last week".
     pub(super) fn refine(&self, mut point: Point, fields: &Fields) -> Option<Point> {
         let clock = clock_of(fields);
@@ -255,28 +179,6 @@ impl Eval<'_> {
             point.clock = clock;
         }
         Some(point)
-    }
-}
-
-/// The period that lies close to a month that was told of: a year named in passing does not move the story away from it.
-fn near(month: CalendarPeriod, period_in: impl Fn(i64) -> Option<CalendarPeriod>) -> Option<CalendarPeriod> {
-    let (first, last) = month.days()?;
-    let close = |period: &CalendarPeriod| {
-        period.days().is_some_and(|(start, end)| (first - end).num_days() <= 31 && (start - last).num_days() <= 62)
-    };
-    period_in(i64::from(first.year())).filter(close)
-}
-
-/// The period of a history that follows `story`: in the same year, or in the next where going on is nearer than going back.
-fn follow(story: CalendarPeriod, period_in: impl Fn(i64) -> Option<CalendarPeriod>) -> Option<CalendarPeriod> {
-    let (first, last) = story.days()?;
-    let year = i64::from(first.year());
-    let (same, next) = (period_in(year), period_in(year + 1));
-    let back = |period: CalendarPeriod| period.days().map_or(0, |(_, end)| (first - end).num_days());
-    let on = |period: CalendarPeriod| period.first().map_or(0, |start| (start - last).num_days());
-    match (same, next) {
-        (Some(same), Some(next)) if story.kind < Kind::Year && back(same) > on(next) => Some(next),
-        (same, next) => same.or(next),
     }
 }
 

@@ -1,13 +1,15 @@
-//! Lengths of time: their TIMEX3 values, and how far they reach in the calendar.
+//! Lengths of time and repeated times: their TIMEX3 values, and how far lengths reach in the calendar.
 
-use crate::model::timex::{Amount, Duration, Unit};
+use crate::model::timex::{Amount, Duration, Fields, TimeExpr, Unit};
 
-use super::period::Kind;
+use super::fields::inside_year;
+use super::period::{CalendarPeriod, Kind};
+use super::point::{Meaning, part_code};
 
 /// The TIMEX3 value: `P3D`, `PT36H`, `P2.5Y`, `PXM`.
 pub fn value(length: &Duration) -> String {
     let (mut days, mut clock) = (String::new(), String::new());
-    for &(amount, unit) in &length.parts {
+    for (amount, unit) in length.parts.iter().flat_map(|&part| without_fraction(part)) {
         let (code, times, is_clock) = match unit {
             Unit::Second => ("S", 1, true),
             Unit::Minute => ("M", 1, true),
@@ -31,6 +33,29 @@ pub fn value(length: &Duration) -> String {
         out.push_str(code);
     }
     if clock.is_empty() { format!("P{days}") } else { format!("P{days}T{clock}") }
+}
+
+/// The same length without a fraction, where smaller units can tell it: "two and a half years" is 2 years and 6 months.
+fn without_fraction((amount, unit): (Amount, Unit)) -> Vec<(Amount, Unit)> {
+    let (smaller, times, alone) = match unit {
+        Unit::Minute => (Unit::Second, 60, false),
+        Unit::Hour => (Unit::Minute, 60, false),
+        Unit::Day => (Unit::Hour, 24, false),
+        Unit::Quarter => (Unit::Month, 3, true),
+        Unit::Year => (Unit::Month, 12, false),
+        Unit::Decade => (Unit::Year, 10, true),
+        Unit::Century => (Unit::Year, 100, true),
+        Unit::Millennium => (Unit::Year, 1000, true),
+        _ => return vec![(amount, unit)],
+    };
+    match amount {
+        Amount::Hundredths(n) if n % 100 != 0 && n % 100 * times % 100 == 0 => {
+            let whole = if alone { 0 } else { n / 100 * 100 };
+            let parts = [(whole, unit), ((n - whole) * times, smaller)];
+            parts.into_iter().filter(|&(n, _)| n > 0).map(|(n, unit)| (Amount::Hundredths(n), unit)).collect()
+        }
+        _ => vec![(amount, unit)],
+    }
 }
 
 fn number(amount: Amount, times: i64) -> String {
@@ -72,6 +97,47 @@ pub fn steps(length: &Duration) -> Option<(Kind, i64)> {
     }
 }
 
+/// The months and the days that a length of whole calendar units spans together, and the finest of its kinds.
+pub fn reach(length: &Duration) -> Option<(u32, i64, Kind)> {
+    let (mut months, mut days, mut finest) = (0, 0, Kind::Millennium);
+    for &(amount, unit) in &length.parts {
+        let Amount::Hundredths(n) = amount else { return None };
+        let n = if n % 100 == 0 { n / 100 } else { return None };
+        let (in_months, in_days, kind) = match unit {
+            Unit::Day | Unit::Night => (0, 1, Kind::Day),
+            Unit::Week => (0, 7, Kind::Week),
+            Unit::Fortnight => (0, 14, Kind::Week),
+            Unit::Month => (1, 0, Kind::Month),
+            Unit::Quarter => (3, 0, Kind::Month),
+            Unit::Half => (6, 0, Kind::Month),
+            Unit::Year => (12, 0, Kind::Year),
+            Unit::Decade => (120, 0, Kind::Year),
+            Unit::Hour | Unit::Minute | Unit::Second if length.parts.len() > 1 => (0, 0, Kind::Day),
+            _ => return None,
+        };
+        months += n.checked_mul(in_months)?;
+        days += n.checked_mul(in_days)?;
+        finest = finest.min(kind);
+    }
+    Some((u32::try_from(months).ok()?, days, finest))
+}
+
+/// A repeated time.
+pub fn set(every: &TimeExpr, quant: Option<&String>, freq: Option<&String>) -> Meaning {
+    let value = match every {
+        TimeExpr::Duration(duration) => value(duration),
+        TimeExpr::Calendar(Fields { weekday: Some(weekday), .. }) => format!("XXXX-WXX-{weekday}"),
+        TimeExpr::Calendar(Fields { weekend: true, .. }) => "XXXX-WXX-WE".into(),
+        TimeExpr::Calendar(Fields { part: Some(part), .. }) => format!("XXXX-XX-XXT{}", part_code(*part)),
+        TimeExpr::Calendar(fields) => inside_year(fields, 2000)
+            .filter(|p| p.kind != Kind::Year)
+            .and_then(CalendarPeriod::floating_timex)
+            .unwrap_or_else(|| "PXX".into()),
+        _ => "PXX".into(),
+    };
+    Meaning::Set { value, quant: quant.cloned(), freq: freq.cloned() }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -83,7 +149,10 @@ mod tests {
     #[test]
     fn lengths_are_written_as_timex_has_them() {
         check(&[(Amount::Hundredths(300), Unit::Day)], "P3D");
-        check(&[(Amount::Hundredths(250), Unit::Year)], "P2.5Y");
+        check(&[(Amount::Hundredths(250), Unit::Year)], "P2Y6M");
+        check(&[(Amount::Hundredths(50), Unit::Hour)], "PT30M");
+        check(&[(Amount::Hundredths(150), Unit::Decade)], "P15Y");
+        check(&[(Amount::Hundredths(150), Unit::Month)], "P1.5M");
         check(&[(Amount::Vague, Unit::Month)], "PXM");
         check(&[(Amount::Hundredths(100), Unit::Hour), (Amount::Hundredths(1000), Unit::Minute)], "PT1H10M");
         check(&[(Amount::Hundredths(200), Unit::Fortnight)], "P4W");

@@ -3,28 +3,34 @@
 //! Expressions are worked out one after the other, against the day of publication and against what the text has told of before.
 //! Where only an interval of publication days is known, both ends are tried, and what differs between them stays open.
 
+mod days;
+mod distance;
 mod eval;
 mod feasts;
 mod fields;
 mod length;
+mod moons;
 mod period;
 mod point;
+mod quarters;
+mod years;
 
 use chrono::{Datelike, NaiveDate};
 
+use crate::model::article::Telling;
 use crate::model::mention::Mention;
 use crate::model::moment::Moment;
 use crate::model::published::Published;
 use crate::model::timex::{Anchor, Direction, Fields, Modifier, Period, Relation, Said, TimeExpr, Unit, Year};
 
 use eval::Eval;
-use period::Kind;
+use period::{CalendarPeriod, Kind};
 use point::{Meaning, Point, moment};
 
 /// The moments of all time expressions, in the same order.
 #[must_use]
-pub fn resolve(said: &[Mention<Said>], published: &Published) -> Vec<Mention<Moment>> {
-    let on = |day: Option<NaiveDate>| run(said, day);
+pub fn resolve(said: &[Mention<Said>], published: &Published, telling: Telling) -> Vec<Mention<Moment>> {
+    let on = |day: Option<NaiveDate>| run(said, day, telling);
     match published.days {
         None => on(None),
         Some((first, last)) if first == last => on(Some(first)),
@@ -37,14 +43,26 @@ pub fn resolve(said: &[Mention<Said>], published: &Published) -> Vec<Mention<Mom
 }
 
 /// Resolves all mentions against one day of publication, or none.
-fn run(said: &[Mention<Said>], published: Option<NaiveDate>) -> Vec<Mention<Moment>> {
-    let history = is_history(said, published);
+fn run(said: &[Mention<Said>], published: Option<NaiveDate>, telling: Telling) -> Vec<Mention<Moment>> {
+    let history = match telling {
+        Telling::Auto => is_history(said, published),
+        Telling::News => false,
+        Telling::History => true,
+    };
     let mut story: Vec<(usize, Point)> = Vec::new();
     let mut moments = Vec::with_capacity(said.len());
     for (number, mention) in said.iter().enumerate() {
         // A bounded look back keeps long articles linear.
         let told = &story[story.len().saturating_sub(40)..];
-        let eval = Eval { published, story: told, direction: direction_of(&mention.what), history };
+        let eval = Eval {
+            published,
+            story: told,
+            direction: direction_of(&mention.what),
+            history,
+            lent: lent_year(said, number),
+            months: after_months(&moments, number),
+            ahead: history.then(|| next_dated(&said[number + 1..])).flatten(),
+        };
         let meaning = eval.eval(&mention.what.expr);
         moments.push(mention.with(moment(&meaning, modifier_of(&mention.what.expr), mention.what.relation)));
         match meaning {
@@ -56,6 +74,43 @@ fn run(said: &[Mention<Said>], published: Option<NaiveDate>) -> Vec<Mention<Mome
     }
     join_stretches(said, &mut moments);
     moments
+}
+
+/// The year of the date that stands right behind, and that date's number: "in April and June 1955", "August 3-May 2, 1911".
+fn lent_year(said: &[Mention<Said>], number: usize) -> Option<(i64, usize)> {
+    let (own, next) = (&said[number], said.get(number + 1)?);
+    let close = next.tokens.start.checked_sub(own.tokens.end)? <= 1;
+    let (own, other) = (fields_of(&own.what.expr)?, fields_of(&next.what.expr)?);
+    let Some(Year::Full(year)) = other.year.filter(|_| close && own.year.is_none()) else { return None };
+    let earlier = (own.month?, own.day.unwrap_or(0)) > (other.month?, other.day.unwrap_or(31));
+    Some((i64::from(year) - i64::from(earlier), number + 1))
+}
+
+/// The next of the following expressions that states its year, a few of them far.
+fn next_dated(said: &[Mention<Said>]) -> Option<CalendarPeriod> {
+    const NEAR: usize = 10;
+    said.iter().take(NEAR).find_map(|mention| {
+        let fields = fields_of(&mention.what.expr)?;
+        match fields.year? {
+            Year::Full(year) => fields::inside_year(fields, i64::from(year)),
+            Year::Short(_) => None,
+        }
+    })
+}
+
+/// Whether the expression before is a length in months: "for the nine months, … a year earlier" compares no quarters.
+fn after_months(moments: &[Mention<Moment>], number: usize) -> bool {
+    let value = number.checked_sub(1).and_then(|before| moments.get(before)).map(|before| &before.what.value);
+    value.is_some_and(|value| value.starts_with('P') && value.ends_with('M') && !value.contains('T'))
+}
+
+/// The fields of an expression of the calendar.
+fn fields_of(expr: &TimeExpr) -> Option<&Fields> {
+    match expr {
+        TimeExpr::Calendar(fields) => Some(fields),
+        TimeExpr::Modified(_, inner) | TimeExpr::Both(inner, _) => fields_of(inner),
+        _ => None,
+    }
 }
 
 /// Gives both ends of "from May 2 to June 5" the place of the whole stretch.
@@ -72,6 +127,8 @@ fn join_stretches(said: &[Mention<Said>], moments: &mut [Mention<Moment>]) {
 /// A bound that is not past lies ahead: "by Friday", "until June".
 fn direction_of(said: &Said) -> Direction {
     match (said.relation, said.direction) {
+        // "Until Thursday they had said nothing": what is over at its end has an end that is over.
+        (Relation::Until, Direction::Past) => Direction::Past,
         (Relation::By, Direction::Open) | (Relation::Until, _) => Direction::Future,
         (Relation::Since, _) => Direction::Past,
         (_, direction) => direction,

@@ -119,7 +119,7 @@ impl Clock {
 
     fn timex(&self) -> String {
         match (self.part, self.hour) {
-            (Some(part), None) => format!("T{}", code(part)),
+            (Some(part), None) => format!("T{}", part_code(part)),
             (None, None) => String::new(),
             (_, Some(hour)) if self.minute.is_none() && hour < 24 => self.edtf() + ":00",
             (_, Some(_)) => self.edtf(),
@@ -148,7 +148,7 @@ impl Clock {
 }
 
 /// TIMEX3's code for a part of the day.
-fn code(part: DayPart) -> &'static str {
+pub(super) fn part_code(part: DayPart) -> &'static str {
     match part {
         DayPart::Morning => "MO",
         DayPart::Midday => "MI",

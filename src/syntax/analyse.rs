@@ -6,6 +6,7 @@ use super::forms::{self, Form};
 use super::model::Model;
 use super::net::Work;
 use super::parser;
+use super::product::Rows;
 use super::tagger;
 use crate::model::document::Document;
 use crate::model::syntax::{Rel, Syntax, Upos, Word, Xpos};
@@ -39,10 +40,10 @@ pub fn load() -> Option<&'static Model<'static>> {
 pub fn analyse(model: &Model<'static>, document: &Document<'_>, wanted: impl Fn(usize) -> bool) -> Syntax {
     let mut words = Vec::with_capacity(document.tokens.len());
     let (mut forms, mut tags, mut arcs, mut folded) = (Vec::<Form>::new(), Vec::new(), Vec::new(), Vec::new());
-    let mut work = Work::default();
+    let mut work = (Work::default(), Rows::default());
     for (number, sentence) in document.sentences.iter().enumerate() {
         let first = sentence.tokens.start;
-        forms::read(sentence.tokens.clone().map(|i| document.word(i)), &model.classes, &mut forms);
+        forms::read(sentence.tokens.clone().map(|i| document.word(i)), &model.words, &mut forms);
         tagger::tag(&forms, &model.tagger, model.tags.len(), &mut tags);
         arcs.clear();
         if wanted(number) {

@@ -1,40 +1,40 @@
 //! What the models see of a word's spelling: hashes of the word, of its ends, and of its shape.
 
 use super::hash::{self, finish, mix};
-use super::lookup::Lookup;
+use super::words::Words;
 
 /// The spelling of one word, hashed.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct Form {
     /// The word without case, with digits as `0` and plain quotes.
     pub norm: u64,
-    /// The word as it stands, with plain quotes.
-    pub exact: u64,
     /// The last one to four bytes, without case.
     pub suffix: [u64; 4],
     /// The first one to three bytes, without case.
     pub prefix: [u64; 3],
     /// Runs of capitals, small letters, digits and the rest.
     pub shape: u64,
-    /// The tags that the word had in training, as the number of a set of tags; 0 where it is rare.
+    /// Its row in the network's table, its class and its sure tag, as [`Known`](super::words::Known) has them; no tag is sure
+    /// where the word has capitals.
+    pub row: u16,
+    /// See `row`.
     pub class: u16,
-    /// One more than the tag that the word always has, or 0.
+    /// See `row`.
     pub sure: u8,
     /// Whether the word has no capitals.
     pub lower: bool,
 }
 
 /// Reads the words of a sentence into `forms`, which is emptied first.
-pub fn read<'t>(words: impl Iterator<Item = &'t str>, classes: &Lookup<'_>, forms: &mut Vec<Form>) {
+pub fn read<'t>(words: impl Iterator<Item = &'t str>, known: &Words<'_>, forms: &mut Vec<Form>) {
     forms.clear();
     let mut folded = Vec::with_capacity(32);
     let (mut capital, mut upper, mut letters) = (0, 0, 0);
     for word in words {
         let mut form = read_word(plain(word), &mut folded);
-        if let Some(value) = classes.get(finish(form.norm)) {
-            form.class = value as u16;
-            form.sure = if form.lower { (value >> 16) as u8 } else { 0 };
-        }
+        let known = known.get(finish(form.norm));
+        (form.row, form.class) = (known.row, known.class);
+        form.sure = if form.lower { known.sure } else { 0 };
         let first = word.chars().next().unwrap_or(' ');
         if first.is_alphabetic() {
             letters += 1;
@@ -49,10 +49,10 @@ pub fn read<'t>(words: impl Iterator<Item = &'t str>, classes: &Lookup<'_>, form
     forms.iter_mut().for_each(|form| form.shape = mix(form.shape, kind));
 }
 
-/// The key of a word in the dictionary of classes.
+/// The key of a word in the dictionary of words.
 #[doc(hidden)]
 #[must_use]
-pub fn class_key(word: &str) -> u64 {
+pub fn key(word: &str) -> u64 {
     finish(read_word(plain(word), &mut Vec::new()).norm)
 }
 
@@ -88,7 +88,6 @@ fn read_word(word: &str, folded: &mut Vec<u8>) -> Form {
     for k in 1..=3 {
         form.prefix[k - 1] = hash::bytes(&folded[..k.min(n)]);
     }
-    form.exact = hash::bytes(word.as_bytes());
     for byte in folded.iter_mut().filter(|byte| byte.is_ascii_digit()) {
         *byte = b'0';
     }

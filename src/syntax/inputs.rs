@@ -2,8 +2,7 @@
 
 use super::forms::Form;
 use super::hash::{finish, slot};
-use super::lookup::Lookup;
-use super::net::Inputs;
+use super::layout::Inputs;
 
 /// Rows for the last four, three and two bytes, for the first three, for shapes, and for tags.
 const BLOCKS: [usize; 6] = [4096, 2048, 1024, 2048, 512, 128];
@@ -17,11 +16,11 @@ pub fn rows(words: usize) -> usize {
     words + BLOCKS.iter().sum::<usize>()
 }
 
-/// The rows of a word that the tagger gave that tag.
+/// The rows of a word that the tagger gave that tag, in a table with the rows of so many words.
 #[must_use]
-pub fn of(form: &Form, tag: u8, known: &Lookup<'_>, words: usize) -> Inputs {
+pub fn of(form: &Form, tag: u8, words: usize) -> Inputs {
     let hashes = [form.suffix[3], form.suffix[2], form.suffix[1], form.prefix[2], form.shape];
-    let mut inputs = [known.get(finish(form.norm)).unwrap_or(UNKNOWN); 7];
+    let mut inputs = [u32::from(form.row); 7];
     let mut start = words;
     for (i, hash) in hashes.into_iter().enumerate() {
         inputs[i + 1] = (start + slot(finish(hash), BLOCKS[i])) as u32;

@@ -1,4 +1,5 @@
-//! Part of speech, lemma, head and relation of each token, by a linear model that is trained on two treebanks.
+//! Part of speech, lemma, head and relation of each token, by a linear tagger and a small network that are trained on two
+//! treebanks.
 
 mod analyse;
 pub mod conllu;
@@ -11,9 +12,13 @@ pub mod hash;
 #[doc(hidden)]
 pub mod inputs;
 #[doc(hidden)]
+pub mod layout;
+#[doc(hidden)]
 pub mod lemma;
 #[doc(hidden)]
 pub mod lookup;
+#[doc(hidden)]
+pub mod matrices;
 #[doc(hidden)]
 pub mod matrix;
 #[doc(hidden)]
@@ -25,6 +30,8 @@ pub mod pack;
 #[doc(hidden)]
 pub mod parser;
 #[doc(hidden)]
+pub mod product;
+#[doc(hidden)]
 pub mod spanning;
 #[doc(hidden)]
 pub mod tagger;
@@ -32,5 +39,7 @@ pub mod tagger;
 mod tests;
 #[doc(hidden)]
 pub mod weights;
+#[doc(hidden)]
+pub mod words;
 
 pub use analyse::{analyse, load, parse, parse_sentences};

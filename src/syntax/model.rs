@@ -1,35 +1,37 @@
 //! The trained model, read where it lies.
 
 use super::inputs;
+use super::layout::{FULL, LAYERS, Layout};
 use super::lemma::Lemmas;
 use super::lookup::Lookup;
-use super::net::Layout;
+use super::matrices::Whole;
 use super::pack;
 use super::weights::Weights;
+use super::words::Words;
 use crate::model::syntax::{Upos, Xpos};
 
 /// The first bytes of a model.
-const MAGIC: &[u8; 8] = b"dateln03";
+const MAGIC: &[u8; 8] = b"dateln04";
 /// The number of sections.
-const SECTIONS: usize = 9;
+const SECTIONS: usize = 7;
 
 /// All parts of the model.
 #[derive(Clone, Debug)]
 pub struct Model<'a> {
     /// The tags that are told apart.
     pub tags: Vec<(Upos, Xpos)>,
-    /// Classes of words and words with only one tag.
-    pub classes: Lookup<'a>,
+    /// The words that are known.
+    pub words: Words<'a>,
     /// The tagger's weights.
     pub tagger: Weights<'a>,
-    /// The words that the network knows.
-    pub known: Lookup<'a>,
-    /// How many these are, the unknown one counted.
-    pub words: usize,
+    /// How many words have a row in the table of inputs, the unknown one counted.
+    pub rows: usize,
     /// Where the network's parameters lie.
     pub layout: Layout,
     /// The network's parameters but for the table of inputs.
     pub parameters: Vec<f32>,
+    /// The matrices among them, ready for products.
+    pub matrices: Whole,
     /// The table of inputs.
     pub table: &'a [u8],
     /// The lemmas.
@@ -47,23 +49,24 @@ impl<'a> Model<'a> {
             *section = rest.get(4..4 + len)?;
             rest = &rest[4 + len..];
         }
-        let [tags, classes, slots, lists, known, net, words, ends, pool] = sections;
+        let [tags, words, tagger, net, lemmas, ends, pool] = sections;
         let tag = |pair: &[u8]| Some((*Upos::ALL.get(usize::from(pair[0]))?, *Xpos::ALL.get(usize::from(pair[1]))?));
         let tags: Vec<_> = tags.chunks_exact(2).map(tag).collect::<Option<_>>()?;
         let (count, net) = net.split_first_chunk()?;
         let count = u32::from_le_bytes(*count) as usize;
-        let layout = Layout::new(inputs::rows(count), tags.len());
+        let layout = Layout::new(inputs::rows(count), tags.len(), FULL, LAYERS);
+        let parameters = pack::read(net.get(..pack::size(layout.inputs.start))?, layout.inputs.start)?;
         Some(Self {
             tags,
-            classes: Lookup::new(classes),
-            tagger: Weights::new(slots, lists),
-            known: Lookup::new(known),
-            words: count,
-            parameters: pack::read(net.get(..pack::size(layout.inputs.start))?, layout.inputs.start)?,
+            words: Words::new(words),
+            tagger: Weights::new(tagger),
+            rows: count,
+            matrices: Whole::new(&layout, &parameters),
+            parameters,
             table: net.get(pack::size(layout.inputs.start)..)?,
             layout,
             lemmas: Lemmas {
-                words: Lookup::new(words),
+                words: Lookup::new(lemmas),
                 ends: Lookup::new(ends),
                 pool: std::str::from_utf8(pool).ok()?,
             },

@@ -2,11 +2,13 @@
 
 use super::forms::Form;
 use super::inputs;
+use super::layout::{RELS, TAG_AT};
+use super::matrix::largest;
 use super::model::Model;
 use super::net::{self, Work};
 use super::pack;
+use super::product::Rows;
 use super::spanning;
-use super::tagger;
 use crate::model::syntax::Rel;
 
 /// The most words that are looked at together: longer sentences are parsed piece by piece, so that time stays linear.
@@ -16,24 +18,28 @@ const LONGEST: usize = 200;
 pub type Arc = (Option<usize>, Rel);
 
 /// Finds the heads of a tagged sentence, and corrects its tags.
-pub fn parse(model: &Model<'_>, forms: &[Form], tags: &mut [u8], work: &mut Work, arcs: &mut Vec<Arc>) {
+pub fn parse(model: &Model<'_>, forms: &[Form], tags: &mut [u8], work: &mut (Work, Rows), arcs: &mut Vec<Arc>) {
     arcs.clear();
     let mut rows = Vec::with_capacity(LONGEST.min(forms.len()));
     let mut first_root = None;
     for (forms, tags) in forms.chunks(LONGEST).zip(tags.chunks_mut(LONGEST)) {
         let first = arcs.len();
         rows.clear();
-        rows.extend(forms.iter().zip(&*tags).map(|(form, &tag)| inputs::of(form, tag, &model.known, model.words)));
-        let look = |row: u32, sums: &mut [f32]| pack::add_row(model.table, row as usize, sums);
-        net::run(&model.layout, &model.parameters, &rows, work, look, |_, _| {});
-        for (tag, scores) in tags.iter_mut().zip(work.tag.chunks_exact(model.layout.tags)) {
-            *tag = tagger::best(&scores[..model.tags.len()]);
+        rows.extend(forms.iter().zip(&*tags).map(|(form, &tag)| inputs::of(form, tag, model.rows)));
+        let mut products = (&model.matrices, &mut work.1);
+        let work = &mut work.0;
+        let fill = |x: &mut [f32]| {
+            pack::add_rows(model.table, &rows, x);
+        };
+        net::run(&model.layout, &model.parameters, rows.len(), work, &mut products, fill, |_, _| {});
+        for (tag, scores) in tags.iter_mut().zip(work.top.chunks_exact(model.layout.columns)) {
+            *tag = largest(&scores[TAG_AT..TAG_AT + model.tags.len()]) as u8;
         }
         let heads = spanning::tree(&work.heads, forms.len());
+        net::score_rels(&model.layout, &model.parameters, work, &mut products, &heads);
         for (word, head) in heads.into_iter().enumerate() {
             if head < forms.len() {
-                let (_, scores) = net::score_rels(&model.layout, &model.parameters, work, word, head);
-                arcs.push((Some(first + head), relation(&scores)));
+                arcs.push((Some(first + head), relation(&mut work.rels[word * RELS..][..RELS])));
             } else {
                 // The root of a later piece hangs on the root of the first.
                 arcs.push((first_root, if first_root.is_some() { Rel::Parataxis } else { Rel::Root }));
@@ -44,12 +50,7 @@ pub fn parse(model: &Model<'_>, forms: &[Form], tags: &mut [u8], work: &mut Work
 }
 
 /// The best relation of a word that is not the root.
-fn relation(scores: &[f32]) -> Rel {
-    let mut best = Rel::Dep;
-    for &rel in Rel::ALL.iter().filter(|&&rel| rel != Rel::Root) {
-        if scores[rel as usize] > scores[best as usize] {
-            best = rel;
-        }
-    }
-    best
+fn relation(scores: &mut [f32]) -> Rel {
+    scores[Rel::Root as usize] = f32::NEG_INFINITY;
+    Rel::ALL[largest(&scores[..Rel::ALL.len()])]
 }

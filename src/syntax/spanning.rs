@@ -1,5 +1,7 @@
 //! The best tree over the words of a sentence, given a score for each word and head.
 
+use super::matrix::largest;
+
 /// For each word the head that makes the best tree with one root; the number of words stands for the root. `scores` has a
 /// row a word with the score of each head, the root last.
 #[must_use]
@@ -8,7 +10,8 @@ pub fn tree(scores: &[f32], n: usize) -> Vec<usize> {
         return Vec::new();
     }
     let row = |word: usize| &scores[word * (n + 1)..(word + 1) * (n + 1)];
-    let greedy: Vec<usize> = (0..n).map(|word| best(row(word), |head| head != word)).collect();
+    // No word is its own head: that score is the lowest there is.
+    let greedy: Vec<usize> = (0..n).map(|word| largest(row(word))).collect();
     if greedy.iter().filter(|&&head| head == n).count() == 1 && cycle(&greedy, n).is_none() {
         return greedy;
     }
@@ -20,24 +23,14 @@ pub fn tree(scores: &[f32], n: usize) -> Vec<usize> {
     let root = (0..n).min_by(|&a, &b| loss(a).total_cmp(&loss(b))).unwrap_or(0);
     let mut rows: Vec<Vec<f32>> = (0..n).map(|word| row(word).to_vec()).collect();
     for (word, row) in rows.iter_mut().enumerate() {
-        row[word] = f32::MIN;
         row[n] = f32::MIN;
         if word == root {
             row.fill(f32::MIN);
             row[n] = 0.0;
         }
+        row[word] = f32::NEG_INFINITY;
     }
     contract(rows, n)
-}
-
-fn best(row: &[f32], allowed: impl Fn(usize) -> bool) -> usize {
-    let mut best: Option<usize> = None;
-    for head in (0..row.len()).filter(|&head| allowed(head)) {
-        if best.is_none_or(|best| row[head] > row[best]) {
-            best = Some(head);
-        }
-    }
-    best.unwrap_or(row.len() - 1)
 }
 
 /// Words that are each other's heads in a ring.
@@ -64,13 +57,14 @@ fn cycle(heads: &[usize], n: usize) -> Option<Vec<usize>> {
 
 /// The algorithm of Chu, Liu and Edmonds: rings become one node until there is none.
 fn contract(rows: Vec<Vec<f32>>, n: usize) -> Vec<usize> {
-    let heads: Vec<usize> = rows.iter().enumerate().map(|(word, row)| best(row, |head| head != word)).collect();
+    let heads: Vec<usize> = rows.iter().map(|row| largest(row)).collect();
     let Some(ring) = cycle(&heads, n) else { return heads };
     let in_ring = |node: usize| ring.contains(&node);
     let outside: Vec<usize> = (0..n).filter(|&node| !in_ring(node)).collect();
     let m = outside.len() + 1;
     // The new nodes: those outside, then the ring, then the root.
     let mut small = vec![vec![f32::MIN; m + 1]; m];
+    small[m - 1][m - 1] = f32::NEG_INFINITY;
     let mut leaves = vec![ring[0]; m];
     let mut enters = vec![ring[0]; m + 1];
     for (i, &node) in outside.iter().enumerate() {

@@ -1,105 +1,63 @@
-//! The weights of a linear model: for each feature a short list of labels and how much it speaks for them.
+//! The weights of a linear model: for each feature a row with a weight for each label.
 //!
-//! A slot of the table holds 16 check bits and where the feature's list starts; a list is pairs of bytes, the label (with
-//! the high bit on the last pair) and the code of the weight. Codes are squared on reading: small weights, which are the
-//! most, keep their precision.
+//! A feature's hash says in which row it is, if it is in the table at all: a check in the row tells. Nothing is searched for,
+//! and the rows of all features are fetched from memory at once.
 
-use super::hash;
-
-/// Bytes of a slot.
-const SLOT: usize = 5;
-/// Marks the last pair of a list.
-const LAST: u8 = 0x80;
-/// The most labels that a table can tell apart.
-pub const LABELS: usize = 128;
+/// Bytes of a row.
+const ROW: usize = 64;
+/// The labels that a row has weights for.
+pub const LABELS: usize = ROW - 2;
 /// One score a label.
-pub type Scores = [i32; LABELS];
+pub type Scores = [i16; ROW];
 
-/// The squared codes with their signs, by the code's byte.
-const SQUARES: [i32; 256] = {
-    let mut squares = [0; 256];
-    let mut code = 0;
-    while code < 256 {
-        let signed = code as u8 as i8 as i32;
-        squares[code] = signed * signed.abs();
-        code += 1;
-    }
-    squares
-};
+/// A feature of a decision.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Feature {
+    /// The row that it would have.
+    pub row: u32,
+    /// What the row says if it is this feature's.
+    pub check: u16,
+}
 
 /// The table.
 #[derive(Clone, Copy, Debug)]
 pub struct Weights<'a> {
-    slots: &'a [u8],
-    lists: &'a [u8],
-    size: usize,
+    rows: &'a [[i8; ROW]],
 }
 
 impl<'a> Weights<'a> {
-    /// The table that [`build`] wrote.
+    /// The table that [`write`] wrote.
     #[must_use]
-    pub fn new(slots: &'a [u8], lists: &'a [u8]) -> Self {
-        Self { slots, lists, size: (slots.len() / SLOT).saturating_sub(1) }
+    pub fn new(bytes: &'a [u8]) -> Self {
+        Self { rows: bytemuck::cast_slice(bytes.as_chunks::<ROW>().0) }
     }
 
-    /// Adds the weights of `feature`, a finished hash, to the scores.
-    #[inline]
-    pub fn add(&self, feature: u64, scores: &mut Scores) {
-        if self.size == 0 {
-            return;
-        }
-        let check = check_of(feature);
-        let mut at = hash::slot(feature, self.size);
-        loop {
-            let Some(slot) = self.slots[at * SLOT..].first_chunk::<8>() else { return };
-            let slot = u64::from_le_bytes(*slot);
-            let found = slot as u16;
-            if found == check {
-                return self.list((slot >> 16) as usize & 0xff_ffff, scores);
-            }
-            if found == 0 {
-                return;
-            }
-            at = if at + 1 == self.size { 0 } else { at + 1 };
-        }
-    }
-
+    /// The sums of the rows of these features, by label; so few are added up that 16 bits are enough.
     #[inline(always)]
-    fn list(&self, start: usize, scores: &mut Scores) {
-        for pair in self.lists[start * 2..].chunks_exact(2) {
-            scores[usize::from(pair[0] & !LAST)] += SQUARES[usize::from(pair[1])];
-            if pair[0] & LAST != 0 {
-                return;
-            }
+    #[must_use]
+    pub fn scores(&self, features: &[Feature]) -> Scores {
+        static NOTHING: [i8; ROW] = [0; ROW];
+        let mut scores = [0; ROW];
+        for feature in features {
+            let row = self.rows.get(feature.row as usize).unwrap_or(&NOTHING);
+            let own = u16::from_le_bytes([row[LABELS] as u8, row[LABELS + 1] as u8]) == feature.check;
+            let row = if own { row } else { &NOTHING };
+            scores.iter_mut().zip(row).for_each(|(score, &weight)| *score += i16::from(weight));
         }
+        scores
     }
 }
 
-/// Writes a table from features, each with its labels and codes; gives the slots and the lists.
+/// Writes a table: for each row the check of its feature, 0 where it has none, and the weights.
 #[doc(hidden)]
 #[must_use]
-pub fn build(features: &[(u64, Vec<(u8, i8)>)]) -> (Vec<u8>, Vec<u8>) {
-    let size = features.len() * 5 / 3 + 1;
-    let mut slots = vec![0; (size + 1) * SLOT];
-    let mut lists = Vec::new();
-    for (feature, list) in features.iter().filter(|(_, list)| !list.is_empty()) {
-        let mut at = hash::slot(*feature, size);
-        while slots[at * SLOT] != 0 || slots[at * SLOT + 1] != 0 {
-            at = if at + 1 == size { 0 } else { at + 1 };
-        }
-        let start = lists.len() as u64 / 2;
-        let slot = (start << 16 | u64::from(check_of(*feature))).to_le_bytes();
-        slots[at * SLOT..(at + 1) * SLOT].copy_from_slice(&slot[..SLOT]);
-        for (i, &(label, code)) in list.iter().enumerate() {
-            let last = if i + 1 == list.len() { LAST } else { 0 };
-            lists.extend([label | last, code as u8]);
-        }
+pub fn write(rows: &[(u16, [i8; LABELS])]) -> Vec<u8> {
+    let mut bytes = Vec::with_capacity(rows.len() * ROW);
+    for (check, weights) in rows {
+        bytes.extend(weights.map(|weight| weight as u8));
+        bytes.extend(check.to_le_bytes());
     }
-    (slots, lists)
-}
-
-fn check_of(feature: u64) -> u16 {
-    feature as u16 | 1
+    bytes
 }
 
 #[cfg(test)]
@@ -107,13 +65,10 @@ mod tests {
     use super::*;
 
     #[test]
-    fn adds_squared_codes_of_known_features() {
-        let key = |i| hash::finish(hash::mix(1, i));
-        let features: Vec<_> = (0..500).map(|i| (key(i), vec![(3, 5), ((i % 100) as u8, -4)])).collect();
-        let (slots, lists) = build(&features);
-        let weights = Weights::new(&slots, &lists);
-        let mut scores = [0; LABELS];
-        weights.add(key(42), &mut scores);
-        assert_eq!((scores[3], scores[42]), (25, -16));
+    fn adds_up_the_rows_of_features_that_it_knows() {
+        let bytes = write(&[(7, [-1; LABELS]), (8, [100; LABELS]), (9, [2; LABELS])]);
+        let feature = |row, check| Feature { row, check };
+        let known = [feature(0, 7), feature(2, 9), feature(2, 9), feature(1, 7), feature(9, 1)];
+        assert_eq!(Weights::new(&bytes).scores(&known)[..LABELS], [3; LABELS]);
     }
 }

@@ -52,6 +52,10 @@ pub(super) fn range(parts: &TimeParts) -> Option<TimeExpr> {
             share(&mut a, &mut b);
             (TimeExpr::Calendar(a), TimeExpr::Calendar(b))
         }
+        // "4 to 22 next month"
+        (TimeExpr::Calendar(a), TimeExpr::Both(month, _)) if *a == (Fields { day: a.day, ..Fields::default() }) => {
+            (TimeExpr::Both(month.clone(), Box::new(from.clone())), to.clone())
+        }
         (a, b) => (a.clone(), b.clone()),
     };
     Some(TimeExpr::Range { from: Box::new(from), to: Box::new(to) })
@@ -118,6 +122,7 @@ pub(super) fn fields(parts: &TimeParts) -> Option<Fields> {
         zone: parts.text("zone").map(str::to_string),
         season: None,
         part: None,
+        order_open: false,
     };
     if let Some(short) = parts.int("short-year").or(parts.int("shortyear")) {
         fields.year = Some(Year::Short(u8::try_from(short).ok()?));
@@ -150,6 +155,14 @@ pub(super) fn fields(parts: &TimeParts) -> Option<Fields> {
         Some("DT") => Some(DayPart::Daytime),
         Some(_) => return None,
     };
+    if let Some(joined) = parts.int("hhmm") {
+        (fields.hour, fields.minute) = (u8::try_from(joined / 100).ok(), u8::try_from(joined % 100).ok());
+    }
+    if let Some(before) = parts.int("minutes-to") {
+        // "Quarter to five"
+        fields.hour = fields.hour.map(|hour| if hour == 0 { 23 } else { hour - 1 });
+        fields.minute = Some(u8::try_from(60 - before).ok()?);
+    }
     halve(parts, &mut fields)?;
     let sensible = fields.month.is_none_or(|m| (1..=12).contains(&m))
         && fields.day.is_none_or(|d| (1..=31).contains(&d))
@@ -161,8 +174,8 @@ pub(super) fn fields(parts: &TimeParts) -> Option<Fields> {
 /// Puts the hour into the half of the day that "a.m." or "p.m." names. None where it has no such hour.
 fn halve(parts: &TimeParts, fields: &mut Fields) -> Option<()> {
     match (parts.text("meridiem"), fields.hour) {
-        (Some("pm"), Some(hour)) if hour < 12 => fields.hour = Some(hour + 12),
-        (Some("am"), Some(12)) => fields.hour = Some(0),
+        (Some("pm" | "p"), Some(hour)) if hour < 12 => fields.hour = Some(hour + 12),
+        (Some("am" | "a"), Some(12)) => fields.hour = Some(0),
         (Some(_), Some(hour)) if hour > 12 => return None,
         _ => {}
     }
@@ -193,6 +206,7 @@ pub(super) fn merge(a: &Fields, b: &Fields) -> Option<Fields> {
         decade: one(&a.decade, &b.decade)?,
         year: one(&a.year, &b.year)?,
         fiscal: a.fiscal || b.fiscal,
+        order_open: a.order_open || b.order_open,
         half: one(&a.half, &b.half)?,
         quarter: one(&a.quarter, &b.quarter)?,
         season: one(&a.season, &b.season)?,

@@ -26,7 +26,17 @@ pub fn of(document: &Document<'_>, syntax: &Syntax, packs: &Packs, tokens: &Rang
     let before = tokens.start.checked_sub(1).filter(|i| sentence.tokens.contains(i));
     let set_for =
         before.is_some_and(|i| matches!(syntax.words[i].lemma.as_ref(), "for") && syntax.words[i].upos == Upos::Adp);
-    if set_for && direction == Direction::Past { Direction::Future } else { direction }
+    if set_for && direction == Direction::Past || is_at_the_earliest(document, tokens.start, sentence.tokens.start) {
+        Direction::Future
+    } else {
+        direction
+    }
+}
+
+/// "As early as Tuesday", "as soon as next week": what can come then is still to come.
+fn is_at_the_earliest(document: &Document<'_>, start: usize, first: usize) -> bool {
+    let word = |back: usize| start.checked_sub(back).filter(|&i| i >= first).map(|i| document.word(i));
+    word(1) == Some("as") && matches!(word(2), Some("early" | "soon")) && matches!(word(3), Some("as" | "As"))
 }
 
 /// Whether a word is a participle behind "with" and a subject of its own, also where it was taken for a noun.
@@ -50,7 +60,9 @@ fn is_plan(syntax: &Syntax, packs: &Packs, sentence: Range<usize>, verb: usize) 
     let auxiliaries = kids(&[Rel::Aux, Rel::AuxPass, Rel::Cop]);
     let is = |c: &usize, lemma: &str| syntax.words[*c].lemma == lemma;
     let passive = auxiliaries.iter().any(|c| syntax.words[*c].rel == Rel::AuxPass);
-    if passive && word.xpos == Xpos::Vbn && packs.list("scheduling-verb").has(&word.lemma) {
+    // "Was planned for", "planned a rally on Saturday".
+    let set = passive || !kids(&[Rel::Obj]).is_empty();
+    if set && matches!(word.xpos, Xpos::Vbn | Xpos::Vbd) && packs.list("scheduling-verb").has(&word.lemma) {
         return true;
     }
     let to = kids(&[Rel::Mark]).iter().any(|c| is(c, "to"));

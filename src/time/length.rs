@@ -8,6 +8,7 @@ use super::calendar;
 
 /// A length: `amount` (with `plus`) times `unit`, or several lengths together.
 pub(super) fn duration(parts: &TimeParts) -> Option<TimeExpr> {
+    let loose = parts.get("loose").is_some();
     let built: Vec<_> = parts
         .all_built()
         .filter_map(|expr| match expr {
@@ -16,7 +17,11 @@ pub(super) fn duration(parts: &TimeParts) -> Option<TimeExpr> {
         })
         .collect();
     if !built.is_empty() {
-        let parts = built.concat();
+        let mut parts = built.concat();
+        if loose {
+            // "1 month, 2 years": in any order, but each unit once.
+            parts.sort_by_key(|part| std::cmp::Reverse(part.1));
+        }
         let falling = parts.windows(2).all(|pair| pair[0].1 > pair[1].1);
         return falling.then_some(TimeExpr::Duration(Duration { parts }));
     }
@@ -49,22 +54,22 @@ pub(super) fn amount(parts: &TimeParts) -> Option<Amount> {
     Some(Amount::Hundredths(parts.hundredths("amount")? + parts.hundredths("plus").unwrap_or(0)))
 }
 
-/// The unit that a pack names.
+/// The unit that a pack names, or a shape cuts off a number ("30mins").
 pub(super) fn unit(name: &str) -> Option<Unit> {
     Some(match name {
-        "second" => Unit::Second,
-        "minute" => Unit::Minute,
-        "hour" => Unit::Hour,
-        "day" => Unit::Day,
+        "second" | "secs" | "sec" | "s" => Unit::Second,
+        "minute" | "mins" | "min" => Unit::Minute,
+        "hour" | "hrs" | "hr" | "h" => Unit::Hour,
+        "day" | "d" => Unit::Day,
         "night" => Unit::Night,
         "weekend" => Unit::Weekend,
-        "week" => Unit::Week,
+        "week" | "w" => Unit::Week,
         "fortnight" => Unit::Fortnight,
         "month" => Unit::Month,
         "quarter" => Unit::Quarter,
         "season" => Unit::Season,
         "half" => Unit::Half,
-        "year" => Unit::Year,
+        "year" | "yrs" | "yr" => Unit::Year,
         "decade" => Unit::Decade,
         "century" => Unit::Century,
         "millennium" => Unit::Millennium,

@@ -4,6 +4,7 @@ mod build;
 mod calendar;
 mod direction;
 mod length;
+mod order;
 mod point;
 
 use std::ops::Range;
@@ -11,7 +12,7 @@ use std::ops::Range;
 use crate::model::document::Document;
 use crate::model::mention::{Mention, RuleId};
 use crate::model::syntax::Syntax;
-use crate::model::timex::{Relation, Said, TimeExpr};
+use crate::model::timex::{Direction, Relation, Said, TimeExpr};
 use crate::packs::Packs;
 use crate::pattern::fold::fold;
 use crate::pattern::overlap::choose;
@@ -28,9 +29,10 @@ const RANGE_WORD: &str = "range-word";
 /// How many words such a phrase has at the most.
 const LONGEST_RELATION: usize = 4;
 
-/// All time expressions of a document, in the order of the text. No two overlap, and none crosses a sentence.
+/// All time expressions of a document, in the order of the text. No two overlap, and none crosses a sentence. Which way each
+/// looks is open until [`direct`] says so.
 #[must_use]
-pub fn find(document: &Document<'_>, syntax: &Syntax, packs: &Packs) -> Vec<Mention<Said>> {
+pub fn find(document: &Document<'_>, packs: &Packs) -> Vec<Mention<Said>> {
     let Some(time) = packs.grammar().category(TIME) else { return Vec::new() };
     let rules = TimeRules { rules: packs.rules() };
     let words = (0..document.tokens.len()).map(|i| document.word(i)).collect();
@@ -44,7 +46,6 @@ pub fn find(document: &Document<'_>, syntax: &Syntax, packs: &Packs) -> Vec<Ment
             // A reading that only gives a word or a number keeps its words from other rules, and is no time.
             let Value::Built(expr) = found.value else { continue };
             let rule = found.rule.map_or_else(|| RuleId::new(TIME), |rule| packs.rules()[rule].id.clone());
-            let direction = direction::of(document, syntax, packs, &found.tokens);
             let ends = match expr {
                 TimeExpr::Range { from, to } => match link_of(&matcher, packs, &found.tokens) {
                     Some(link) => {
@@ -60,13 +61,21 @@ pub fn find(document: &Document<'_>, syntax: &Syntax, packs: &Packs) -> Vec<Ment
                     span: document.span_of(tokens.clone()),
                     tokens,
                     rule: rule.clone(),
-                    what: Said { expr, relation, direction, until },
+                    what: Said { expr, relation, direction: Direction::Open, until },
                 });
             }
         }
     }
     join_stretches(document, &mut mentions);
+    order::settle(document.text, &mut mentions);
     mentions
+}
+
+/// Says of each expression whether its verb looks back or ahead. Their sentences must have heads.
+pub fn direct(document: &Document<'_>, syntax: &Syntax, packs: &Packs, said: &mut [Mention<Said>]) {
+    for mention in said {
+        mention.what.direction = direction::of(document, syntax, packs, &mention.tokens);
+    }
 }
 
 /// The token between the two ends of a stretch that one rule has read: each end is an expression of its own.

@@ -35,14 +35,15 @@ pub(super) fn stretch(parts: &TimeParts) -> Option<TimeExpr> {
     Some(TimeExpr::Stretch { anchor: anchor(parts)?, back, length: length_of(parts)? })
 }
 
-/// The `nth` (and `count`) of a unit or of named periods, `<within>` something.
+/// The `nth` (from the end: `nth-last`; and `count`) of a unit or of named periods, `<within>` something.
 pub(super) fn nth(parts: &TimeParts) -> Option<TimeExpr> {
     let period = match parts.text("unit") {
         Some(name) => Period::Unit(length::unit(name)?),
         None => Period::Named(calendar::fields(parts)?),
     };
     let count = parts.int("count").map_or(Some(1), |n| u32::try_from(n).ok())?;
-    let nth = i32::try_from(parts.int("nth")?).ok()?;
+    let from_end = || parts.int("nth-last").map(|n| -n);
+    let nth = i32::try_from(parts.int("nth").or_else(from_end)?).ok()?;
     Some(TimeExpr::Nth { nth, count, period, within: parts.built("within").cloned().map(Box::new) })
 }
 

@@ -16,11 +16,11 @@ pub struct Scores {
     pub las: f64,
 }
 
-/// Compares what the model says with the trees.
-pub fn syntax(model: &Model<'static>, trees: &[Tree]) -> Scores {
+/// Compares what the model says with the trees; where sentences are not parsed, it has its tags from the tagger alone.
+pub fn syntax(model: &Model<'static>, trees: &[Tree], parsed: bool) -> Scores {
     let text = text_of(trees);
     let document = document_of(trees, &text);
-    let syntax = dateline::syntax::analyse(model, &document, |_| true);
+    let syntax = dateline::syntax::analyse(model, &document, |_| parsed);
     let [mut upos, mut xpos, mut lemma, mut uas, mut las] = [0; 5];
     for (tree, sentence) in trees.iter().zip(&document.sentences) {
         for (gold, word) in tree.words.iter().zip(&syntax.words[sentence.tokens.clone()]) {

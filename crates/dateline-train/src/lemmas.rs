@@ -17,8 +17,8 @@ pub struct LemmaSections {
     pub pool: String,
 }
 
-/// Learns from trees.
-pub fn train(trees: &[Tree]) -> LemmaSections {
+/// Learns from trees, and from a lexicon which words there are.
+pub fn train(trees: &[Tree], lexicon: &BTreeMap<String, usize>) -> LemmaSections {
     let mut counts = BTreeMap::<(String, Xpos), BTreeMap<&str, usize>>::new();
     for word in trees.iter().flat_map(|tree| &tree.words).filter(|word| word.lemma != "_") {
         let form = plain(&word.form);
@@ -44,7 +44,44 @@ pub fn train(trees: &[Tree]) -> LemmaSections {
             words.push((lemma::word_key(form.as_bytes(), *xpos), pool.put(lemma) << 8 | lemma.len() as u32));
         }
     }
+    let rules = pool.text.clone();
+    let rules = Lemmas { words: Lookup::new(&[]), ends: Lookup::new(&ends), pool: &rules };
+    for (form, xpos, lemma) in corrections(&rules, lexicon) {
+        if !known.contains_key(&(form.to_owned(), xpos)) {
+            words.push((lemma::word_key(form.as_bytes(), xpos), pool.put(&lemma) << 8 | lemma.len() as u32));
+        }
+    }
     LemmaSections { words: lookup::build(&words), ends, pool: pool.text }
+}
+
+/// Words of the lexicon whose lemma after the rules is no word, with the word that it must be: "raided" is not of "raide".
+fn corrections<'l>(rules: &Lemmas<'_>, lexicon: &'l BTreeMap<String, usize>) -> Vec<(&'l str, Xpos, String)> {
+    const ENDS: [(&str, &[Xpos]); 3] =
+        [("ed", &[Xpos::Vbd, Xpos::Vbn]), ("ing", &[Xpos::Vbg]), ("s", &[Xpos::Nns, Xpos::Vbz])];
+    let mut found = Vec::new();
+    for form in lexicon.keys().filter(|form| form.len() > 4) {
+        for (end, tags) in ENDS {
+            let Some(stem) = form.strip_suffix(end).filter(|stem| stem.len() > 2) else { continue };
+            for &xpos in tags {
+                if lexicon.contains_key(&*rules.of(form, xpos, &mut Vec::new())) {
+                    continue;
+                }
+                let mut others = vec![stem.to_owned(), format!("{stem}e")];
+                if end == "s" {
+                    others.pop();
+                    others.extend(stem.strip_suffix('e').map(str::to_owned));
+                    others.extend(stem.strip_suffix("ie").map(|stem| format!("{stem}y")));
+                } else {
+                    others.extend(stem.strip_suffix('i').map(|stem| format!("{stem}y")));
+                    let twice = stem.len() > 3 && stem.as_bytes()[stem.len() - 1] == stem.as_bytes()[stem.len() - 2];
+                    others.extend(twice.then(|| stem[..stem.len() - 1].to_owned()));
+                }
+                let best = others.into_iter().filter_map(|word| Some((*lexicon.get(&word)?, word))).min();
+                found.extend(best.map(|(_, word)| (form.as_str(), xpos, word)));
+            }
+        }
+    }
+    found
 }
 
 /// The most frequent change for each end that matters.

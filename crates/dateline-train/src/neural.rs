@@ -1,11 +1,15 @@
 //! Trains the network.
 
 use dateline::syntax::inputs::UNKNOWN;
-use dateline::syntax::matrix::{add, padded};
-use dateline::syntax::net::{self, ARC, FULL, HALF, LABEL, LAYERS, Layout, NOTHING, Work};
+use dateline::syntax::layout::{ARC, LABEL, Layout, NOTHING};
+use dateline::syntax::matrices::Plain;
+use dateline::syntax::matrix::{add, multiply, padded};
+use dateline::syntax::net::{self, Work};
 
+use crate::adam::Adam;
 use crate::gradient::{self, Lesson, Pass, Turned};
 use crate::random::Random;
+use crate::vectors::{SIZE, Vectors};
 
 /// Sentences of a step.
 const BATCH: usize = 32;
@@ -15,28 +19,48 @@ const WORKERS: usize = 2;
 const EVERY: usize = 10;
 /// Part of the values that is left out of the words' rows.
 const DROP_INPUT: f32 = 0.1;
-/// The same between layers.
-const DROP: f32 = 0.2;
 
-/// Trains in so many rounds; `counts` says how often each known word is in the training texts.
+/// What all networks share.
+pub struct Course<'a> {
+    /// How many tags there are.
+    pub tags: usize,
+    /// How often each known word is in the training texts.
+    pub counts: &'a [usize],
+    /// The vectors of words.
+    pub vectors: &'a Vectors,
+}
+
+/// How one network is trained.
+pub struct Recipe<'a> {
+    /// Its parts.
+    pub layout: &'a Layout,
+    /// How often it sees the texts.
+    pub rounds: usize,
+    /// Part of the values that is left out between layers.
+    pub drop: f32,
+    /// Where its chances start.
+    pub seed: u64,
+}
+
+/// Trains a network.
 pub fn train(
     lessons: &mut [Lesson],
-    layout: &Layout,
-    tags: usize,
-    counts: &[usize],
-    rounds: usize,
+    course: &Course<'_>,
+    recipe: &Recipe<'_>,
     mut after: impl FnMut(usize, &[f32]),
 ) -> Vec<f32> {
-    let mut p = start(layout);
-    let mut random = Random(17);
-    let mut workers: Vec<Worker> = (0..WORKERS).map(|i| Worker::new(layout, 100 + i as u64)).collect();
-    let mut adam = Adam::new(layout.len);
-    let steps = rounds * lessons.len().div_ceil(BATCH);
+    let layout = recipe.layout;
+    let mut p = start(layout, recipe.seed);
+    let mut random = Random(17 + recipe.seed);
+    let mut workers: Vec<Worker> =
+        (0..WORKERS as u64).map(|i| Worker::new(layout, 100 + 10 * recipe.seed + i)).collect();
+    let mut adam = Adam::new(p.len());
+    let steps = recipe.rounds * lessons.len().div_ceil(BATCH);
     let mut step = 0;
     // The mean over the last steps, the later ones counting more.
     let mut mean = p.clone();
     let window = (steps / 20 / EVERY).max(1) as f32;
-    for round in 0..rounds {
+    for round in 0..recipe.rounds {
         random.shuffle(lessons);
         let mut loss = 0.0;
         for batch in lessons.chunks(BATCH) {
@@ -45,7 +69,7 @@ pub fn train(
             std::thread::scope(|scope| {
                 for (worker, part) in workers.iter_mut().zip(parts) {
                     let (p, turned) = (&p, &turned);
-                    scope.spawn(move || worker.learn(part, layout, p, turned, tags, counts));
+                    scope.spawn(move || worker.learn(part, course, recipe, p, turned));
                 }
             });
             let words: usize = batch.iter().map(|lesson| lesson.heads.len()).sum();
@@ -54,7 +78,18 @@ pub fn train(
             if step % EVERY == 0 {
                 mean.iter_mut().zip(&p).for_each(|(mean, p)| *mean += (p - *mean) / window);
             }
-            loss += adam.step(&mut p, layout, &mut workers, rate, words as f32);
+            loss += workers.iter_mut().map(|worker| std::mem::take(&mut worker.loss)).sum::<f32>();
+            let mut rows: Vec<u32> = workers.iter_mut().flat_map(|worker| worker.rows.drain(..)).collect();
+            rows.sort_unstable();
+            rows.dedup();
+            for worker in &mut workers {
+                rows.iter().for_each(|&row| worker.touched[row as usize] = false);
+            }
+            let inputs = layout.inputs.start;
+            let mut ranges = vec![0..inputs, layout.len..p.len()];
+            ranges.extend(rows.iter().map(|&row| inputs + row as usize * layout.full).map(|at| at..at + layout.full));
+            let mut gradients: Vec<&mut [f32]> = workers.iter_mut().map(|worker| &mut worker.g[..]).collect();
+            adam.step(&mut p, &mut gradients, &ranges, rate, words as f32);
         }
         println!("round {round}: loss {loss:.0}");
         after(round, &mean);
@@ -62,9 +97,47 @@ pub fn train(
     mean
 }
 
-fn start(layout: &Layout) -> Vec<f32> {
-    let mut random = Random(3);
-    let mut p = vec![0.0; layout.len];
+/// Runs a network over a sentence, as it is trained.
+pub fn forward(
+    course: &Course<'_>,
+    layout: &Layout,
+    p: &[f32],
+    lesson: &Lesson,
+    work: &mut Work,
+    mask: impl FnMut(usize, &mut [f32]),
+) {
+    let n = lesson.heads.len();
+    let fill = |x: &mut [f32]| {
+        multiply(x, &course.vectors.of(&lesson.vectors, padded(n)), &p[layout.len..], SIZE, layout.full);
+        for (sums, word) in x.chunks_exact_mut(layout.full).zip(&lesson.inputs) {
+            for &row in word.iter().filter(|&&row| row != NOTHING) {
+                let start = layout.inputs.start + row as usize * layout.full;
+                add(sums, 1.0, &p[start..start + layout.full]);
+            }
+        }
+    };
+    net::run(layout, p, n, work, &mut Plain { layout, p }, fill, mask);
+    net::score_rels(layout, p, work, &mut Plain { layout, p }, &lesson.heads);
+}
+
+/// The table of inputs as the model has it: the words with their vectors, then the other inputs.
+pub fn table(p: &[f32], course: &Course<'_>, layout: &Layout, sources: &[(u32, u32)]) -> Vec<f32> {
+    let (vectors, words) = (course.vectors, course.counts.len());
+    let inputs = &p[layout.inputs.clone()];
+    let rows: Vec<u32> = sources.iter().map(|&(_, vector)| vector).collect();
+    let mut table = vec![0.0; padded(rows.len()) * layout.full];
+    multiply(&mut table, &vectors.of(&rows, padded(rows.len())), &p[layout.len..], SIZE, layout.full);
+    table.truncate(rows.len() * layout.full);
+    for (out, &(row, _)) in table.chunks_exact_mut(layout.full).zip(sources) {
+        add(out, 1.0, &inputs[row as usize * layout.full..][..layout.full]);
+    }
+    table.extend(&inputs[words * layout.full..]);
+    table
+}
+
+fn start(layout: &Layout, seed: u64) -> Vec<f32> {
+    let mut random = Random(seed + 3);
+    let mut p = vec![0.0; layout.len + SIZE * layout.full];
     let mut fill = |range: std::ops::Range<usize>, size: f32| {
         for x in &mut p[range] {
             *x = (random.below(1 << 20) as f32 / (1 << 19) as f32 - 1.0) * size;
@@ -72,14 +145,13 @@ fn start(layout: &Layout) -> Vec<f32> {
     };
     fill(layout.inputs.clone(), 0.25);
     for (matrix, own) in &layout.layers {
-        fill(matrix.clone(), (3.0 / FULL as f32).sqrt());
+        fill(matrix.clone(), (3.0 / layout.full as f32).sqrt());
         fill(own.clone(), 0.1);
     }
-    for range in [&layout.arc[0], &layout.label[0], &layout.tag[0]] {
-        fill(range.clone(), (3.0 / FULL as f32).sqrt());
-    }
-    fill(layout.arc[2].clone(), 1.0 / (ARC as f32).sqrt());
-    fill(layout.label[2].clone(), 1.0 / (LABEL as f32).sqrt());
+    fill(layout.top[0].clone(), (3.0 / layout.full as f32).sqrt());
+    fill(layout.root.clone(), 1.0 / (ARC as f32).sqrt());
+    fill(layout.label_root.clone(), 1.0 / (LABEL as f32).sqrt());
+    fill(layout.len..layout.len + SIZE * layout.full, 0.15);
     fill(layout.rel[0].clone(), (3.0 / LABEL as f32).sqrt());
     p
 }
@@ -95,9 +167,9 @@ struct Worker {
 
 impl Worker {
     fn new(layout: &Layout, seed: u64) -> Self {
-        let rows = layout.inputs.len() / FULL;
+        let rows = layout.inputs.len() / layout.full;
         Self {
-            g: vec![0.0; layout.len],
+            g: vec![0.0; layout.len + SIZE * layout.full],
             rows: Vec::new(),
             touched: vec![false; rows],
             work: Work::default(),
@@ -106,26 +178,25 @@ impl Worker {
         }
     }
 
-    fn learn(&mut self, part: &[Lesson], layout: &Layout, p: &[f32], turned: &Turned, tags: usize, counts: &[usize]) {
+    fn learn(&mut self, part: &[Lesson], course: &Course<'_>, recipe: &Recipe<'_>, p: &[f32], turned: &Turned) {
+        let layout = recipe.layout;
         for lesson in part {
-            let lesson = self.blurred(lesson, counts);
+            let lesson = self.blurred(lesson, course.counts);
             for &row in lesson.inputs.iter().flatten().filter(|&&row| row != NOTHING) {
                 if !std::mem::replace(&mut self.touched[row as usize], true) {
                     self.rows.push(row);
                 }
             }
             let random = &mut self.random;
-            let masks: Vec<Vec<f32>> =
-                (0..=LAYERS).map(|layer| mask(layer, padded(lesson.heads.len()), random)).collect();
-            let look = |row: u32, sums: &mut [f32]| {
-                let start = layout.inputs.start + row as usize * FULL;
-                add(sums, 1.0, &p[start..start + FULL]);
-            };
-            net::run(layout, p, &lesson.inputs, &mut self.work, look, |layer, x| {
+            let masks: Vec<Vec<f32>> = (0..=layout.layers.len())
+                .map(|layer| mask(layer, padded(lesson.heads.len()), recipe, random))
+                .collect();
+            forward(course, layout, p, &lesson, &mut self.work, |layer, x| {
                 x.iter_mut().zip(&masks[layer]).for_each(|(x, mask)| *x *= mask);
             });
             let (work, masks, lesson) = (&self.work, &masks[..], &lesson);
-            let pass = Pass { layout, p, turned, work, masks, lesson, tags };
+            let (tags, known) = (course.tags, course.vectors);
+            let pass = Pass { layout, p, turned, work, masks, lesson, tags, known };
             self.loss += gradient::add_to(&mut self.g, &pass);
         }
     }
@@ -144,71 +215,25 @@ impl Worker {
                 }
             }
         }
-        Lesson { inputs, heads: lesson.heads.clone(), rels: lesson.rels.clone(), tags: lesson.tags.clone() }
+        let mut vectors = lesson.vectors.clone();
+        for vector in &mut vectors {
+            if self.random.below(25) == 0 {
+                *vector = NOTHING;
+            }
+        }
+        Lesson { inputs, vectors, ..lesson.clone() }
     }
 }
 
 /// What a layer's input is multiplied with: for words each value by itself, higher up the same values in all words.
-fn mask(layer: usize, rows: usize, random: &mut Random) -> Vec<f32> {
-    let drop = if layer == 0 { DROP_INPUT } else { DROP };
+fn mask(layer: usize, rows: usize, recipe: &Recipe<'_>, random: &mut Random) -> Vec<f32> {
+    let full = recipe.layout.full;
+    let drop = if layer == 0 { DROP_INPUT } else { recipe.drop };
     let mut draw = || if (random.below(1 << 16) as f32) < drop * 65536.0 { 0.0 } else { 1.0 / (1.0 - drop) };
     if layer == 0 {
-        (0..rows * FULL).map(|_| draw()).collect()
+        (0..rows * full).map(|_| draw()).collect()
     } else {
-        let row: Vec<f32> = (0..2 * HALF).map(|_| draw()).collect();
-        row.iter().copied().cycle().take(rows * FULL).collect()
-    }
-}
-
-/// The steps of Adam; rows of words are changed only where the batch has the word.
-struct Adam {
-    mean: Vec<f32>,
-    square: Vec<f32>,
-    steps: i32,
-}
-
-impl Adam {
-    fn new(len: usize) -> Self {
-        Self { mean: vec![0.0; len], square: vec![0.0; len], steps: 0 }
-    }
-
-    fn step(&mut self, p: &mut [f32], layout: &Layout, workers: &mut [Worker], rate: f32, words: f32) -> f32 {
-        self.steps += 1;
-        let mut ranges = Vec::new();
-        ranges.push(0..layout.inputs.start);
-        let mut rows: Vec<u32> = workers.iter().flat_map(|worker| worker.rows.iter().copied()).collect();
-        rows.sort_unstable();
-        rows.dedup();
-        ranges.extend(rows.iter().map(|&row| {
-            let start = layout.inputs.start + row as usize * FULL;
-            start..start + FULL
-        }));
-        let fix = (1.0 - 0.99f32.powi(self.steps)).sqrt() / (1.0 - 0.9f32.powi(self.steps));
-        for range in ranges {
-            let (first, others) = workers.split_at_mut(1);
-            let g = &mut first[0].g[range.clone()];
-            for other in others {
-                for (g, other) in g.iter_mut().zip(&mut other.g[range.clone()]) {
-                    *g += *other;
-                    *other = 0.0;
-                }
-            }
-            let values = p[range.clone()].iter_mut().zip(g);
-            for ((p, g), (m, v)) in values.zip(self.mean[range.clone()].iter_mut().zip(&mut self.square[range])) {
-                let d = *g / words;
-                *g = 0.0;
-                *m = 0.9 * *m + 0.1 * d;
-                *v = 0.99 * *v + 0.01 * d * d;
-                *p -= rate * fix * *m / (v.sqrt() + 1e-8);
-            }
-        }
-        let mut loss = 0.0;
-        for worker in workers {
-            loss += std::mem::take(&mut worker.loss);
-            for row in worker.rows.drain(..) {
-                worker.touched[row as usize] = false;
-            }
-        }
-        loss
+        let row: Vec<f32> = (0..full).map(|_| draw()).collect();
+        row.iter().copied().cycle().take(rows * full).collect()
     }
 }

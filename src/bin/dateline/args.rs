@@ -28,6 +28,10 @@ pub struct Args {
     #[arg(long, value_name = "YYYY-MM-DD", help_heading = "Input")]
     pub published: Option<String>,
 
+    /// How the text tells of time: auto, news (from the day of publication) or history (its dates follow each other)
+    #[arg(long, value_name = "KIND", help_heading = "Input")]
+    pub kind: Option<String>,
+
     /// A folder of rules of your own, on top of the built-in ones; may be repeated
     #[arg(long = "pack", value_name = "DIR", help_heading = "Input")]
     pub packs: Vec<PathBuf>,
@@ -51,6 +55,10 @@ pub struct Args {
     /// Print what one stage found instead of the timeline
     #[arg(long, value_name = "STAGE", help_heading = "Output", conflicts_with = "format")]
     pub show: Option<String>,
+
+    /// Print the rule, the anchor and the reckoning behind every date instead of the timeline
+    #[arg(long, help_heading = "Output", conflicts_with_all = ["format", "show"])]
+    pub explain: bool,
 
     /// No notes on standard error, only errors
     #[arg(long, short, help_heading = "Output")]

@@ -4,6 +4,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use chrono::NaiveDate;
+use dateline::model::article::Telling;
 use dateline::{Article, Timeline, input, render};
 
 use crate::args::Args;
@@ -17,6 +18,8 @@ pub struct Plan {
     pub input_format: Option<&'static input::Format>,
     /// When they appeared, where they do not say so themselves.
     pub published: Option<NaiveDate>,
+    /// How the articles tell of time.
+    pub telling: Telling,
     /// The user's own packs.
     pub packs: Vec<PathBuf>,
     /// What is written.
@@ -100,11 +103,19 @@ impl Plan {
             Some(typed) => Some(input::day(&typed).map_err(|wrong| format!("--published: {wrong}"))?),
             None => None,
         };
+        let telling = match args.kind {
+            Some(name) => {
+                let known = || names(Telling::ALL.iter().map(|(name, _)| *name));
+                let found = Telling::ALL.iter().find(|(known, _)| *known == name);
+                found.ok_or_else(|| unknown("--kind", &name, &known()))?.1
+            }
+            None => Telling::Auto,
+        };
         let output = args.output.filter(|path| path.as_os_str() != "-");
         if let Some(output) = &output {
             check_output(output, &sources)?;
         }
-        let view = view(args.format, args.show)?;
+        let view = if args.explain { View::Stage(&stages::EXPLAIN) } else { view(args.format, args.show)? };
         if sources.len() > 1 && view.between().is_none() {
             return Err(format!("--format: expected one article for this format, found {} files", sources.len()));
         }
@@ -112,6 +123,7 @@ impl Plan {
             sources,
             input_format,
             published,
+            telling,
             packs: args.packs,
             view,
             options: render::Options { details: args.details, reports: args.reports },
@@ -124,6 +136,7 @@ impl Plan {
         let view = match self.view {
             View::Format(format) if DETAILED.contains(&format.name) => return None,
             View::Format(format) => format!("--format {}", format.name),
+            View::Stage(stage) if std::ptr::eq(stage, &stages::EXPLAIN) => "--explain".to_owned(),
             View::Stage(stage) => format!("--show {}", stage.name),
         };
         self.options.details.then(|| format!("--details: it has no effect with {view}; use --format json"))

@@ -5,14 +5,14 @@ use std::io::{self, BufRead, BufReader, IsTerminal as _};
 
 use dateline::input::{self, Unreadable};
 use dateline::model::timeline::Timeline;
-use dateline::{Article, Packs, extract};
+use dateline::{Article, Packs, extract, extract_all};
 
 use crate::exit::Exit;
 use crate::guard::guarded;
 use crate::messages::{Messages, reason};
 use crate::output::Output;
 use crate::packs;
-use crate::plan::{Plan, Source};
+use crate::plan::{Plan, Source, View};
 
 /// Reads, extracts and writes; says what went wrong on the way.
 pub fn run(plan: &Plan, messages: &Messages) -> Exit {
@@ -105,7 +105,11 @@ impl Run<'_> {
     /// What is to be written of one article.
     fn article(&self, mut article: Article, notes: &mut Notes) -> Result<String, Unreadable> {
         article.published = article.published.or(self.plan.published);
+        article.telling = self.plan.telling;
         guarded(|| {
+            // Events without a date are found only where somebody wants to see them.
+            let every = self.plan.options.details || matches!(self.plan.view, View::Stage(_));
+            let extract = if every { extract_all } else { extract };
             let timeline = extract(&article, &self.packs);
             notes.take(&timeline);
             self.plan.view.write(&article, &timeline, &self.plan.options)

@@ -1,7 +1,7 @@
 //! The stages that `--show` can print. A new one is a row.
 
 use dateline::render::escape::visible;
-use dateline::render::show;
+use dateline::render::{explain, show};
 use dateline::{Timeline, syntax};
 
 /// A stage of the extraction.
@@ -22,6 +22,9 @@ pub static STAGES: &[Stage] = &[
     Stage { name: "actors", help: "who is in the story", write: show::actors },
     Stage { name: "events", help: "what happens, dated or not", write: show::events },
 ];
+
+/// What `--explain` prints.
+pub static EXPLAIN: Stage = Stage { name: "explain", help: "the reasons behind every date", write: explain::explain };
 
 /// The stage of that name.
 pub fn by_name(name: &str) -> Option<&'static Stage> {

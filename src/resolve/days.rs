@@ -1,0 +1,79 @@
+//! Days that neither a month nor a year names: "Thursday", "the 5th", "Thursday the 14th".
+
+use chrono::{Datelike, NaiveDate};
+
+use crate::model::moment::{Basis, Grain, TimexKind};
+use crate::model::timex::Direction;
+
+use super::eval::Eval;
+use super::fields::point_or_symbol;
+use super::period::{CalendarPeriod, Kind};
+use super::point::Meaning;
+
+/// How many months back and on a weekday is looked for that falls on a day of the month.
+const MONTHS: i64 = 12;
+
+impl Eval<'_> {
+    /// A weekday by itself: the latest one, today among them; the next one where the verb looks ahead.
+    pub(super) fn weekday(&self, weekday: u8) -> Meaning {
+        let Some((anchor, basis)) = self.anchor_day() else {
+            let value = format!("XXXX-WXX-{weekday}");
+            return Meaning::Symbol { kind: TimexKind::Date, value, grain: Some(Grain::Day), note: None };
+        };
+        let today = i64::from(anchor.weekday().number_from_monday());
+        let back = (today - i64::from(weekday)).rem_euclid(7);
+        let by = match self.direction {
+            Direction::Future => (i64::from(weekday) - today).rem_euclid(7),
+            _ if matches!(basis, Basis::Mention(_)) => (i64::from(weekday) - today).rem_euclid(7),
+            _ => -back,
+        };
+        point_or_symbol(CalendarPeriod::day(anchor).shift(by), &basis)
+    }
+
+    /// Where a weekend by itself lies from that of a day, in weeks.
+    pub(super) fn weekend_offset(&self, day: NaiveDate) -> i64 {
+        let weekend = day.weekday().number_from_monday() >= 6;
+        -i64::from(!(weekend || self.direction == Direction::Future))
+    }
+
+    /// "The 5th": the month of the story, else the one that the verb's tense points to.
+    pub(super) fn day_of_month(&self, day: u8) -> Meaning {
+        let base = self.story_month().or_else(|| {
+            self.published.map(|d| (CalendarPeriod::containing(Kind::Month, d), Basis::Publication, false))
+        });
+        let Some((month, basis, floating)) = base else {
+            return Meaning::Symbol {
+                kind: TimexKind::Date,
+                value: format!("XXXX-XX-{day:02}"),
+                grain: None,
+                note: None,
+            };
+        };
+        let period = month.first().and_then(|first| first.with_day(u32::from(day))).map(CalendarPeriod::day);
+        let mut meaning = point_or_symbol(period, &basis);
+        if let Meaning::Point(point) = &mut meaning {
+            point.floating = floating;
+        }
+        meaning
+    }
+
+    /// "Thursday the 14th": the nearest such day on the side to which the verb looks; none where no month near has one.
+    pub(super) fn weekday_and_day(&self, weekday: u8, day: u8) -> Option<Meaning> {
+        let (anchor, basis) = self.anchor_day()?;
+        let month = CalendarPeriod::containing(Kind::Month, anchor);
+        let fits = |by: i64| {
+            let date = month.shift(by)?.first()?.with_day(u32::from(day))?;
+            (date.weekday().number_from_monday() == u32::from(weekday)).then_some(date)
+        };
+        let far = |date: &NaiveDate| {
+            let days = (*date - anchor).num_days();
+            match self.direction {
+                Direction::Past if days > 0 => days * 8,
+                Direction::Future if days < 0 => -days * 8,
+                _ => days.abs(),
+            }
+        };
+        let nearest = (-MONTHS..=MONTHS).filter_map(fits).min_by_key(far)?;
+        Some(point_or_symbol(Some(CalendarPeriod::day(nearest)), &basis))
+    }
+}

@@ -1,0 +1,78 @@
+//! Points at a distance, and lengths that start or end somewhere.
+
+use chrono::Months;
+
+use crate::model::timex::{Amount, Anchor, Duration};
+
+use super::eval::{Eval, symbol, unknown};
+use super::fields::point_or_symbol;
+use super::length;
+use super::period::{CalendarPeriod, Kind, add_days};
+use super::point::{Meaning, Point};
+use super::quarters;
+
+impl Eval<'_> {
+    /// "Two years ago", "three days after the vote".
+    pub(super) fn shift(&self, anchor: &Anchor, back: bool, by: &Duration) -> Meaning {
+        if let Some(meaning) = self.exact_shift(anchor, back, by) {
+            return meaning;
+        }
+        let sign = if back { -1 } else { 1 };
+        let Some((kind, steps)) = length::steps(by) else {
+            // Hours and minutes stay inside the anchor's day; an unstated number leads nowhere in particular.
+            let vague = by.parts.iter().any(|(amount, _)| *amount == Amount::Vague);
+            let day = self.anchor(anchor, Some(Kind::Day));
+            return match day {
+                Some((base, basis, floating)) if !vague && base.kind == Kind::Day => {
+                    Meaning::Point(Point { floating, ..Point::implied(base, &basis) })
+                }
+                _ => symbol(if back { "PAST_REF" } else { "FUTURE_REF" }),
+            };
+        };
+        if kind == Kind::Year && steps == 1 && back && self.compares_quarters() {
+            return self.quarter(-quarters::A_YEAR);
+        }
+        let Some((base, basis, floating)) = self.anchor(anchor, Some(kind)) else { return unknown(kind) };
+        let Some(day) = base.first() else { return unknown(kind) };
+        let mut meaning = point_or_symbol(CalendarPeriod::containing(kind, day).shift(sign * steps), &basis);
+        if let Meaning::Point(point) = &mut meaning {
+            point.floating = floating;
+        }
+        meaning
+    }
+
+    /// A distance that is told to the day: in weeks or months from a day ("two weeks before Christmas"), or in several units
+    /// ("a year and two months ago"), which is as fine as the finest of them.
+    fn exact_shift(&self, anchor: &Anchor, back: bool, by: &Duration) -> Option<Meaning> {
+        let (months, days, finest) = length::reach(by)?;
+        let from_day = matches!(anchor, Anchor::Expr(_)) && finest < Kind::Year;
+        if !from_day && by.parts.len() < 2 {
+            return None;
+        }
+        let (base, basis, floating) =
+            self.anchor(anchor, Some(Kind::Day)).filter(|(base, ..)| base.kind == Kind::Day)?;
+        let day = base.first()?;
+        let day = if back {
+            day.checked_sub_months(Months::new(months))
+        } else {
+            day.checked_add_months(Months::new(months))
+        };
+        let day = add_days(day?, if back { -days } else { days })?;
+        let kind = if from_day { Kind::Day } else { finest };
+        Some(Meaning::Point(Point { floating, ..Point::implied(CalendarPeriod::containing(kind, day), &basis) }))
+    }
+
+    /// "The last three years".
+    pub(super) fn stretch(&self, anchor: &Anchor, back: bool, by: &Duration) -> Meaning {
+        let value = length::value(by);
+        let ends = || {
+            let (kind, steps) = length::steps(by)?;
+            let (base, basis, false) = self.anchor(anchor, Some(kind))? else { return None };
+            let here = CalendarPeriod::containing(kind, base.first()?);
+            let there = here.shift(if back { -steps } else { steps })?;
+            let (from, to) = if back { (there, here) } else { (here, there) };
+            Some(Box::new((Point::implied(from, &basis), Point::implied(to, &basis))))
+        };
+        Meaning::Length(value, ends())
+    }
+}

@@ -1,0 +1,102 @@
+//! The year of a day or period that is told without one.
+
+use chrono::{Datelike, NaiveDate};
+
+use crate::model::moment::Basis;
+use crate::model::timex::Direction;
+
+use super::eval::Eval;
+use super::period::{CalendarPeriod, Kind};
+
+impl Eval<'_> {
+    /// The year in which a period is meant, by the anchor and the tense. A feast follows the tense as a month does.
+    pub(super) fn choose_year(
+        &self,
+        feast: bool,
+        period_in: impl Fn(i64) -> Option<CalendarPeriod>,
+    ) -> Option<(CalendarPeriod, Basis)> {
+        if let Some((year, mention)) = self.lent
+            && let Some(period) = period_in(year)
+        {
+            return Some((period, Basis::Mention(mention)));
+        }
+        if self.history
+            && let Some((story, basis, false)) = self.story_any()
+        {
+            let near = self.story_month().and_then(|(month, basis, _)| Some((near(month, &period_in)?, basis)));
+            if near.is_some() && story.kind == Kind::Year && !self.repeats() {
+                return near;
+            }
+            let next = follow(story, &period_in)?;
+            return Some((self.before_ahead(story, next, period_in).unwrap_or(next), basis));
+        }
+        let day = self.published?;
+        let year = i64::from(day.year());
+        // The weekday may rule years out, so more are tried than the nearest.
+        let all: Vec<(CalendarPeriod, NaiveDate, NaiveDate)> = (year - 6..=year + 6)
+            .filter_map(&period_in)
+            .filter_map(|p| p.days().map(|(first, last)| (p, first, last)))
+            .collect();
+        let best = all.iter().min_by_key(|(period, first, last)| {
+            self.remoteness(if feast { Kind::Month } else { period.kind }, day, (*first, *last))
+        });
+        best.map(|(period, ..)| (*period, Basis::Publication))
+    }
+
+    /// Whether the story told of the same period twice without another between: it has moved there.
+    fn repeats(&self) -> bool {
+        let mut told = self.story.iter().rev().map(|(_, point)| point.period);
+        told.next().is_some_and(|last| told.next() == Some(last))
+    }
+
+    /// The same period a year earlier, where the one that follows the story lies behind the next stated date although the story
+    /// does not, and the earlier one is nearer to the story: the text went back a little.
+    fn before_ahead(
+        &self,
+        story: CalendarPeriod,
+        period: CalendarPeriod,
+        period_in: impl Fn(i64) -> Option<CalendarPeriod>,
+    ) -> Option<CalendarPeriod> {
+        let ((start, _), (here, _), (_, end)) = (period.days()?, story.days()?, self.ahead?.days()?);
+        let earlier = period_in(i64::from(start.year()) - 1)?;
+        let nearer = (here - earlier.first()?) < (start - here);
+        (here <= end && start > end && nearer).then_some(earlier)
+    }
+
+    /// How far a period lies from a day, by the calendar and by where the verb looks: what lies the other way counts as farther.
+    fn remoteness(&self, kind: Kind, day: NaiveDate, (first, last): (NaiveDate, NaiveDate)) -> i64 {
+        let (ahead, behind) = ((first - day).num_days().max(0), (day - last).num_days().max(0));
+        match (kind, self.direction) {
+            (Kind::Day, Direction::Open) => ahead + behind,
+            (Kind::Day, Direction::Past) => ahead * 8 + behind,
+            (Kind::Quarter | Kind::Half, Direction::Open) => ahead * 2 + behind,
+            (Kind::Day | Kind::Quarter | Kind::Half, Direction::Future) => ahead + behind * 2,
+            // A month or season by itself is past unless it is the next one, or the tense says otherwise.
+            (_, Direction::Open) => ahead * 9 + behind,
+            (_, Direction::Past) => ahead * 12 + behind,
+            (_, Direction::Future) => ahead + behind * 12,
+        }
+    }
+}
+
+/// The period that lies close to a month that was told of: a year named in passing does not move the story away from it.
+fn near(month: CalendarPeriod, period_in: impl Fn(i64) -> Option<CalendarPeriod>) -> Option<CalendarPeriod> {
+    let (first, last) = month.days()?;
+    let close = |period: &CalendarPeriod| {
+        period.days().is_some_and(|(start, end)| (first - end).num_days() <= 31 && (start - last).num_days() <= 62)
+    };
+    period_in(i64::from(first.year())).filter(close)
+}
+
+/// The period of a history that follows `story`: in the same year, or in the next where going on is nearer than going back.
+fn follow(story: CalendarPeriod, period_in: &impl Fn(i64) -> Option<CalendarPeriod>) -> Option<CalendarPeriod> {
+    let (first, last) = story.days()?;
+    let year = i64::from(first.year());
+    let (same, next) = (period_in(year), period_in(year + 1));
+    let back = |period: CalendarPeriod| period.days().map_or(0, |(_, end)| (first - end).num_days());
+    let on = |period: CalendarPeriod| period.first().map_or(0, |start| (start - last).num_days());
+    match (same, next) {
+        (Some(same), Some(next)) if story.kind < Kind::Year && back(same) > on(next) => Some(next),
+        (same, next) => same.or(next),
+    }
+}

@@ -1,0 +1,64 @@
+//! The matrices of the network, as they are trained and as the program uses them.
+
+use super::layout::{Layout, Part};
+use super::matrix::multiply;
+use super::product::{Matrix, Rows};
+
+/// The matrices of the network.
+pub trait Products {
+    /// Multiplies the rows of `x` with a matrix into `out`, whose rows are as long as the matrix has columns.
+    fn product(&mut self, part: Part, x: &[f32], out: &mut [f32]);
+}
+
+/// The matrices as they are trained.
+#[derive(Clone, Copy, Debug)]
+pub struct Plain<'a> {
+    /// Where they lie.
+    pub layout: &'a Layout,
+    /// The parameters.
+    pub p: &'a [f32],
+}
+
+impl Products for Plain<'_> {
+    fn product(&mut self, part: Part, x: &[f32], out: &mut [f32]) {
+        let (range, inner) = self.layout.matrix(part);
+        out.fill(0.0);
+        multiply(out, x, &self.p[range.clone()], inner, range.len() / inner);
+    }
+}
+
+/// The matrices in whole numbers.
+#[derive(Clone, Debug)]
+pub struct Whole {
+    layers: Vec<Matrix>,
+    top: Matrix,
+    rel: Matrix,
+}
+
+impl Whole {
+    /// Takes the matrices out of the parameters.
+    #[must_use]
+    pub fn new(layout: &Layout, p: &[f32]) -> Self {
+        let matrix = |part| {
+            let (range, inner) = layout.matrix(part);
+            Matrix::new(&p[range], inner)
+        };
+        Self {
+            layers: (0..layout.layers.len()).map(|layer| matrix(Part::Layer(layer))).collect(),
+            top: matrix(Part::Top),
+            rel: matrix(Part::Rel),
+        }
+    }
+}
+
+impl Products for (&Whole, &mut Rows) {
+    fn product(&mut self, part: Part, x: &[f32], out: &mut [f32]) {
+        let matrix = match part {
+            Part::Layer(layer) => &self.0.layers[layer],
+            Part::Top => &self.0.top,
+            Part::Rel => &self.0.rel,
+        };
+        self.1.take(x, matrix.inner());
+        matrix.product(self.1, out);
+    }
+}
