@@ -5,8 +5,9 @@ use std::sync::Arc;
 
 use rustc_hash::FxHashMap;
 
+use super::categories::{CategorySet, MOST_CATEGORIES};
 use super::fold::{fold, is_capital};
-use super::lexicon::{CategorySet, Constant, Lexicon, MOST_CATEGORIES, NumberClass};
+use super::lexicon::{Constant, Lexicon, NumberClass};
 use super::parse::Item;
 use super::shape::Shape;
 use super::value::Text;
@@ -248,14 +249,14 @@ impl Grammar {
     /// Finds for every word and category which categories can start with it.
     fn find_beginnings(&mut self, rules: &[Production]) -> Result<(), GrammarError> {
         let count = self.categories.len();
-        let mut begins: Vec<CategorySet> = (0..count).map(|c| 1 << c).collect();
+        let mut begins: Vec<CategorySet> = (0..count).map(CategorySet::only).collect();
         let mut is_changed = true;
         while is_changed {
             is_changed = false;
             for (outer, category) in self.categories.iter().enumerate() {
                 for (inner, _) in &category.trie[0].slots {
-                    for set in begins.iter_mut().filter(|set| **set & (1 << inner) != 0 && **set & (1 << outer) == 0) {
-                        *set |= 1 << outer;
+                    for set in begins.iter_mut().filter(|set| set.has(*inner) && !set.has(outer)) {
+                        set.join(CategorySet::only(outer));
                         is_changed = true;
                     }
                 }
@@ -263,7 +264,7 @@ impl Grammar {
         }
         for (outer, category) in self.categories.iter().enumerate() {
             for (inner, _) in &category.trie[0].slots {
-                if begins[outer] & (1 << inner) != 0 {
+                if begins[outer].has(*inner) {
                     let name = self.names.iter().find(|(_, c)| **c == outer).map_or("", |(name, _)| name);
                     let message = format!(
                         "expected rules that start with something smaller, found that `<{name}>` can start with itself"
@@ -273,11 +274,12 @@ impl Grammar {
             }
         }
         for entry in &mut self.lexicon.entries {
-            entry.starts = entry.classes.iter().fold(0, |set, (category, ..)| set | begins[*category]);
+            entry.starts = CategorySet::default();
+            entry.classes.iter().for_each(|(category, ..)| entry.starts.join(begins[*category]));
         }
         for (outer, category) in self.categories.iter().enumerate() {
             for (symbol, ..) in &category.trie[0].words {
-                self.lexicon.entries[*symbol as usize - 1].starts |= begins[outer];
+                self.lexicon.entries[*symbol as usize - 1].starts.join(begins[outer]);
             }
         }
         self.lexicon.begins = begins;

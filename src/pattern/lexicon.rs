@@ -2,15 +2,10 @@
 
 use rustc_hash::FxHashMap;
 
+use super::categories::CategorySet;
 use super::fold::{fold_into, is_capital};
 use super::shape::Shape;
 use super::value::{Text, Value};
-
-/// A set of categories, one bit each.
-pub type CategorySet = u128;
-
-/// How many categories a grammar may have: the bits of a [`CategorySet`].
-pub const MOST_CATEGORIES: usize = 128;
 
 /// A value that a pack states.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -129,7 +124,7 @@ impl Lexicon {
             if let Some(number) = info.number {
                 for (category, class) in &self.numbers {
                     if class.admits(number) {
-                        info.starts |= self.begins[*category];
+                        info.starts.join(self.begins[*category]);
                     }
                 }
             }
@@ -137,7 +132,7 @@ impl Lexicon {
                 for (category, _, shape) in &self.shapes {
                     if shape.matches(buffer) {
                         info.shaped = true;
-                        info.starts |= self.begins[*category];
+                        info.starts.join(self.begins[*category]);
                     }
                 }
             }

@@ -66,7 +66,7 @@ impl<'a, B: Build> Matcher<'a, B> {
         self.enter(tokens.clone());
         let mut all = Vec::new();
         for at in tokens {
-            if self.infos[at].starts & (1 << category) != 0 {
+            if self.infos[at].starts.has(category) {
                 all.extend(self.category(category, at).iter().cloned());
             }
         }
@@ -83,7 +83,7 @@ impl<'a, B: Build> Matcher<'a, B> {
     ) -> Option<Found<B::Built>> {
         self.enter(tokens.clone());
         (end.saturating_sub(longest).max(tokens.start)..end)
-            .filter(|&at| self.infos[at].starts & (1 << category) != 0)
+            .filter(|&at| self.infos[at].starts.has(category))
             .collect::<Vec<_>>()
             .into_iter()
             .find_map(|at| self.category(category, at).iter().find(|found| found.tokens.end == end).cloned())
@@ -190,7 +190,7 @@ impl<'a, B: Build> Matcher<'a, B> {
             }
         }
         for &(slot, next) in &here.slots {
-            if starts & (1 << slot) != 0 {
+            if starts.has(slot) {
                 for found in self.category(slot, at).iter() {
                     values.push((found.value.clone(), found.rule));
                     self.walk(category, next, start, found.tokens.end, values, out);

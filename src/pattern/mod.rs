@@ -6,6 +6,7 @@
 //! and by rules whose patterns may use other categories. Rules of a category are merged into one trie, and each category is
 //! tried at most once at a token, so that matching is linear in the text.
 
+pub mod categories;
 pub mod fold;
 pub mod grammar;
 pub mod lexicon;
