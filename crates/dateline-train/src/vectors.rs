@@ -6,7 +6,7 @@ use std::fs::File;
 use std::io::BufReader;
 use std::path::Path;
 
-use anyhow::{Context, Result};
+use anyhow::{Context, Result, ensure};
 use dateline::syntax::forms;
 use serde::de::{Deserializer as _, IgnoredAny, MapAccess, Visitor};
 
@@ -61,7 +61,9 @@ impl Vectors {
 pub fn read(path: &Path, most: usize) -> Result<Vectors> {
     let file = File::open(path).with_context(|| format!("cannot open {}", path.display()))?;
     let mut json = serde_json::Deserializer::from_reader(BufReader::with_capacity(1 << 20, file));
-    json.deserialize_map(Outer(most)).with_context(|| format!("{}: not a file of vectors", path.display()))
+    let vectors = json.deserialize_map(Outer(most)).with_context(|| format!("{}: not JSON", path.display()))?;
+    ensure!(!vectors.keys.is_empty(), "{}: expected words under `vectors`, found none", path.display());
+    Ok(vectors)
 }
 
 struct Outer(usize);
