@@ -23,6 +23,13 @@ impl CategorySet {
         self.0[category / 128] >> (category % 128) & 1 != 0
     }
 
+    /// Whether a category is in both sets.
+    #[inline(always)]
+    #[must_use]
+    pub fn meets(&self, other: Self) -> bool {
+        self.0[0] & other.0[0] != 0 || self.0[1] & other.0[1] != 0
+    }
+
     /// Adds all categories of another set.
     #[inline(always)]
     pub fn join(&mut self, other: Self) {
@@ -39,6 +46,7 @@ mod tests {
     fn holds_the_first_and_the_last_category() {
         let mut set = CategorySet::only(0);
         set.join(CategorySet::only(MOST_CATEGORIES - 1));
+        assert!(set.meets(CategorySet::only(0)) && !set.meets(CategorySet::only(1)));
         assert_eq!((0..MOST_CATEGORIES).filter(|&c| set.has(c)).collect::<Vec<_>>(), [0, MOST_CATEGORIES - 1]);
     }
 }

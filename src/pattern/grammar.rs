@@ -7,7 +7,7 @@ use rustc_hash::FxHashMap;
 
 use super::categories::{CategorySet, MOST_CATEGORIES};
 use super::fold::{fold, is_capital};
-use super::lexicon::{Constant, Lexicon, NumberClass};
+use super::lexicon::{Constant, Lexicon, Next, NumberClass};
 use super::parse::Item;
 use super::shape::Shape;
 use super::value::Text;
@@ -73,6 +73,7 @@ pub(super) struct Category {
 
 #[derive(Clone, Debug, Default)]
 pub(super) struct Node {
+    /// Symbol, whether it must be a capital one, next node; in the order of the symbols.
     pub words: Vec<(u32, bool, usize)>,
     pub slots: Vec<(usize, usize)>,
     pub ends: Vec<End>,
@@ -136,6 +137,10 @@ impl Grammar {
             grammar.add_rule(index, rule)?;
         }
         grammar.find_beginnings(rules)?;
+        grammar.find_followers();
+        for node in grammar.categories.iter_mut().flat_map(|category| &mut category.trie) {
+            node.words.sort_by_key(|edge| edge.0);
+        }
         Ok(grammar)
     }
 
@@ -284,6 +289,33 @@ impl Grammar {
         }
         self.lexicon.begins = begins;
         Ok(())
+    }
+}
+
+impl Grammar {
+    /// Finds what must stand behind words that mean nothing alone, so that most of them are passed by at a glance.
+    fn find_followers(&mut self) {
+        let mut followers: FxHashMap<u32, Option<Next>> = FxHashMap::default();
+        for category in &self.categories {
+            for &(symbol, _, node) in &category.trie[0].words {
+                let node = &category.trie[node];
+                let known = followers.entry(symbol).or_insert_with(|| Some(Next::default()));
+                if !node.ends.is_empty() {
+                    *known = None;
+                }
+                let Some(next) = known else { continue };
+                next.words.extend(node.words.iter().map(|edge| edge.0));
+                node.slots.iter().for_each(|(slot, _)| next.slots.join(CategorySet::only(*slot)));
+            }
+        }
+        for (index, entry) in self.lexicon.entries.iter_mut().enumerate().filter(|(_, entry)| entry.classes.is_empty())
+        {
+            let symbol = u32::try_from(index + 1).unwrap_or(u32::MAX);
+            entry.next = followers.remove(&symbol).flatten();
+            if let Some(next) = &mut entry.next {
+                next.words.sort_unstable();
+            }
+        }
     }
 }
 

@@ -75,6 +75,17 @@ pub(super) struct Entry {
     pub classes: Vec<(usize, Constant, bool)>,
     /// The categories that can start with it.
     pub starts: CategorySet,
+    /// What must stand behind it, where it says nothing by itself ("the").
+    pub next: Option<Next>,
+}
+
+/// What can stand behind a word that starts patterns but means nothing alone.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Next {
+    /// Words, in order.
+    pub words: Vec<u32>,
+    /// Categories.
+    pub slots: CategorySet,
 }
 
 /// A token as the matcher sees it.
@@ -138,6 +149,23 @@ impl Lexicon {
             }
         }
         info
+    }
+}
+
+impl Lexicon {
+    /// Takes from each token of a sentence what it cannot start because of the token behind it.
+    pub(super) fn look_ahead(&self, infos: &mut [Info]) {
+        for at in (0..infos.len()).rev() {
+            let Some(entry) = (infos[at].symbol as usize).checked_sub(1) else { continue };
+            let Some(next) = &self.entries[entry].next else { continue };
+            let goes_on = infos.get(at + 1).is_some_and(|behind| {
+                behind.starts.meets(next.slots)
+                    || behind.symbol != 0 && next.words.binary_search(&behind.symbol).is_ok()
+            });
+            if !goes_on {
+                infos[at].starts = CategorySet::default();
+            }
+        }
     }
 }
 

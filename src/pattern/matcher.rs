@@ -1,11 +1,9 @@
-//! Matches a grammar against the tokens of a text.
+//! Matches a grammar against the tokens of a text, one sentence after another.
 
+use std::borrow::Cow;
 use std::ops::Range;
-use std::rc::Rc;
-use std::sync::Arc;
 
-use rustc_hash::FxHashMap;
-
+use super::fold::fold;
 use super::grammar::{End, Grammar, Neighbour};
 use super::lexicon::Info;
 use super::value::{Parts, Value};
@@ -16,7 +14,7 @@ pub trait Build {
     type Built: Clone;
 
     /// The value of a match of rule number `rule`; none where its parts make no sense together ("31 June").
-    fn build(&self, rule: usize, parts: &Parts<Self::Built>) -> Option<Value<Self::Built>>;
+    fn build(&self, rule: usize, parts: &Parts<'_, Self::Built>) -> Option<Value<Self::Built>>;
 
     /// Whether a rule only passes on what its slot means, so that a find is credited to the rule that filled the slot.
     fn passes_on(&self, rule: usize) -> bool;
@@ -35,58 +33,93 @@ pub struct Found<E> {
     pub value: Value<E>,
 }
 
-/// A grammar at work on one text.
+/// A grammar at work on one sentence. Each category is tried at most once at a token.
 pub struct Matcher<'a, B: Build> {
     grammar: &'a Grammar,
     build: &'a B,
     words: Vec<&'a str>,
     infos: Vec<Info>,
+    /// The tokens of the sentence.
     limits: Range<usize>,
-    seen: FxHashMap<(usize, usize), Readings<B::Built>>,
+    /// All readings of the sentence that are known.
+    readings: Vec<Found<B::Built>>,
+    /// Which of them belong to which category; those of one token are chained.
+    tried: Vec<Tried>,
+    /// For each token of the sentence the first of its chain.
+    chains: Vec<usize>,
+    /// The readings that fill the slots of the pattern that is being walked.
+    filled: Vec<usize>,
     depth: usize,
+    folded: String,
 }
 
-/// All readings of one category at one token, shared.
-type Readings<E> = Rc<[Found<E>]>;
+/// The readings of one category at one token.
+struct Tried {
+    category: usize,
+    readings: Range<usize>,
+    /// The next of the same token's chain.
+    next: usize,
+}
 
 /// How deep rules may stand in each other: more than any phrase needs, less than the stack.
 const DEEPEST: usize = 40;
+/// The end of a chain.
+const NONE: usize = usize::MAX;
 
 impl<'a, B: Build> Matcher<'a, B> {
-    /// Looks up all words of a text.
+    /// A matcher that has no sentence yet.
     #[must_use]
-    pub fn new(grammar: &'a Grammar, build: &'a B, words: Vec<&'a str>) -> Self {
-        let mut buffer = String::new();
-        let infos = words.iter().map(|word| grammar.lexicon.look_up(word, &mut buffer)).collect();
-        Self { grammar, build, words, infos, limits: 0..0, seen: FxHashMap::default(), depth: 0 }
+    pub fn new(grammar: &'a Grammar, build: &'a B) -> Self {
+        Self {
+            grammar,
+            build,
+            words: Vec::new(),
+            infos: Vec::new(),
+            limits: 0..0,
+            readings: Vec::new(),
+            tried: Vec::new(),
+            chains: Vec::new(),
+            filled: Vec::new(),
+            depth: 0,
+            folded: String::new(),
+        }
     }
 
-    /// Everything that reads as `category` inside `tokens` (a sentence): for each start and end the best reading.
-    pub fn find(&mut self, category: usize, tokens: Range<usize>) -> Vec<Found<B::Built>> {
-        self.enter(tokens.clone());
+    /// Goes to a sentence: the number of its first token in the text, and its words.
+    pub fn enter(&mut self, first: usize, words: impl Iterator<Item = &'a str>) {
+        self.words.clear();
+        self.words.extend(words);
+        self.limits = first..first + self.words.len();
+        self.infos.clear();
+        let Self { grammar, folded, .. } = self;
+        self.infos.extend(self.words.iter().map(|word| grammar.lexicon.look_up(word, folded)));
+        grammar.lexicon.look_ahead(&mut self.infos);
+        self.readings.clear();
+        self.tried.clear();
+        self.chains.clear();
+        self.chains.resize(self.words.len(), NONE);
+    }
+
+    /// Everything in the sentence that reads as `category`: for each start and end the best reading.
+    pub fn find(&mut self, category: usize) -> Vec<Found<B::Built>> {
         let mut all = Vec::new();
-        for at in tokens {
-            if self.infos[at].starts.has(category) {
-                all.extend(self.category(category, at).iter().cloned());
+        for at in self.limits.clone() {
+            if self.info(at).starts.has(category) {
+                let readings = self.category(category, at);
+                all.extend(self.readings[readings].iter().cloned());
             }
         }
         all
     }
 
-    /// Whether some reading of `category` inside `tokens` (a sentence) ends right before token `end`: the longest.
-    pub fn ends_before(
-        &mut self,
-        category: usize,
-        end: usize,
-        tokens: Range<usize>,
-        longest: usize,
-    ) -> Option<Found<B::Built>> {
-        self.enter(tokens.clone());
-        (end.saturating_sub(longest).max(tokens.start)..end)
-            .filter(|&at| self.infos[at].starts.has(category))
-            .collect::<Vec<_>>()
-            .into_iter()
-            .find_map(|at| self.category(category, at).iter().find(|found| found.tokens.end == end).cloned())
+    /// The longest reading of `category`, of at most `longest` tokens, that ends right before token `end` of the sentence.
+    pub fn ends_before(&mut self, category: usize, end: usize, longest: usize) -> Option<&Found<B::Built>> {
+        let starts = end.saturating_sub(longest).max(self.limits.start)..end;
+        let found = starts.into_iter().find_map(|at| {
+            let readings = if self.info(at).starts.has(category) { self.category(category, at) } else { return None };
+            readings.into_iter().find(|&reading| self.readings[reading].tokens.end == end)
+        });
+        found.map(|reading| &self.readings[reading])
     }
 
     /// Whether the token at `at` by itself is a word or number of `category`.
@@ -95,32 +128,40 @@ impl<'a, B: Build> Matcher<'a, B> {
         self.is(at, &Neighbour::Category(category))
     }
 
-    fn enter(&mut self, tokens: Range<usize>) {
-        if self.limits != tokens {
-            self.limits = tokens;
-            self.seen.clear();
-        }
+    fn info(&self, at: usize) -> &Info {
+        &self.infos[at - self.limits.start]
     }
 
-    fn category(&mut self, category: usize, at: usize) -> Readings<B::Built> {
-        if let Some(known) = self.seen.get(&(category, at)) {
-            return known.clone();
+    /// The readings of a category at a token, as a range of all readings.
+    fn category(&mut self, category: usize, at: usize) -> Range<usize> {
+        let chain = at - self.limits.start;
+        let mut link = self.chains[chain];
+        while link != NONE {
+            let tried = &self.tried[link];
+            if tried.category == category {
+                return tried.readings.clone();
+            }
+            link = tried.next;
         }
         let mut found = Vec::new();
         self.single(category, at, &mut found);
         if self.depth < DEEPEST {
             self.depth += 1;
-            self.walk(category, 0, at, at, &mut Vec::new(), &mut found);
+            let filled = self.filled.len();
+            self.walk(Walk { category, start: at, filled }, 0, at, &mut found);
             self.depth -= 1;
         }
-        let found: Readings<B::Built> = found.into();
-        self.seen.insert((category, at), found.clone());
-        found
+        let first = self.readings.len();
+        self.readings.append(&mut found);
+        let readings = first..self.readings.len();
+        self.tried.push(Tried { category, readings: readings.clone(), next: self.chains[chain] });
+        self.chains[chain] = self.tried.len() - 1;
+        readings
     }
 
     /// What the token at `at` is by itself.
     fn single(&self, category: usize, at: usize, out: &mut Vec<Found<B::Built>>) {
-        let info = &self.infos[at];
+        let info = self.info(at);
         let one = |rule, specificity, value| Found { tokens: at..at + 1, rule, specificity, value };
         if info.symbol != 0 {
             for (class, value, capital) in &self.grammar.lexicon.entries[info.symbol as usize - 1].classes {
@@ -137,71 +178,78 @@ impl<'a, B: Build> Matcher<'a, B> {
         }
         if info.shaped {
             for (rule, shape) in &own.shapes {
-                let folded = super::fold::fold(self.words[at]);
+                let folded = fold(self.words[at - self.limits.start]);
                 let Some(groups) = shape.groups(&folded) else { continue };
                 let mut parts = Parts::default();
                 for (name, text) in groups {
                     let value = text.parse().map_or_else(|_| Value::Text(text.to_owned().into()), Value::int);
-                    parts.push(Arc::from(name), value);
+                    parts.push(name, Cow::Owned(value));
                 }
-                if let Some(value) = self.finish(*rule, at..at + 1, parts) {
+                if self.is_placed(*rule, &(at..at + 1))
+                    && let Some(value) = self.finish(*rule, parts)
+                {
                     keep(out, one(Some(*rule), 3, value));
                 }
             }
         }
     }
 
-    fn walk(
-        &mut self,
-        category: usize,
-        node: usize,
-        start: usize,
-        at: usize,
-        values: &mut Vec<(Value<B::Built>, Option<usize>)>,
-        out: &mut Vec<Found<B::Built>>,
-    ) {
+    fn walk(&mut self, walk: Walk, node: usize, at: usize, out: &mut Vec<Found<B::Built>>) {
         let grammar = self.grammar;
-        let here = &grammar.categories[category].trie[node];
+        let here = &grammar.categories[walk.category].trie[node];
         for end in &here.ends {
-            let (rule, specificity, value) = match end {
-                End::Phrase(value, specificity) => (None, *specificity, Some(value.value())),
-                End::Rule { rule, names, specificity } => {
-                    let mut parts = Parts::default();
-                    for (name, (value, _)) in names.iter().zip(values.iter()) {
-                        parts.push(name.clone(), value.clone());
-                    }
-                    let inner = values.first().and_then(|(_, rule)| *rule).filter(|_| self.build.passes_on(*rule));
-                    (Some(inner.unwrap_or(*rule)), *specificity, self.finish(*rule, start..at, parts))
-                }
-            };
-            if let Some(value) = value {
-                keep(out, Found { tokens: start..at, rule, specificity, value });
-            }
+            self.end(walk, end, at, out);
         }
         if at >= self.limits.end {
             return;
         }
-        let (symbol, capital, starts) = (self.infos[at].symbol, self.infos[at].capital, self.infos[at].starts);
+        let Info { symbol, capital, starts, .. } = *self.info(at);
         if symbol != 0 {
-            for &(word, needs_capital, next) in &here.words {
-                if word == symbol && (capital || !needs_capital) {
-                    self.walk(category, next, start, at + 1, values, out);
+            let first = here.words.partition_point(|edge| edge.0 < symbol);
+            for &(_, needs_capital, next) in here.words[first..].iter().take_while(|edge| edge.0 == symbol) {
+                if capital || !needs_capital {
+                    self.walk(walk, next, at + 1, out);
                 }
             }
         }
         for &(slot, next) in &here.slots {
             if starts.has(slot) {
-                for found in self.category(slot, at).iter() {
-                    values.push((found.value.clone(), found.rule));
-                    self.walk(category, next, start, found.tokens.end, values, out);
-                    values.pop();
+                for reading in self.category(slot, at) {
+                    self.filled.push(reading);
+                    let behind = self.readings[reading].tokens.end;
+                    self.walk(walk, next, behind, out);
+                    self.filled.pop();
                 }
             }
         }
     }
 
-    /// Adds a rule's constants, checks its neighbours and builds its value.
-    fn finish(&self, rule: usize, tokens: Range<usize>, mut parts: Parts<B::Built>) -> Option<Value<B::Built>> {
+    /// Adds what a pattern means that ends before token `at`.
+    fn end(&self, walk: Walk, end: &End, at: usize, out: &mut Vec<Found<B::Built>>) {
+        let tokens = walk.start..at;
+        let (rule, specificity, value) = match end {
+            End::Phrase(value, specificity) => (None, *specificity, Some(value.value())),
+            End::Rule { rule, names, specificity } => {
+                if !self.is_placed(*rule, &tokens) {
+                    return;
+                }
+                let mut parts = Parts::default();
+                let filled = &self.filled[walk.filled..];
+                for (name, &reading) in names.iter().zip(filled) {
+                    parts.push(name, Cow::Borrowed(&self.readings[reading].value));
+                }
+                let inner = filled.first().and_then(|&reading| self.readings[reading].rule);
+                let inner = inner.filter(|_| self.build.passes_on(*rule));
+                (Some(inner.unwrap_or(*rule)), *specificity, self.finish(*rule, parts))
+            }
+        };
+        if let Some(value) = value {
+            keep(out, Found { tokens, rule, specificity, value });
+        }
+    }
+
+    /// Whether the neighbours of a match are those that its rule wants.
+    fn is_placed(&self, rule: usize, tokens: &Range<usize>) -> bool {
         let compiled = &self.grammar.productions[rule];
         let before = tokens.start.checked_sub(1).filter(|&at| at >= self.limits.start);
         let behind = Some(tokens.end).filter(|&at| at < self.limits.end);
@@ -209,19 +257,22 @@ impl<'a, B: Build> Matcher<'a, B> {
             Some(at) => list.iter().any(|n| self.is(at, n)),
             None => list.contains(&Neighbour::Edge),
         };
-        let wanted = (compiled.after.is_empty() || is(before, &compiled.after))
-            && (compiled.before.is_empty() || is(behind, &compiled.before));
-        if !wanted || is(before, &compiled.not_after) || is(behind, &compiled.not_before) {
-            return None;
-        }
-        for (name, value) in &compiled.constants {
-            parts.push(name.clone(), value.value());
+        (compiled.after.is_empty() || is(before, &compiled.after))
+            && (compiled.before.is_empty() || is(behind, &compiled.before))
+            && !is(before, &compiled.not_after)
+            && !is(behind, &compiled.not_before)
+    }
+
+    /// Adds a rule's constants and builds its value.
+    fn finish<'p>(&'p self, rule: usize, mut parts: Parts<'p, B::Built>) -> Option<Value<B::Built>> {
+        for (name, value) in &self.grammar.productions[rule].constants {
+            parts.push(name, Cow::Owned(value.value()));
         }
         self.build.build(rule, &parts)
     }
 
     fn is(&self, at: usize, neighbour: &Neighbour) -> bool {
-        let info = &self.infos[at];
+        let info = self.info(at);
         match neighbour {
             Neighbour::Edge => false,
             Neighbour::Word(symbol, capital) => info.symbol == *symbol && (info.capital || !capital),
@@ -236,6 +287,15 @@ impl<'a, B: Build> Matcher<'a, B> {
             }
         }
     }
+}
+
+/// Where a pattern began.
+#[derive(Clone, Copy)]
+struct Walk {
+    category: usize,
+    start: usize,
+    /// How many slots of patterns around it were filled before.
+    filled: usize,
 }
 
 /// Keeps one reading for each end: the most specific; of equals the first rule.

@@ -1,7 +1,6 @@
 //! What a match carries upwards.
 
 use std::borrow::Cow;
-use std::sync::Arc;
 
 /// A text that lies in the program or was read at run time.
 pub type Text = Cow<'static, str>;
@@ -26,26 +25,26 @@ impl<E> Value<E> {
 }
 
 /// The named values of one match: the slots of its pattern and the constants of its rule.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Parts<E> {
-    named: Vec<(Arc<str>, Value<E>)>,
+#[derive(Clone, Debug)]
+pub struct Parts<'p, E: Clone> {
+    named: Vec<(&'p str, Cow<'p, Value<E>>)>,
 }
 
-impl<E> Default for Parts<E> {
+impl<E: Clone> Default for Parts<'_, E> {
     fn default() -> Self {
         Self { named: Vec::new() }
     }
 }
 
-impl<E> Parts<E> {
+impl<'p, E: Clone> Parts<'p, E> {
     /// Adds a named value; a name may stand twice.
-    pub fn push(&mut self, name: Arc<str>, value: Value<E>) {
+    pub fn push(&mut self, name: &'p str, value: Cow<'p, Value<E>>) {
         self.named.push((name, value));
     }
 
     /// All names with their values, in the order of the text; constants last.
     pub fn iter(&self) -> impl Iterator<Item = (&str, &Value<E>)> {
-        self.named.iter().map(|(name, value)| (&**name, value))
+        self.named.iter().map(|(name, value)| (*name, &**value))
     }
 
     /// The first value of that name.
@@ -89,7 +88,7 @@ impl<E> Parts<E> {
 
     /// Everything that rules built, in the order of the text.
     pub fn all_built(&self) -> impl Iterator<Item = &E> {
-        self.named.iter().filter_map(|(_, value)| match value {
+        self.named.iter().filter_map(|(_, value)| match &**value {
             Value::Built(built) => Some(built),
             _ => None,
         })

@@ -99,6 +99,10 @@ const LONGEST_DATELINE: usize = 100;
 /// Where the dateline before a paragraph's text ends, its dash and the space behind it taken along: "WARSAW, Dec. 5 (AP) —".
 pub fn dateline_end(paragraph: &str) -> Option<usize> {
     let line = paragraph.lines().next()?;
+    // The place is shouted, so most paragraphs are told by their first letters.
+    if line.chars().filter(|c| c.is_alphabetic()).take(3).any(char::is_lowercase) {
+        return None;
+    }
     let limit = (0..=LONGEST_DATELINE.min(line.len())).rev().find(|&at| line.is_char_boundary(at))?;
     let (at, dash) = [" --", " —", " –", " -", " _", "—", "--"]
         .iter()

@@ -24,10 +24,11 @@ pub fn read(text: &str) -> Document<'_> {
     let paragraphs = paragraphs::find(text, body);
     for (number, range) in paragraphs.iter().enumerate() {
         let content = &text[range.clone()];
-        let only_dateline = byline::dateline_end(content).is_some_and(|end| content[end..].trim().is_empty());
+        let dateline = byline::dateline_end(content);
+        let only_dateline = dateline.is_some_and(|end| content[end..].trim().is_empty());
         let block = if byline::is_byline(content) || only_dateline {
             Block::Byline
-        } else if number == 0 && paragraphs.len() > 1 && is_title(content) && byline::dateline_end(content).is_none() {
+        } else if number == 0 && paragraphs.len() > 1 && is_title(content) && dateline.is_none() {
             Block::Title
         } else {
             Block::Body
@@ -35,9 +36,8 @@ pub fn read(text: &str) -> Document<'_> {
         let mut first = document.tokens.len();
         scan::tokens(text, range.clone(), &mut document.tokens);
         // "WARSAW, Dec. 5 (AP) —": what stands before the dash is no part of the sentence behind it.
-        let dateline =
-            byline::dateline_end(content).filter(|_| block == Block::Body).map_or(range.start, |end| range.start + end);
-        let cut = document.tokens.partition_point(|token| token.span.start() < dateline);
+        let body = range.start + dateline.filter(|_| block == Block::Body).unwrap_or(0);
+        let cut = document.tokens.partition_point(|token| token.span.start() < body);
         if cut > first {
             let span = document.tokens[first].span.cover(document.tokens[cut - 1].span);
             document.sentences.push(Sentence { span, tokens: first..cut, block: Block::Byline, paragraph: number });

@@ -7,7 +7,7 @@ use crate::pattern::{Build, Parts, Value};
 use super::{calendar, length, point};
 
 /// The parts of a match of a time rule.
-pub(super) type TimeParts = Parts<TimeExpr>;
+pub(super) type TimeParts<'p> = Parts<'p, TimeExpr>;
 
 /// The meaning of the rules of the packs.
 pub(super) struct TimeRules<'a> {
@@ -17,7 +17,7 @@ pub(super) struct TimeRules<'a> {
 impl Build for TimeRules<'_> {
     type Built = TimeExpr;
 
-    fn build(&self, rule: usize, parts: &TimeParts) -> Option<Value<TimeExpr>> {
+    fn build(&self, rule: usize, parts: &TimeParts<'_>) -> Option<Value<TimeExpr>> {
         let expr = match self.rules[rule].means {
             Means::Same => return parts.iter().next().map(|(_, value)| value.clone()),
             Means::Sum => return numbers(parts).map(|all| Value::Hundredths(all.iter().sum())),
@@ -46,7 +46,7 @@ impl Build for TimeRules<'_> {
     }
 }
 
-fn numbers(parts: &TimeParts) -> Option<Vec<i64>> {
+fn numbers(parts: &TimeParts<'_>) -> Option<Vec<i64>> {
     parts
         .iter()
         .map(|(_, value)| match value {
@@ -57,7 +57,7 @@ fn numbers(parts: &TimeParts) -> Option<Vec<i64>> {
 }
 
 /// `mod` on the one expression, or on fields.
-fn modified(parts: &TimeParts) -> Option<TimeExpr> {
+fn modified(parts: &TimeParts<'_>) -> Option<TimeExpr> {
     let modifier = match parts.text("mod")? {
         "start" => Modifier::Start,
         "mid" => Modifier::Mid,
@@ -80,7 +80,7 @@ fn modified(parts: &TimeParts) -> Option<TimeExpr> {
     Some(TimeExpr::Modified(modifier, Box::new(expr)))
 }
 
-fn reference(parts: &TimeParts) -> Option<TimeExpr> {
+fn reference(parts: &TimeParts<'_>) -> Option<TimeExpr> {
     Some(TimeExpr::Reference(match parts.text("ref")? {
         "past" => Reference::Past,
         "present" => Reference::Present,
@@ -90,7 +90,7 @@ fn reference(parts: &TimeParts) -> Option<TimeExpr> {
 }
 
 /// `anchor`: `publication` (the default), `story`, `current`, or an expression in the slot `<from>`.
-pub(super) fn anchor(parts: &TimeParts) -> Option<Anchor> {
+pub(super) fn anchor(parts: &TimeParts<'_>) -> Option<Anchor> {
     if let Some(from) = parts.built("from") {
         return Some(Anchor::Expr(Box::new(from.clone())));
     }
@@ -103,7 +103,7 @@ pub(super) fn anchor(parts: &TimeParts) -> Option<Anchor> {
 }
 
 /// The one length among the parts: built by a rule, or from `amount` and `unit`.
-pub(super) fn length_of(parts: &TimeParts) -> Option<Duration> {
+pub(super) fn length_of(parts: &TimeParts<'_>) -> Option<Duration> {
     let built = parts.all_built().find_map(|expr| match expr {
         TimeExpr::Duration(duration) => Some(duration.clone()),
         TimeExpr::Modified(_, inner) => match &**inner {

@@ -5,7 +5,7 @@ use crate::model::timex::{DayPart, Fields, Season, TimeExpr, Year};
 use super::build::TimeParts;
 
 /// All fields among the parts together, with the expressions among them.
-pub(super) fn calendar(parts: &TimeParts) -> Option<TimeExpr> {
+pub(super) fn calendar(parts: &TimeParts<'_>) -> Option<TimeExpr> {
     let mut fields = fields(parts)?;
     let mut other = None;
     for expr in parts.all_built() {
@@ -36,7 +36,7 @@ pub(super) fn calendar(parts: &TimeParts) -> Option<TimeExpr> {
 }
 
 /// From one to another. What one end leaves out, it takes from the other: "May 2 to 5, 1999", "1914-18".
-pub(super) fn range(parts: &TimeParts) -> Option<TimeExpr> {
+pub(super) fn range(parts: &TimeParts<'_>) -> Option<TimeExpr> {
     let (from, to) = (parts.built("from")?, parts.built("to")?);
     let (from, to) = match (from, to) {
         (TimeExpr::Calendar(a), TimeExpr::Calendar(b)) => {
@@ -100,7 +100,7 @@ fn share_day(from: &Fields, to: &mut Fields) {
 }
 
 /// The fields that the parts name. None where one is out of its bounds.
-pub(super) fn fields(parts: &TimeParts) -> Option<Fields> {
+pub(super) fn fields(parts: &TimeParts<'_>) -> Option<Fields> {
     let small = |name: &str| parts.int(name).map(|n| u8::try_from(n).ok());
     let mut fields = Fields {
         millennium: whole(parts, "millennium")?,
@@ -172,7 +172,7 @@ pub(super) fn fields(parts: &TimeParts) -> Option<Fields> {
 }
 
 /// Puts the hour into the half of the day that "a.m." or "p.m." names. None where it has no such hour.
-fn halve(parts: &TimeParts, fields: &mut Fields) -> Option<()> {
+fn halve(parts: &TimeParts<'_>, fields: &mut Fields) -> Option<()> {
     match (parts.text("meridiem"), fields.hour) {
         (Some("pm" | "p"), Some(hour)) if hour < 12 => fields.hour = Some(hour + 12),
         (Some("am" | "a"), Some(12)) => fields.hour = Some(0),
@@ -184,7 +184,7 @@ fn halve(parts: &TimeParts, fields: &mut Fields) -> Option<()> {
 
 /// A whole number that fits, none where there is none; the outer `None` where it does not fit.
 #[expect(clippy::option_option, reason = "absent and unfitting are two things")]
-fn whole(parts: &TimeParts, name: &str) -> Option<Option<i32>> {
+fn whole(parts: &TimeParts<'_>, name: &str) -> Option<Option<i32>> {
     match parts.int(name) {
         None => Some(None),
         Some(n) => i32::try_from(n).ok().map(Some),

@@ -7,7 +7,7 @@ use super::build::{TimeParts, length_of};
 use super::calendar;
 
 /// A length: `amount` (with `plus`) times `unit`, or several lengths together.
-pub(super) fn duration(parts: &TimeParts) -> Option<TimeExpr> {
+pub(super) fn duration(parts: &TimeParts<'_>) -> Option<TimeExpr> {
     let loose = parts.get("loose").is_some();
     let built: Vec<_> = parts
         .all_built()
@@ -30,7 +30,7 @@ pub(super) fn duration(parts: &TimeParts) -> Option<TimeExpr> {
 }
 
 /// A repeated time: `every` something.
-pub(super) fn set(parts: &TimeParts) -> Option<TimeExpr> {
+pub(super) fn set(parts: &TimeParts<'_>) -> Option<TimeExpr> {
     let every = match parts.built("every") {
         Some(expr) => expr.clone(),
         None => match length_of(parts) {
@@ -47,7 +47,7 @@ pub(super) fn set(parts: &TimeParts) -> Option<TimeExpr> {
 }
 
 /// How many: the number in `amount` with that in `plus`, or an unstated number.
-pub(super) fn amount(parts: &TimeParts) -> Option<Amount> {
+pub(super) fn amount(parts: &TimeParts<'_>) -> Option<Amount> {
     if parts.text("amount") == Some("vague") {
         return Some(Amount::Vague);
     }

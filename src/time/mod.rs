@@ -35,14 +35,14 @@ const LONGEST_RELATION: usize = 4;
 pub fn find(document: &Document<'_>, packs: &Packs) -> Vec<Mention<Said>> {
     let Some(time) = packs.grammar().category(TIME) else { return Vec::new() };
     let rules = TimeRules { rules: packs.rules() };
-    let words = (0..document.tokens.len()).map(|i| document.word(i)).collect();
-    let mut matcher = Matcher::new(packs.grammar(), &rules, words);
+    let mut matcher = Matcher::new(packs.grammar(), &rules);
     let mut mentions = Vec::new();
     for sentence in &document.sentences {
-        let all = matcher.find(time, sentence.tokens.clone());
+        matcher.enter(sentence.tokens.start, sentence.tokens.clone().map(|i| document.word(i)));
+        let all = matcher.find(time);
         let best = choose(all, |found| (found.tokens.clone(), found.specificity, found.rule.unwrap_or(usize::MAX)));
         for found in best {
-            let relation = relation_before(&mut matcher, packs, &found, sentence.tokens.clone());
+            let relation = relation_before(&mut matcher, packs, &found);
             // A reading that only gives a word or a number keeps its words from other rules, and is no time.
             let Value::Built(expr) = found.value else { continue };
             let rule = found.rule.map_or_else(|| RuleId::new(TIME), |rule| packs.rules()[rule].id.clone());
@@ -124,18 +124,13 @@ fn are_alike(a: &TimeExpr, b: &TimeExpr) -> bool {
 }
 
 /// How an event lies to the expression, from the words directly before it.
-fn relation_before(
-    matcher: &mut Matcher<'_, TimeRules<'_>>,
-    packs: &Packs,
-    found: &Found<TimeExpr>,
-    sentence: Range<usize>,
-) -> Relation {
+fn relation_before(matcher: &mut Matcher<'_, TimeRules<'_>>, packs: &Packs, found: &Found<TimeExpr>) -> Relation {
     let before = packs
         .grammar()
         .category(RELATION)
-        .and_then(|category| matcher.ends_before(category, found.tokens.start, sentence, LONGEST_RELATION));
-    match before.map(|found| found.value) {
-        Some(Value::Text(text)) => match &*text {
+        .and_then(|category| matcher.ends_before(category, found.tokens.start, LONGEST_RELATION));
+    match before.map(|found| &found.value) {
+        Some(Value::Text(text)) => match &**text {
             "since" => Relation::Since,
             "until" => Relation::Until,
             "by" => Relation::By,

@@ -6,7 +6,7 @@ use super::build::{TimeParts, anchor, length_of};
 use super::{calendar, length};
 
 /// The period `offset` periods from the anchor. Fields name the period, or narrow it where `unit` does.
-pub(super) fn relative(parts: &TimeParts) -> Option<TimeExpr> {
+pub(super) fn relative(parts: &TimeParts<'_>) -> Option<TimeExpr> {
     let offset = i32::try_from(parts.int("offset")?).ok()?;
     let anchor = anchor(parts)?;
     let own = all_fields(parts)?;
@@ -24,19 +24,19 @@ pub(super) fn relative(parts: &TimeParts) -> Option<TimeExpr> {
 }
 
 /// The point a length away from the anchor; `direction` is `back` or `on`.
-pub(super) fn shift(parts: &TimeParts) -> Option<TimeExpr> {
+pub(super) fn shift(parts: &TimeParts<'_>) -> Option<TimeExpr> {
     let back = parts.text("direction")? == "back";
     Some(TimeExpr::Shift { anchor: anchor(parts)?, back, by: length_of(parts)? })
 }
 
 /// A length that ends (`direction` is `back`) or starts at the anchor.
-pub(super) fn stretch(parts: &TimeParts) -> Option<TimeExpr> {
+pub(super) fn stretch(parts: &TimeParts<'_>) -> Option<TimeExpr> {
     let back = parts.text("direction")? == "back";
     Some(TimeExpr::Stretch { anchor: anchor(parts)?, back, length: length_of(parts)? })
 }
 
 /// The `nth` (from the end: `nth-last`; and `count`) of a unit or of named periods, `<within>` something.
-pub(super) fn nth(parts: &TimeParts) -> Option<TimeExpr> {
+pub(super) fn nth(parts: &TimeParts<'_>) -> Option<TimeExpr> {
     let period = match parts.text("unit") {
         Some(name) => Period::Unit(length::unit(name)?),
         None => Period::Named(calendar::fields(parts)?),
@@ -48,7 +48,7 @@ pub(super) fn nth(parts: &TimeParts) -> Option<TimeExpr> {
 }
 
 /// The fields among the parts with those of calendar expressions among them.
-fn all_fields(parts: &TimeParts) -> Option<Fields> {
+fn all_fields(parts: &TimeParts<'_>) -> Option<Fields> {
     let mut own = calendar::fields(parts)?;
     for (name, value) in parts.iter() {
         if let crate::pattern::Value::Built(TimeExpr::Calendar(fields)) = value
