@@ -59,6 +59,7 @@ fn run(said: &[Mention<Said>], published: Option<NaiveDate>, telling: Telling) -
             story: told,
             direction: direction_of(&mention.what),
             history,
+            quoted: mention.what.quoted,
             lent: lent_year(said, number),
             months: after_months(&moments, number),
             ahead: history.then(|| next_dated(&said[number + 1..])).flatten(),
