@@ -37,6 +37,8 @@ pub enum EventAnchor {
     Stated(usize),
     /// The time that the story has reached: the expression with this number, which stands before it.
     Narrative(usize),
+    /// The time of what it is part of: of the event that the expression with this number dates.
+    Shared(usize),
     /// The day of publication.
     Publication,
 }
