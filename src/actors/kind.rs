@@ -115,6 +115,7 @@ pub fn trimmed(view: &View<'_>, mut tokens: Range<usize>) -> Option<Range<usize>
         || only && word.len() == 2 && word.ends_with('.')
         || only && known.is_any(&[List::Head, List::CompanySuffix]) && !is_inside_the(view, tokens.start)
         || only
+            && !has_inner_capital(word)
             && matches!(
                 view.upos(tokens.start),
                 Upos::Pron
@@ -130,6 +131,11 @@ pub fn trimmed(view: &View<'_>, mut tokens: Range<usize>) -> Option<Range<usize>
             )
         || only && view.upos(tokens.start) == Upos::Num;
     (!nothing).then_some(tokens)
+}
+
+/// "NeXT", "eBay": no common word is written so.
+fn has_inner_capital(word: &str) -> bool {
+    word.chars().skip(1).any(char::is_uppercase) && word.chars().any(char::is_lowercase)
 }
 
 /// Whether a family name can look like that: "March".

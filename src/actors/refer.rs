@@ -6,6 +6,7 @@ use std::ops::Range;
 
 use super::cast::Cast;
 use super::nominal;
+use super::together;
 use super::view::View;
 use crate::model::actor::{ActorKind, MentionKind};
 use crate::model::document::Block;
@@ -43,6 +44,7 @@ pub fn find(view: &View<'_>, cast: &mut Cast<'_>) {
     }
     named.sort_by_key(|(tokens, ..)| tokens.start);
     let mut bodies = nominal::Bodies::default();
+    let mut states = together::Row::default();
     let mut memory: Vec<Seen> = Vec::new();
     // Whom "he" and "she" meant last, and in which sentence.
     let mut topics: [Option<(usize, usize)>; 2] = [None, None];
@@ -60,6 +62,9 @@ pub fn find(view: &View<'_>, cast: &mut Cast<'_>) {
             if let Some((tokens, member, people)) = named.get(next).filter(|(tokens, ..)| tokens.start <= i).cloned() {
                 next += 1;
                 bodies.named(view, cast, member);
+                if cast.members[member].kind == Some(ActorKind::Country) && !people {
+                    states.named(view, member, &tokens);
+                }
                 i = tokens.end.max(i);
                 remember(view, &mut memory, member, tokens.clone(), number, people);
                 if let Some(tokens) = nominal::acts_for(view, cast, member, &tokens, sentence.tokens.end) {
@@ -87,6 +92,10 @@ pub fn find(view: &View<'_>, cast: &mut Cast<'_>) {
                 i = tokens.end - 1;
                 cast.add(member, tokens.clone(), MentionKind::Nominal, "en/actors/description");
                 remember(view, &mut memory, member, tokens, number, false);
+            } else if let Some((tokens, members)) = states.described(view, i, sentence.tokens.end) {
+                for member in members {
+                    cast.add(member, tokens.clone(), MentionKind::Nominal, "en/actors/together");
+                }
             }
             i += 1;
         }

@@ -73,5 +73,6 @@ pub(in crate::render) fn mention_kind(kind: MentionKind) -> &'static str {
         MentionKind::Name => "name",
         MentionKind::Nominal => "nominal",
         MentionKind::Pronoun => "pronoun",
+        MentionKind::Attribute => "attribute",
     }
 }
