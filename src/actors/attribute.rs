@@ -23,7 +23,8 @@ fn is_attribute(view: &View<'_>, happenings: &[&WordList], last: usize) -> bool 
         return false;
     };
     let others = [List::StateNoun, List::GroupNoun, List::MinistryHead, List::PlaceNoun];
-    let acts = (last + 1..=head).any(|i| view.timed(i) || view.is_any(i, &others));
+    let firm = |i: usize| view.is_any(i, &[List::CompanyNoun, List::AnyCompany]);
+    let acts = (last + 1..=head).any(|i| view.timed(i) || view.is_any(i, &others) && !firm(i));
     let happens = happenings.iter().any(|list| list.has(&view.syntax.words[head].lemma));
     matches!(view.upos(head), Upos::Noun | Upos::Propn) && !acts && !happens
 }

@@ -77,7 +77,7 @@ pub fn of(view: &View<'_>, tokens: &Range<usize>) -> (Option<ActorKind>, bool, &
     if many && says && plain && !determined {
         return (Some(ActorKind::Person), false, "en/actors/speaker");
     }
-    if says || described_organisation(view, tokens) {
+    if says || described_organisation(view, tokens) || is_founded(view, i) {
         return (Some(ActorKind::Organisation), false, "en/actors/speaker");
     }
     (None, false, "en/actors/name")
@@ -268,6 +268,13 @@ fn described_person(view: &View<'_>, tokens: &Range<usize>) -> bool {
         })
         .take_while(|&i| !matches!(view.upos(i), Upos::Verb | Upos::Aux | Upos::Adp | Upos::Cconj | Upos::Sconj))
         .any(|i| view.is_any(i, &[List::Office, List::Kinship]) && matches!(view.upos(i), Upos::Noun | Upos::Propn))
+}
+
+/// "He founded Velmo", "the purchase of Velmo".
+fn is_founded(view: &View<'_>, i: usize) -> bool {
+    let word = |back: usize| i.checked_sub(back).map_or("", |i| view.word(i));
+    matches!(word(1), "founded" | "cofounded" | "co-founded")
+        || word(1) == "of" && matches!(word(2), "acquisition" | "founder" | "purchase" | "takeover")
 }
 
 /// "Quist & Vane, a maker of", "the company Velmo".

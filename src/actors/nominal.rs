@@ -54,7 +54,8 @@ impl Bodies {
             return None;
         }
         // "The airline" is the one company that was named, if only one was.
-        let trade = || !self.several && view.is(i + 1, List::CompanyNoun) && !matches!(noun, "bank" | "store" | "chain");
+        let trade =
+            || !self.several && view.is(i + 1, List::CompanyNoun) && !matches!(noun, "bank" | "store" | "chain");
         let firm = || self.firm.filter(|_| view.is(i + 1, List::AnyCompany) || trade());
         let member = self.by_noun.get(noun).copied().or_else(firm)?;
         Some((i..i + 2, member))

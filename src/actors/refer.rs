@@ -80,7 +80,11 @@ pub fn find(view: &View<'_>, cast: &mut Cast<'_>) {
                     _ => None,
                 };
                 let topic = topic.map(|(member, _)| member);
-                if let Some(member) = choose(view, cast, &memory, wanted, i, number, topic) {
+                let meant = match described_owner(view, i) {
+                    Some(owner) => memory.iter().find(|seen| seen.tokens.contains(&owner)).map(|seen| seen.member),
+                    None => choose(view, cast, &memory, wanted, i, number, topic),
+                };
+                if let Some(member) = meant {
                     if let Wanted::Person { male } = wanted {
                         cast.members[member].male = Some(male);
                         topics[usize::from(male)] = Some((member, number));
@@ -131,6 +135,21 @@ fn wanted(view: &View<'_>, i: usize) -> Option<Wanted> {
         "they" | "them" | "their" | "themselves" => Some(Wanted::Many),
         _ => None,
     }
+}
+
+/// The subject to which an "its" belongs, where it is described and not named: "the alliance celebrates its anniversary".
+fn described_owner(view: &View<'_>, i: usize) -> Option<usize> {
+    if !matches!(view.word(i), "its" | "itself") {
+        return None;
+    }
+    let heads = std::iter::successors(view.syntax.words[i].head, |&at| view.syntax.words[at].head);
+    let verb = heads.take(6).find(|&at| view.upos(at) == Upos::Verb)?;
+    let subject = (i.saturating_sub(12)..i)
+        .rev()
+        .find(|&k| view.syntax.words[k].head == Some(verb) && view.syntax.words[k].rel == Rel::Nsubj)?;
+    let one =
+        view.syntax.words[subject].xpos == Xpos::Nn && subject > 0 && matches!(view.word(subject - 1), "the" | "The");
+    one.then_some(subject)
 }
 
 /// "It is clear that", "it rains": an "it" that means nobody.

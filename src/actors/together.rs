@@ -3,9 +3,11 @@
 use std::ops::Range;
 
 use super::view::View;
+use crate::model::syntax::Upos;
 
 /// The most and the fewest that a number word can take up.
-const NUMBERS: [&str; 11] = ["two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"];
+const NUMBERS: [&str; 11] =
+    ["two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"];
 /// How many words may stand between the number and its noun: "the three eastern European countries".
 const MOST_BETWEEN: usize = 4;
 
@@ -50,6 +52,9 @@ impl Row {
         let number = NUMBERS.iter().position(|word| *word == view.word(i + 1))? + 2;
         self.close();
         let row = self.closed.iter().find(|row| row.len() == number)?;
+        if matches!(view.upos(i + 2), Upos::Aux | Upos::Verb) {
+            return Some((i..i + 2, row.clone()));
+        }
         let noun = (i + 2..end.min(i + 3 + MOST_BETWEEN))
             .find(|&k| matches!(view.word(k), "countries" | "nations" | "states" | "neighbors" | "neighbours"))?;
         Some((i..noun + 1, row.clone()))

@@ -43,7 +43,13 @@ pub fn anchors(
 }
 
 /// Verbs joined by "and" share a time that stands before both or right behind the second.
-fn share(document: &Document<'_>, tree: &Tree<'_>, times: &[Mention<Moment>], triggers: &[Trigger], anchors: &mut [EventAnchor]) {
+fn share(
+    document: &Document<'_>,
+    tree: &Tree<'_>,
+    times: &[Mention<Moment>],
+    triggers: &[Trigger],
+    anchors: &mut [EventAnchor],
+) {
     let place = |token: usize| triggers::place(triggers, token);
     for second in 0..triggers.len() {
         let token = triggers[second].token;

@@ -57,7 +57,9 @@ fn nearer(search: &Search<'_>, start: usize, verb: usize, triggers: &[Trigger]) 
         Sort::Verb => {
             let subject = (verb + 1..trigger.token).rev().find(|&i| marks(i)).filter(|&mark| mark + 1 < trigger.token);
             let past = matches!(tree.word(trigger.token).xpos, Xpos::Vbd | Xpos::Vbn);
-            tree.word(trigger.token).rel == Rel::Advcl && past && subject.is_some_and(|mark| document.word(mark - 1) != ",")
+            tree.word(trigger.token).rel == Rel::Advcl
+                && past
+                && subject.is_some_and(|mark| document.word(mark - 1) != ",")
         }
         Sort::Predicate => false,
     });

@@ -50,9 +50,11 @@ fn time_above(tree: &Tree<'_>, triggers: &[Trigger], anchors: &[EventAnchor], t:
     if !part {
         return None;
     }
-    tree.above(trigger.token).filter_map(|token| triggers::place(triggers, token)).find_map(|above| match anchors[above] {
-        EventAnchor::Stated(time) => Some(time),
-        _ => None,
+    tree.above(trigger.token).filter_map(|token| triggers::place(triggers, token)).find_map(|above| {
+        match anchors[above] {
+            EventAnchor::Stated(time) => Some(time),
+            _ => None,
+        }
     })
 }
 

@@ -81,7 +81,8 @@ fn is_plan(syntax: &Syntax, packs: &Packs, sentence: Range<usize>, verb: usize) 
         return true;
     }
     // "When the case is heard in May".
-    let is_now = |c: &usize| syntax.words[*c].rel == Rel::AuxPass && matches!(syntax.words[*c].xpos, Xpos::Vbz | Xpos::Vbp);
+    let is_now =
+        |c: &usize| syntax.words[*c].rel == Rel::AuxPass && matches!(syntax.words[*c].xpos, Xpos::Vbz | Xpos::Vbp);
     if word.xpos == Xpos::Vbn && auxiliaries.iter().any(is_now) && auxiliaries.len() == 1 {
         return true;
     }

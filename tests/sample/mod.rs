@@ -214,7 +214,7 @@ fn event(
 fn entry(timeline: &Timeline<'_>, event: usize, quote: &str, kind: EntryKind) -> Entry {
     let told = &timeline.events[event];
     let time = match told.anchor {
-        EventAnchor::Stated(i) | EventAnchor::Narrative(i) => Some(i),
+        EventAnchor::Stated(i) | EventAnchor::Narrative(i) | EventAnchor::Shared(i) => Some(i),
         EventAnchor::Publication | EventAnchor::None => None,
     };
     let moment = time.map(|i| &timeline.times[i].what);
