@@ -24,6 +24,9 @@ pub fn of(view: &View<'_>, tokens: &Range<usize>) -> (Option<ActorKind>, bool, &
     if occasion(view, tokens) {
         return (Some(ActorKind::Other), true, "en/actors/occasion");
     }
+    if many && located(view, i) && is_venue(view.word(j - 1)) {
+        return (Some(ActorKind::Place), true, "en/actors/venue");
+    }
     if many && organisation(view, tokens.clone()) {
         return (Some(ActorKind::Organisation), true, "en/actors/organisation");
     }
@@ -81,6 +84,27 @@ pub fn of(view: &View<'_>, tokens: &Range<usize>) -> (Option<ActorKind>, bool, &
         return (Some(ActorKind::Organisation), false, "en/actors/speaker");
     }
     (None, false, "en/actors/name")
+}
+
+/// The last word of a building's name: "at Kettle Hall" says where.
+fn is_venue(word: &str) -> bool {
+    matches!(
+        word,
+        "Airport"
+            | "Arena"
+            | "Auditorium"
+            | "Center"
+            | "Centre"
+            | "Gardens"
+            | "Hall"
+            | "Hotel"
+            | "Palace"
+            | "Park"
+            | "Square"
+            | "Stadium"
+            | "Theater"
+            | "Theatre"
+    )
 }
 
 /// "Worldwide Developers Conference": what takes place is no actor.

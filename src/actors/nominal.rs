@@ -28,7 +28,10 @@ impl Bodies {
             return;
         }
         let mut public = false;
-        for word in of.name.split(' ') {
+        // "The alliance" takes up NATO, which is also the Atlantic Alliance.
+        let aliases = of.listed.map_or(&[][..], |index| &view.listed[index].aliases[..]);
+        let ends = aliases.iter().filter_map(|alias| Some(alias.rsplit_once(' ')?.1));
+        for word in of.name.split(' ').chain(ends) {
             let known = view.phrases.get(word);
             if known.is_any(&[List::Head, List::MinistryHead, List::Start]) && !known.is(List::CompanySuffix) {
                 self.by_noun.insert(fold(word), member);

@@ -38,6 +38,8 @@ const CASES: &[(&str, &str)] = &[
         "Poland|country: Poland, The three countries; Hungary|country: Hungary, The three countries; Latvia|country: Latvia, The three countries",
     ),
     ("Travelers Corp. made a loss. The insurer closed.", "Travelers Corp.|organisation: Travelers Corp., The insurer"),
+    ("NATO met. The alliance agreed.", "NATO|organisation: NATO, The alliance"),
+    ("They met at Kettle Hall in spring.", "Kettle Hall|place: Kettle Hall"),
     ("He founded Velmo in spring.", "Velmo|organisation: Velmo"),
     // Persons: titles, initials, particles, short forms.
     ("He met President George W. Bush. Bush said little.", "George W. Bush|person: George W. Bush, Bush"),

@@ -24,7 +24,7 @@ pub struct View<'a> {
     pub syntax: &'a Syntax,
     /// The lists.
     pub phrases: &'a Phrases,
-    listed: &'a [ListedActor],
+    pub listed: &'a [ListedActor],
     timed: Vec<bool>,
     small: FxHashSet<&'a str>,
     inner: FxHashSet<&'a str>,
