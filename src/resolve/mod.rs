@@ -155,6 +155,9 @@ fn modifier_of(expr: &TimeExpr) -> Option<Modifier> {
     }
 }
 
+/// How many expressions the lead has.
+const LEAD: usize = 2;
+
 /// Whether the text tells a history: most of the years that it names lie well before its publication.
 fn is_history(said: &[Mention<Said>], published: Option<NaiveDate>) -> bool {
     let years: Vec<i32> = said.iter().filter_map(|mention| year_of(&mention.what.expr)).collect();
@@ -163,7 +166,9 @@ fn is_history(said: &[Mention<Said>], published: Option<NaiveDate>) -> bool {
         Some(day) => years.iter().filter(|year| (day.year() - **year) > 2).count(),
         None => years.len(),
     };
-    far >= 3 && far > 2 * spoken
+    // A lead of "on Saturday" is news, however long the biography behind it.
+    let is_news_lead = said.iter().take(LEAD).any(|m| speaks_from_publication(&m.what.expr));
+    far >= 3 && far > 2 * spoken && !is_news_lead
 }
 
 /// Whether an expression only glances back from where the story stands ("a year earlier"): the story stays there.
