@@ -222,7 +222,10 @@ pub fn place(view: &View<'_>, tokens: Range<usize>) -> bool {
 /// Whether given names, initials or particles make the name a person's.
 pub fn person(view: &View<'_>, tokens: Range<usize>) -> bool {
     let words = tokens.len();
-    if !(2..=9).contains(&words) || tokens.clone().any(|i| matches!(view.word(i), "of" | "for" | "&")) {
+    // "Mac OS X Leopard": nobody has an acronym for a middle name.
+    let shouts = |i: usize| view.word(i).len() > 1 && view.word(i).bytes().all(|byte| byte.is_ascii_uppercase());
+    let product = !view.loud(view.document.sentence_of(tokens.start)) && (tokens.start + 1..tokens.end - 1).any(shouts);
+    if !(2..=9).contains(&words) || product || tokens.clone().any(|i| matches!(view.word(i), "of" | "for" | "&")) {
         return false;
     }
     let first = view.known(tokens.start..tokens.start + 1);
