@@ -54,6 +54,8 @@ pub mod input;
 
 pub mod render;
 
+pub mod rules;
+
 pub use extract::{extract, extract_all};
 pub use model::article::Article;
 pub use model::timeline::Timeline;

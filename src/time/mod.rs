@@ -6,6 +6,7 @@ mod direction;
 mod length;
 mod order;
 mod point;
+mod trace;
 
 use std::ops::Range;
 
@@ -19,6 +20,8 @@ use crate::pattern::overlap::choose;
 use crate::pattern::{Found, Matcher, Value};
 
 use build::TimeRules;
+
+pub use trace::trace;
 
 /// The category of whole time expressions.
 const TIME: &str = "time";

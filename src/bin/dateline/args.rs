@@ -6,6 +6,7 @@ use std::path::PathBuf;
 use clap::{Arg, CommandFactory as _, FromArgMatches as _, Parser};
 use dateline::{input, render};
 
+use crate::commands::Command;
 use crate::stages;
 
 /// Reads a news article and writes its timeline: when, what, who, and who says so
@@ -13,7 +14,11 @@ use crate::stages;
 #[command(name = "dateline", version, max_term_width = 110)]
 #[command(after_help = "Use --help for examples, exit codes and what `stated` and `inferred` mean.")]
 #[command(after_long_help = include_str!("help.txt"))]
+#[command(args_conflicts_with_subcommands = true)]
 pub struct Args {
+    #[command(subcommand)]
+    pub command: Option<Command>,
+
     /// The articles; standard input where none is named, or for `-`
     #[arg(value_name = "FILE")]
     pub files: Vec<PathBuf>,

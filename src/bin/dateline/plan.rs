@@ -48,6 +48,16 @@ impl Source {
     }
 }
 
+impl Source {
+    /// The folder whose settings hold.
+    pub fn folder(&self) -> &Path {
+        match self {
+            Source::Stdin => Path::new(""),
+            Source::File(path) => path.parent().unwrap_or(Path::new("")),
+        }
+    }
+}
+
 /// The formats that show the details.
 const DETAILED: [&str; 2] = ["json", "jsonl"];
 

@@ -48,7 +48,9 @@ pub(super) fn part_name(part: Part) -> &'static str {
     }
 }
 
-pub(in crate::render) fn actor_kind(kind: ActorKind) -> &'static str {
+/// The kind as the output spells it.
+#[must_use]
+pub fn actor_kind(kind: ActorKind) -> &'static str {
     match kind {
         ActorKind::Person => "person",
         ActorKind::Organisation => "organisation",
@@ -59,7 +61,9 @@ pub(in crate::render) fn actor_kind(kind: ActorKind) -> &'static str {
     }
 }
 
-pub(in crate::render) fn role(role: Role) -> &'static str {
+/// The part as the output spells it.
+#[must_use]
+pub fn role(role: Role) -> &'static str {
     match role {
         Role::Agent => "agent",
         Role::Patient => "patient",
