@@ -56,6 +56,10 @@ pub mod render;
 
 pub mod rules;
 
+pub mod saved;
+
+pub mod diff;
+
 pub use extract::{extract, extract_all};
 pub use model::article::Article;
 pub use model::timeline::Timeline;

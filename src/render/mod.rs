@@ -7,16 +7,12 @@ pub mod explain;
 mod json;
 mod jsonl;
 mod markdown;
+pub mod names;
 mod offsets;
 mod said;
 pub mod show;
 mod timeml;
 mod words;
-
-/// What the output calls the model's values, for other rooms that write text.
-pub mod names {
-    pub use super::json::names::{actor_kind, role};
-}
 
 use crate::model::article::Article;
 use crate::model::timeline::Timeline;

@@ -13,8 +13,10 @@ use crate::messages::reason;
 /// # Errors
 /// What is wrong, as a message: the folder cannot be read, or has no such file.
 pub fn below(folder: &Path) -> Result<Vec<PathBuf>, String> {
+    let speaks =
+        |name: &str| input::FORMATS.iter().flat_map(|format| format.endings).any(|ending| name.ends_with(ending));
     let mut files = Vec::new();
-    walk(folder, &mut files)
+    walk(folder, &speaks, &mut files)
         .map_err(|error| format!("{}: expected a folder of articles, found {}", folder.display(), reason(&error)))?;
     files.sort();
     if files.is_empty() {
@@ -25,16 +27,28 @@ pub fn below(folder: &Path) -> Result<Vec<PathBuf>, String> {
     Ok(files)
 }
 
-fn walk(folder: &Path, files: &mut Vec<PathBuf>) -> io::Result<()> {
+/// The files below a folder with another ending, in the order of their paths.
+pub fn with_ending(folder: &Path, ending: &str) -> Vec<PathBuf> {
+    let ending = format!(".{ending}");
+    let mut files = Vec::new();
+    // The folder could be read a moment ago.
+    _ = walk(folder, &|name| name.ends_with(&ending), &mut files);
+    files.sort();
+    files
+}
+
+fn walk(folder: &Path, wanted: &dyn Fn(&str) -> bool, files: &mut Vec<PathBuf>) -> io::Result<()> {
     for entry in fs::read_dir(folder)? {
         let entry = entry?;
         let name = entry.file_name().to_string_lossy().to_lowercase();
         // A link may lead in a circle; its target has a path of its own.
         let kind = entry.file_type()?;
         if name.starts_with('.') {
-        } else if kind.is_dir() {
-            walk(&entry.path(), files)?;
-        } else if input::FORMATS.iter().flat_map(|format| format.endings).any(|ending| name.ends_with(ending)) {
+            continue;
+        }
+        if kind.is_dir() {
+            walk(&entry.path(), wanted, files)?;
+        } else if wanted(&name) {
             files.push(entry.path());
         }
     }

@@ -10,6 +10,41 @@ pub enum Command {
     /// List, show, check, test and count rules, or start a pack of your own
     #[command(subcommand)]
     Rules(Rules),
+    /// Compare the timelines of all articles below a folder with those saved beside them
+    ///
+    /// An article whose timeline was never saved gets its file, NAME.timeline. Where a timeline is not what it was, what differs
+    /// is shown entry by entry, and the exit code is 1.
+    Snapshot(Snapshot),
+    /// Show what differs between two timelines, entry by entry; the exit code is 1 where something does
+    Diff(Diff),
+}
+
+/// How timelines are compared with the saved ones.
+#[derive(Args, Debug)]
+pub struct Snapshot {
+    /// The folder of articles
+    #[arg(value_name = "DIR")]
+    pub folder: PathBuf,
+    /// Save the timelines as they are now
+    #[arg(long, conflicts_with = "check")]
+    pub accept: bool,
+    /// Write nothing; an article whose timeline was never saved counts as different (for CI)
+    #[arg(long)]
+    pub check: bool,
+    #[command(flatten)]
+    pub packs: Packs,
+}
+
+/// Which timelines are compared.
+#[derive(Args, Debug)]
+pub struct Diff {
+    /// Timelines as --format json or jsonl writes them, or as dateline snapshot saves them
+    pub old: PathBuf,
+    /// The same, later or by other rules
+    pub new: PathBuf,
+    /// How the difference is written: text, markdown, json
+    #[arg(long, short)]
+    pub format: Option<String>,
 }
 
 /// What is done with rules.

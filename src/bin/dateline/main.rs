@@ -5,6 +5,7 @@ mod args;
 mod articles;
 mod commands;
 mod config;
+mod diff;
 mod exit;
 mod guard;
 mod messages;
@@ -14,6 +15,7 @@ mod plan;
 mod rules;
 mod run;
 mod shelf;
+mod snapshot;
 mod stages;
 
 use std::ffi::OsString;
@@ -38,6 +40,8 @@ fn carry_out(typed: impl Iterator<Item = OsString>) -> Exit {
     if let Some(command) = &args.command {
         return match command {
             Command::Rules(command) => rules::run(command, &messages),
+            Command::Snapshot(command) => snapshot::run(command, &messages),
+            Command::Diff(command) => diff::run(command, &messages),
         };
     }
     match Plan::new(args) {

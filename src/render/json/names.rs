@@ -2,10 +2,12 @@
 
 use crate::model::actor::{ActorKind, MentionKind, Role};
 use crate::model::moment::{Part, TimexKind};
+use crate::model::timeline::EntryKind;
 use crate::model::timex::{Modifier, Relation};
 
 /// The six blurs of an entry; TIMEX3's other values come down to them.
-pub(super) fn blur(modifier: Modifier) -> &'static str {
+#[must_use]
+pub fn blur(modifier: Modifier) -> &'static str {
     match modifier {
         Modifier::Start => "start",
         Modifier::Mid => "mid",
@@ -16,7 +18,9 @@ pub(super) fn blur(modifier: Modifier) -> &'static str {
     }
 }
 
-pub(super) fn relation(relation: Relation) -> &'static str {
+/// The relation as the output spells it.
+#[must_use]
+pub fn relation(relation: Relation) -> &'static str {
     match relation {
         Relation::On => "on",
         Relation::Since => "since",
@@ -45,6 +49,15 @@ pub(super) fn part_name(part: Part) -> &'static str {
         Part::Week => "week",
         Part::Day => "day",
         Part::Time => "time",
+    }
+}
+
+/// The sort of entry as the output spells it.
+#[must_use]
+pub fn entry_kind(kind: EntryKind) -> &'static str {
+    match kind {
+        EntryKind::Event => "event",
+        EntryKind::Report => "report",
     }
 }
 
