@@ -42,6 +42,17 @@ fn the_built_in_packs_pass_the_check_that_users_run() {
     assert!(faults.is_empty(), "{} faults:\n{}", faults.len(), shown.join("\n"));
 }
 
+#[test]
+fn the_reference_is_what_the_packs_say() {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("docs/rules.md");
+    let page = rules::page(&Packs::builtin());
+    if std::env::var_os("UPDATE").is_some() {
+        fs::write(&path, &page).unwrap();
+    }
+    let is_current = fs::read_to_string(&path).is_ok_and(|shown| shown == page);
+    assert!(is_current, "docs/rules.md is stale; write it with UPDATE=1 cargo test --test packs");
+}
+
 /// The files of the built-in packs.
 fn files() -> Vec<PackFile> {
     let root = Path::new(env!("CARGO_MANIFEST_DIR"));

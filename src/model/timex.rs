@@ -321,6 +321,8 @@ pub struct Said {
     pub direction: Direction,
     /// The number of the mention at which a stretch ends that starts here: "from May 2 to June 5".
     pub until: Option<usize>,
+    /// Whether it stands between quotation marks.
+    pub quoted: bool,
 }
 
 /// Where the verb that governs a time expression looks.

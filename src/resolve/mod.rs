@@ -42,6 +42,16 @@ pub fn resolve(said: &[Mention<Said>], published: &Published, telling: Telling) 
     }
 }
 
+/// Whether the text is told from its day of publication, as news is, and not as a history, whose dates follow each other.
+#[must_use]
+pub fn is_news(said: &[Mention<Said>], published: &Published, telling: Telling) -> bool {
+    match telling {
+        Telling::Auto => !is_history(said, published.days.map(|(_, last)| last)),
+        Telling::News => true,
+        Telling::History => false,
+    }
+}
+
 /// Resolves all mentions against one day of publication, or none.
 fn run(said: &[Mention<Said>], published: Option<NaiveDate>, telling: Telling) -> Vec<Mention<Moment>> {
     let history = match telling {
@@ -59,6 +69,7 @@ fn run(said: &[Mention<Said>], published: Option<NaiveDate>, telling: Telling) -
             story: told,
             direction: direction_of(&mention.what),
             history,
+            quoted: mention.what.quoted,
             lent: lent_year(said, number),
             months: after_months(&moments, number),
             ahead: history.then(|| next_dated(&said[number + 1..])).flatten(),

@@ -125,8 +125,8 @@ impl Fault {
 
 /// What running a rule's examples shows.
 fn runs(packs: &Packs, rule: &Rule) -> Vec<Fault> {
-    if rule.finds.is_empty() && matches!(&*rule.makes, "time" | "date") {
-        let message = "expected an example of what the rule finds, found none".to_owned();
+    if rule.finds.is_empty() && rule.leaves.is_empty() && matches!(&*rule.makes, "time" | "date") {
+        let message = "expected an example of what the rule finds or leaves alone, found none".to_owned();
         let help = "add `finds = [\"on 3 May => (2013)-05-03\"]`".to_owned();
         return vec![Fault { part: PartOf::Id, message, help }];
     }

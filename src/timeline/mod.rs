@@ -58,7 +58,7 @@ fn entry(
     let (time, narrative) = match event.anchor {
         EventAnchor::Stated(time) => (time, false),
         EventAnchor::Narrative(time) => (time, true),
-        EventAnchor::None | EventAnchor::Publication => return None,
+        EventAnchor::None | EventAnchor::Shared(_) | EventAnchor::Publication => return None,
     };
     let moment = &times[time].what;
     if moment.kind == TimexKind::Set || is_question(document, event) {

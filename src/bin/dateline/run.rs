@@ -111,7 +111,7 @@ impl Run<'_> {
             let extract = if every { extract_all } else { extract };
             let timeline = extract(&article, packs);
             notes.take(&timeline);
-            self.plan.view.write(&article, &timeline, &self.plan.options)
+            self.plan.view.write(&article, &timeline, &self.plan.options, packs)
         })
         .map_err(|what| Unreadable { id: article.id, what, ..Unreadable::default() })
     }

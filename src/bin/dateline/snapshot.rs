@@ -24,7 +24,7 @@ pub fn run(command: &Snapshot, messages: &Messages) -> Exit {
     let mut run = Run { command, messages, tally: Tally::default(), shown: String::new(), failed: false };
     match run.folder() {
         Ok(()) => {
-            let printed = print(&format!("{}{}", run.shown, run.tally.line(command.accept)));
+            let printed = print(&format!("{}{}", run.shown, run.tally.line(command)));
             match printed {
                 Exit::Done if run.failed => Exit::Unreadable,
                 Exit::Done if run.tally.differs(command) => Exit::DIFFERENT,
@@ -64,18 +64,17 @@ impl Run<'_> {
         let paths = articles::below(&self.command.folder).map_err(|message| vec![message])?;
         for path in &paths {
             let packs = shelf.prepare(path.parent().unwrap_or(Path::new("")))?;
-            let mut now: Vec<Saved> = Vec::new();
-            for read in articles::read(path) {
-                let taken = read.and_then(|article| guarded(|| saved::take(&article, &extract(&article, &packs))));
-                match taken {
-                    Ok(taken) => now.push(taken),
-                    Err(message) => {
-                        self.failed = true;
-                        self.messages.error(&message);
-                    }
+            let taken = articles::read(path)
+                .into_iter()
+                .map(|read| read.and_then(|article| guarded(|| saved::take(&article, &extract(&article, &packs)))));
+            // Half a file is not compared with a whole one.
+            match taken.collect::<Result<Vec<Saved>, String>>() {
+                Ok(now) => self.article(path, &now).map_err(|message| vec![message])?,
+                Err(message) => {
+                    self.failed = true;
+                    self.messages.error(&message);
                 }
             }
-            self.article(path, &now).map_err(|message| vec![message])?;
         }
         self.orphans(&paths).map_err(|message| vec![message])
     }

@@ -154,7 +154,7 @@ impl<'a> Writer<'a, '_> {
         let (date, anchor) = match event.anchor {
             EventAnchor::None => (None, None),
             EventAnchor::Stated(i) => (place(i), Some("stated")),
-            EventAnchor::Narrative(i) => (place(i), Some("narrative")),
+            EventAnchor::Narrative(i) | EventAnchor::Shared(i) => (place(i), Some("narrative")),
             EventAnchor::Publication => (self.timeline.published.day().map(|day| day.to_string()), Some("publication")),
         };
         EventJson {
