@@ -3,6 +3,7 @@
 
 use std::fs;
 use std::path::{Path, PathBuf};
+use std::slice;
 use std::sync::LazyLock;
 
 use dateline::diff::{self, differences};
@@ -78,7 +79,7 @@ fn what_is_lost_new_or_other_is_told() {
         .replace("Police arrested Mr Ek", "Police arrested Eva Lund");
     let added = edited + "\nThe ferry sank in 1987.\n";
     let new = taken(&added, &PACKS);
-    let said = (diff::by_name("text").unwrap().write)(&differences(&[old.clone()], &[new.clone()]));
+    let said = (diff::by_name("text").unwrap().write)(&differences(slice::from_ref(&old), slice::from_ref(&new)));
     let labels = |start: &str| said.lines().filter(|line| line.starts_with(start)).count();
     assert_eq!(
         (labels("  lost "), labels("  new "), labels("  other actors "), labels("  moved ")),
@@ -119,9 +120,9 @@ fn text_of_strangers_is_harmless_in_every_form() {
     assert!(!now.entries.is_empty());
     let none = Saved { entries: Vec::new(), ..now.clone() };
     let harmless = |text: &str| !text.chars().any(|c| c.is_control() && c != '\n' || c == '\u{202e}');
-    assert!(harmless(&saved::write(std::slice::from_ref(&now))));
+    assert!(harmless(&saved::write(slice::from_ref(&now))));
     for format in diff::FORMATS {
-        let written = (format.write)(&differences(std::slice::from_ref(&none), std::slice::from_ref(&now)));
+        let written = (format.write)(&differences(slice::from_ref(&none), slice::from_ref(&now)));
         assert!(harmless(&written) && !written.is_empty(), "{}: {written:?}", format.name);
     }
 }

@@ -6,7 +6,7 @@ use crate::model::event::{DatedBy, Event, EventAnchor, Status};
 use crate::model::moment::TimexKind;
 use crate::model::timeline::{Entry, Timeline};
 use crate::render::escape::visible;
-use crate::render::json::names::{actor_kind, mention_kind, role};
+use crate::render::json::names::{mention_kind, role};
 
 /// How far the lines of an entry are moved in.
 const DEPTH: usize = 2;
@@ -87,7 +87,7 @@ fn left_out<'t>(timeline: &'t Timeline<'_>, entry: &Entry, event: &Event) -> Vec
     out.map(|(_, actor)| {
         let why = match actor.kind {
             ActorKind::Place => "a place takes no part".to_owned(),
-            kind if quoted(actor) => format!("{}, of which no part is known", actor_kind(kind)),
+            _ if quoted(actor) => "its part is not known".to_owned(),
             _ => "named outside the quote".to_owned(),
         };
         (actor, why)
