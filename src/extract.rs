@@ -36,7 +36,7 @@ fn walk<'a>(
     let published = published::of(article, &document, &said);
     let times = resolve::resolve(&said, &published, article.telling);
     let actors = actors::find(&document, &syntax, &said, packs);
-    let is_news = resolve::is_news(&said, &published, article.telling);
+    let is_news = published.day().is_some() && resolve::is_news(&said, &published, article.telling);
     let events = events::find(&document, &syntax, &times, &actors, packs, is_news);
     let entries = timeline::build(&document, &events, &times, &actors, &published);
     let title = timeline::title(article, &document);

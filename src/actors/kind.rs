@@ -77,7 +77,7 @@ pub fn of(view: &View<'_>, tokens: &Range<usize>) -> (Option<ActorKind>, bool, &
     if many && says && plain && !determined {
         return (Some(ActorKind::Person), false, "en/actors/speaker");
     }
-    if says || described_organisation(view, tokens) {
+    if says || described_organisation(view, tokens) || is_founded(view, i) {
         return (Some(ActorKind::Organisation), false, "en/actors/speaker");
     }
     (None, false, "en/actors/name")
@@ -115,6 +115,7 @@ pub fn trimmed(view: &View<'_>, mut tokens: Range<usize>) -> Option<Range<usize>
         || only && word.len() == 2 && word.ends_with('.')
         || only && known.is_any(&[List::Head, List::CompanySuffix]) && !is_inside_the(view, tokens.start)
         || only
+            && !has_inner_capital(word)
             && matches!(
                 view.upos(tokens.start),
                 Upos::Pron
@@ -130,6 +131,11 @@ pub fn trimmed(view: &View<'_>, mut tokens: Range<usize>) -> Option<Range<usize>
             )
         || only && view.upos(tokens.start) == Upos::Num;
     (!nothing).then_some(tokens)
+}
+
+/// "NeXT", "eBay": no common word is written so.
+fn has_inner_capital(word: &str) -> bool {
+    word.chars().skip(1).any(char::is_uppercase) && word.chars().any(char::is_lowercase)
 }
 
 /// Whether a family name can look like that: "March".
@@ -262,6 +268,13 @@ fn described_person(view: &View<'_>, tokens: &Range<usize>) -> bool {
         })
         .take_while(|&i| !matches!(view.upos(i), Upos::Verb | Upos::Aux | Upos::Adp | Upos::Cconj | Upos::Sconj))
         .any(|i| view.is_any(i, &[List::Office, List::Kinship]) && matches!(view.upos(i), Upos::Noun | Upos::Propn))
+}
+
+/// "He founded Velmo", "the purchase of Velmo".
+fn is_founded(view: &View<'_>, i: usize) -> bool {
+    let word = |back: usize| i.checked_sub(back).map_or("", |i| view.word(i));
+    matches!(word(1), "founded" | "cofounded" | "co-founded")
+        || word(1) == "of" && matches!(word(2), "acquisition" | "founder" | "purchase" | "takeover")
 }
 
 /// "Quist & Vane, a maker of", "the company Velmo".

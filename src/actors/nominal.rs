@@ -16,6 +16,8 @@ use crate::pattern::fold::fold;
 pub struct Bodies {
     by_noun: FxHashMap<String, usize>,
     firm: Option<usize>,
+    /// Whether more firms than one were named.
+    several: bool,
 }
 
 impl Bodies {
@@ -34,6 +36,7 @@ impl Bodies {
             }
         }
         if !public {
+            self.several |= self.firm.is_some_and(|firm| firm != member);
             self.firm = Some(member);
         }
     }
@@ -50,7 +53,10 @@ impl Bodies {
         if !ends || view.upos(i + 1) != Upos::Noun {
             return None;
         }
-        let firm = || self.firm.filter(|_| view.is(i + 1, List::AnyCompany));
+        // "The airline" is the one company that was named, if only one was.
+        let trade =
+            || !self.several && view.is(i + 1, List::CompanyNoun) && !matches!(noun, "bank" | "store" | "chain");
+        let firm = || self.firm.filter(|_| view.is(i + 1, List::AnyCompany) || trade());
         let member = self.by_noun.get(noun).copied().or_else(firm)?;
         Some((i..i + 2, member))
     }

@@ -57,7 +57,8 @@ fn at(view: &View<'_>, i: usize, sentence: &Range<usize>) -> Option<(usize, Opti
         listed.filter(|&(j, known)| !view.starts(i, sentence) || j > i + 1 || second_sign(view, i, end, known));
     let title =
         view.longest(i, end, |known| known.is(List::Title)).map(|(j, _)| j).or_else(|| view.role(i).then_some(i + 1));
-    let plain = is_capital(view.word(i)) && !(view.starts(i, sentence) && title.is_none() && ordinary(view, i));
+    let plain = is_capital(view.word(i))
+        && (!(view.starts(i, sentence) && title.is_none() && ordinary(view, i)) || opens_firm(view, i, end));
     let numbered = i + 1 < end && view.word(i).starts_with(|c: char| c.is_ascii_digit()) && view.capital(i + 1);
     let numbered = numbered
         && kind::organisation(view, i..run::end_of(view, i, end))
@@ -213,6 +214,14 @@ fn second_sign(view: &View<'_>, i: usize, end: usize, known: Known) -> bool {
             && (matches!(view.upos(i), Upos::Verb | Upos::Aux | Upos::Noun) || view.is_possessive(i) || view.capital(i))
     };
     nominal && (view.is_inner(view.word(i)) || next(i + 1)) && !view.is_small_elsewhere(view.word(i))
+}
+
+/// "Travelers Corp.": a noun that opens a sentence and is half of a company's name.
+fn opens_firm(view: &View<'_>, i: usize, end: usize) -> bool {
+    matches!(view.upos(i), Upos::Noun | Upos::Propn | Upos::Verb)
+        && i + 1 < end
+        && is_capital(view.word(i + 1))
+        && view.is(i + 1, List::CompanySuffix)
 }
 
 /// Whether the capital of token `i` may only come from the start of the sentence.

@@ -215,8 +215,8 @@ fn event(
 fn entry(timeline: &Timeline<'_>, event: usize, quote: &str, kind: EntryKind) -> Entry {
     let told = &timeline.events[event];
     let time = match told.anchor {
-        EventAnchor::Stated(i) | EventAnchor::Narrative(i) => Some(i),
-        EventAnchor::Shared(_) | EventAnchor::Publication | EventAnchor::None => None,
+        EventAnchor::Stated(i) | EventAnchor::Narrative(i) | EventAnchor::Shared(i) => Some(i),
+        EventAnchor::Publication | EventAnchor::None => None,
     };
     let moment = time.map(|i| &timeline.times[i].what);
     let today = Place { date: "2025-04-28".to_owned(), days: timeline.published.days, grain: Grain::Day };

@@ -90,5 +90,6 @@ pub(in crate::render) fn mention_kind(kind: MentionKind) -> &'static str {
         MentionKind::Name => "name",
         MentionKind::Nominal => "nominal",
         MentionKind::Pronoun => "pronoun",
+        MentionKind::Attribute => "attribute",
     }
 }
