@@ -2,7 +2,7 @@
 
 use toml::Spanned;
 
-use super::file::{PackFile, Tables};
+use super::file::{PackFile, Tables, Words};
 use super::load::inside;
 
 /// A text of a pack file, and the byte at which it stands.
@@ -51,8 +51,17 @@ pub struct Places {
     pub rules: Vec<RulePlaces>,
     /// The actors, in order.
     pub actors: Vec<ActorPlaces>,
-    /// The names of the word lists, in order.
-    pub lists: Vec<Written>,
+    /// The word lists, in order.
+    pub lists: Vec<ListPlaces>,
+}
+
+/// Where a word list stands.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ListPlaces {
+    /// Its name.
+    pub name: Written,
+    /// Its words, which have no places of their own.
+    pub words: Vec<String>,
 }
 
 impl Places {
@@ -82,7 +91,13 @@ impl Places {
             seats: all(actor.seats),
             of: actor.of.map(one),
         });
-        let lists = tables.words.into_iter().map(|list| one(list.name));
+        let lists = tables.words.into_iter().map(|list| ListPlaces {
+            name: one(list.name),
+            words: match list.words {
+                Words::Plain(words) => words,
+                Words::Valued(words) => words.into_keys().collect(),
+            },
+        });
         Self { rules: rules.collect(), actors: actors.collect(), lists: lists.collect() }
     }
 }

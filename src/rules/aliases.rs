@@ -1,6 +1,6 @@
 //! Names that are given to two actors, and actors that belong to nobody known.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::check::Sources;
 use crate::packs::closest::closest;
@@ -19,8 +19,14 @@ pub fn faults(packs: &Packs, sources: &Sources<'_>) -> Vec<PackError> {
         }
     }
     let mut faults = Vec::new();
+    let mut listed: BTreeSet<&str> = BTreeSet::new();
     for (file, places) in sources.iter() {
         for actor in &places.actors {
+            if !listed.insert(&actor.name.text) {
+                let message = format!("expected every actor once, found `{}` a second time", actor.name.text);
+                let help = "write one entry of the two; the second takes the place of the first";
+                faults.push(PackError::at(&file.path, &file.text, actor.name.at, message).help(help));
+            }
             let Some(own) = packs.actors().iter().position(|known| known.name == actor.name.text) else { continue };
             for name in [&actor.name].into_iter().chain(&actor.aliases) {
                 faults.extend(shared(packs, file, name, &names, own, "name"));

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use super::never::Rules;
-use super::{aliases, examples};
+use super::{aliases, examples, never};
 use crate::packs::closest::closest;
 use crate::packs::places::{Places, RulePlaces};
 use crate::packs::{PackError, PackFile, Packs, Rule};
@@ -19,7 +19,7 @@ pub fn check(packs: &Packs, files: &[PackFile]) -> Vec<PackError> {
     let rules = Rules::of(packs);
     let mut faults = aliases::faults(packs, &sources);
     for (file, places) in sources.iter() {
-        faults.extend(unread_lists(packs, file, places));
+        faults.extend(lists(packs, file, places));
         for place in &places.rules {
             let id = format!("{}/{}", file.stem(), place.id.text);
             let found = packs.rules().iter().position(|rule| rule.id.as_str() == id && *rule.place.0 == file.path);
@@ -133,24 +133,36 @@ fn runs(packs: &Packs, rule: &Rule) -> Vec<Fault> {
     examples::examples(packs, rule, true).into_iter().map(Fault::of).collect()
 }
 
-/// Lists whose name is a slip: no built-in pack has them, and no pattern asks for them.
-fn unread_lists(packs: &Packs, file: &PackFile, places: &Places) -> Vec<PackError> {
+/// Lists that patterns ask for, or the program.
+fn lists(packs: &Packs, file: &PackFile, places: &Places) -> Vec<PackError> {
     let patterns = packs.rules().iter().filter(|rule| !rule.is_shape).flat_map(|rule| {
         let around = &rule.around;
         [&rule.written, &around.after, &around.before, &around.not_after, &around.not_before]
     });
     let asked: BTreeSet<&str> = patterns.flat_map(|pattern| slots(pattern)).map(|slot| slot.category).collect();
-    let unread =
-        places.lists.iter().filter(|list| !Packs::is_built_in_list(&list.text) && !asked.contains(list.text.as_str()));
-    unread
-        .map(|list| {
-            let message = format!("expected a list that something reads, found `{}`, which nothing does", list.text);
+    let mut faults = Vec::new();
+    for list in &places.lists {
+        let (name, at) = (list.name.text.as_str(), list.name.at);
+        let mut fault =
+            |message, help: String| faults.push(PackError::at(&file.path, &file.text, at, message).help(help));
+        if !Packs::is_built_in_list(name) && !asked.contains(name) {
             let known = packs.lists().into_iter().filter(|name| Packs::is_built_in_list(name));
-            let help = match closest(&list.text, known) {
+            let help = match closest(name, known) {
                 Some(near) => format!("did you mean `{near}`?"),
-                None => format!("write a rule with `<{}>` in its pattern, or use a list that is there", list.text),
+                None => format!("write a rule with `<{name}>` in its pattern, or use a list that is there"),
             };
-            PackError::at(&file.path, &file.text, list.at, message).help(help)
-        })
-        .collect()
+            fault(format!("expected a list that something reads, found `{name}`, which nothing does"), help);
+        }
+        for word in list.words.iter().filter(|_| asked.contains(name)) {
+            let cut: Vec<String> = word
+                .split_whitespace()
+                .map(|part| never::cut(part).map_or(part.to_owned(), |parts| parts.join(" ")))
+                .collect();
+            let cut = cut.join(" ");
+            if cut.split(' ').ne(word.split_whitespace()) {
+                fault(format!("expected words as a text is cut up, found `{word}`"), format!("write `{cut}`"));
+            }
+        }
+    }
+    faults
 }

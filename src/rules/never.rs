@@ -153,7 +153,7 @@ impl<'p> Rules<'p> {
 }
 
 /// The tokens of a word of a pattern, where it is not one, neither by itself nor behind a word as in "the cat's".
-fn cut(word: &str) -> Option<Vec<String>> {
+pub fn cut(word: &str) -> Option<Vec<String>> {
     let between = |line: String| -> Vec<String> {
         let document = text::read(&line);
         let inner = 1..document.tokens.len().saturating_sub(1);
@@ -161,8 +161,9 @@ fn cut(word: &str) -> Option<Vec<String>> {
     };
     let apart = between(format!("the {word} the"));
     let joined = between(format!("cat{word} the"));
-    let before_number = between(format!("the {word} 5"));
-    (apart.len() != 1 && joined != [word] && before_number != [word]).then_some(apart)
+    // Whether a full stop belongs to its word depends on what stands around it.
+    let is_short = matches!(&apart[..], [_, stop] if stop == ".");
+    (apart.len() != 1 && joined != [word] && !is_short).then_some(apart)
 }
 
 /// Whether a regular expression without names can match only digits.

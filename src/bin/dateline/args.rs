@@ -37,7 +37,7 @@ pub struct Args {
     #[arg(long, value_name = "KIND", help_heading = "Input")]
     pub kind: Option<String>,
 
-    /// A folder of rules of your own, on top of the built-in ones; may be repeated
+    /// A folder of rules of your own, on top of the built-in ones and those that a dateline.toml names; may be repeated
     #[arg(long = "pack", value_name = "DIR", help_heading = "Input")]
     pub packs: Vec<PathBuf>,
 

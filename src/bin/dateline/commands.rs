@@ -100,7 +100,7 @@ pub enum Rules {
 /// The packs of a command.
 #[derive(Args, Debug)]
 pub struct Packs {
-    /// A folder of rules of your own, on top of the built-in ones; may be repeated
+    /// A folder of rules of your own, on top of the built-in ones and those that a dateline.toml names; may be repeated
     #[arg(long = "pack", value_name = "DIR")]
     pub packs: Vec<PathBuf>,
 }
