@@ -9,7 +9,7 @@ use std::hint::black_box;
 use std::time::{Duration, Instant};
 
 use dateline::packs::PackFile;
-use dateline::{Article, Packs, extract, text, time};
+use dateline::{Article, Packs, extract, rules, text, time};
 
 const ROUNDS: usize = 21;
 
@@ -26,6 +26,8 @@ fn main() {
     row("built-in packs alone", median(|| drop(black_box(Packs::builtin()))));
     row("with the large pack", median(|| drop(black_box(Packs::with(&files)))));
     row("the same, and its index of names", median(|| _ = black_box(Packs::with(&files).unwrap().phrases().longest())));
+
+    row("dateline rules check of it", once(|| _ = black_box(rules::check(&packs, &files)).len()));
 
     for (name, packs) in [("built-in packs", &Packs::builtin()), ("large pack", &packs)] {
         for paragraphs in [500, 1000, 2000, 4000] {

@@ -60,11 +60,13 @@ fn partners(old: &[Entry], new: &[Entry]) -> Vec<Option<usize>> {
 
 /// How much two entries with different names are alike, in hundredths; none where they are two events.
 fn likeness(a: &Entry, b: &Entry) -> Option<u32> {
-    let words = shared(&a.quote, &b.quote);
-    let trigger = a.trigger == b.trigger;
-    let time = a.time == b.time;
-    let same = a.quote == b.quote && (trigger || time) || trigger && words >= 50;
-    same.then_some(words + if trigger { 50 } else { 0 } + if time { 25 } else { 0 })
+    let (trigger, time, quote) = (a.trigger == b.trigger, a.time == b.time, a.quote == b.quote);
+    // Most pairs are told apart without looking at their words.
+    if !trigger && !(quote && time) {
+        return None;
+    }
+    let words = if quote { 100 } else { shared(&a.quote, &b.quote) };
+    (words >= 50).then_some(words + if trigger { 50 } else { 0 } + if time { 25 } else { 0 })
 }
 
 /// How many of a hundred words two quotes share.

@@ -69,12 +69,16 @@ pub enum Rules {
         /// The packs; those that dateline.toml names where none is typed
         #[arg(value_name = "DIR")]
         folders: Vec<PathBuf>,
+        #[command(flatten)]
+        packs: Packs,
     },
     /// Run the examples of all rules, the built-in ones among them
     Test {
         /// The packs; those that dateline.toml names where none is typed
         #[arg(value_name = "DIR")]
         folders: Vec<PathBuf>,
+        #[command(flatten)]
+        packs: Packs,
     },
     /// Write a small pack to start from
     New {

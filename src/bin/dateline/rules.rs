@@ -29,8 +29,8 @@ pub fn run(command: &Rules, messages: &Messages) -> Exit {
         Rules::Page { packs } => with(packs, |packs| Ok(rules::page(packs))),
         Rules::Stats { folder, packs } => stats(folder, packs, messages),
         Rules::New { folder } => new(folder),
-        Rules::Check { folders } => return check(folders, messages),
-        Rules::Test { folders } => return test(folders, messages),
+        Rules::Check { folders, packs } => return check(&[&folders[..], &packs.packs].concat(), messages),
+        Rules::Test { folders, packs } => return test(&[&folders[..], &packs.packs].concat(), messages),
     };
     match done {
         Ok(text) => print(&text),

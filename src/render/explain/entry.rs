@@ -45,6 +45,7 @@ pub fn none(timeline: &Timeline<'_>, number: usize) -> &'static str {
         (TimexKind::Duration, _) => "it tells of a length, not of a date",
         (_, None) => "it has no place in the calendar",
         _ if timeline.events.iter().any(|event| is_its(&event)) => "what it dates is a question, not told",
+        _ if timeline.words_of(number) != timeline.times[number].span => "its stretch is dated with the other end",
         _ => "no event was found that it belongs to",
     }
 }
