@@ -15,7 +15,7 @@ use super::triggers::{self, Sort, Trigger};
 use super::words::Words;
 
 /// How many tokens may stand between two verbs that share the time behind the second.
-const CLOSE: usize = 4;
+const CLOSE: usize = 7;
 
 /// The anchor of each trigger, and what led a time of its own to it. Predicates that only a time makes worth telling are added to
 /// `triggers`.

@@ -34,7 +34,7 @@ pub fn of(search: &Search<'_>, triggers: &mut Vec<Trigger>) -> Option<(usize, Da
         (neighbour(search, start, triggers).map(as_is(DatedBy::Neighbour)))
             .or_else(|| at_clause_start(search, start, triggers).map(as_is(DatedBy::ClauseStart)))
             .or_else(|| by_tree(search, triggers).map(as_is(DatedBy::Tree)))
-            .filter(|&(token, _)| !semicolon_between(search, token))
+            .filter(|&(token, _)| !semicolon_between(search, token) && !compared(search, token))
             .map(|(token, by)| (nearer(search, start, token, triggers), by))
             .or_else(|| behind_semicolon(search, triggers).map(as_is(DatedBy::SemicolonPart)))
             .or_else(|| only_verb(search, triggers).map(as_is(DatedBy::OnlyVerb)))
@@ -72,8 +72,10 @@ fn nearer(search: &Search<'_>, start: usize, verb: usize, triggers: &[Trigger]) 
 fn noun_behind(search: &Search<'_>, triggers: &mut Vec<Trigger>) -> Option<usize> {
     let Search { document, tree, words, time } = *search;
     let before = time.tokens.start.checked_sub(1)?;
-    let behind = time.tokens.end;
-    let determined = tree.word(before).upos == Upos::Det || matches!(tree.word(before).xpos, Xpos::PrpPoss | Xpos::Pos);
+    let owns = tree.syntax.words.get(time.tokens.end).is_some_and(|word| word.xpos == Xpos::Pos);
+    let behind = time.tokens.end + usize::from(owns);
+    let determined =
+        owns || tree.word(before).upos == Upos::Det || matches!(tree.word(before).xpos, Xpos::PrpPoss | Xpos::Pos);
     let near = document.sentence_of(before) == document.sentence_of(time.tokens.start)
         && behind < document.tokens.len()
         && document.sentence_of(behind) == document.sentence_of(time.tokens.start);
@@ -106,6 +108,13 @@ fn semicolon_between(search: &Search<'_>, token: usize) -> bool {
     let Search { document, time, .. } = *search;
     let between = if token < time.tokens.start { token..time.tokens.start } else { time.tokens.end..token };
     between.into_iter().any(|i| document.word(i) == ";")
+}
+
+/// "Posted a loss, versus income of $5 million a year earlier": the time is that of what is compared.
+fn compared(search: &Search<'_>, token: usize) -> bool {
+    let Search { tree, time, .. } = *search;
+    let words = token + 1..time.tokens.start;
+    words.into_iter().any(|i| matches!(tree.lemma(i), "versus" | "vs." | "vs"))
 }
 
 /// The nearest verb before the expression, in its own part of the sentence, where that part has a semicolon at an end.

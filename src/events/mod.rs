@@ -67,6 +67,9 @@ pub fn find(
             _ => None,
         };
         let keep = own.map(|time| governor::phrase_start(document, &tree, &times[time])..times[time].tokens.end);
+        // "Fell in the last quarter, while it lost": the time stays with the first.
+        let apart = |keep: &std::ops::Range<usize>| (keep.end..trigger.token).any(|i| document.word(i) == "while");
+        let keep = keep.filter(|keep| !apart(keep));
         let sentence = document.sentences[document.sentence_of(trigger.token)].tokens.clone();
         let first = dated.partition_point(|(token, _)| *token < sentence.start);
         let others: Vec<usize> = dated[first..]

@@ -156,7 +156,10 @@ fn of_verb(syntax: &Syntax, plans: &WordList, sentence: Range<usize>, verb: usiz
         if has(&["will", "shall", "'ll", "wo", "would", "may", "might"]) {
             return Direction::Future;
         }
-        if has(&["can", "could", "should", "must"]) {
+        if has(&["can", "should", "must"]) {
+            return Direction::Future;
+        }
+        if has(&["could"]) {
             return Direction::Open;
         }
         if infinitive && (matches!(word.xpos, Xpos::Vbz | Xpos::Vbp) || !auxiliaries.is_empty()) {
