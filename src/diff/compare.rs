@@ -62,7 +62,8 @@ fn partners(old: &[Entry], new: &[Entry]) -> Vec<Option<usize>> {
 fn likeness(a: &Entry, b: &Entry) -> Option<u32> {
     let (trigger, time, quote) = (a.trigger == b.trigger, a.time == b.time, a.quote == b.quote);
     // Most pairs are told apart without looking at their words.
-    if !trigger && !(quote && time) {
+    let same_words = quote && time;
+    if !trigger && !same_words {
         return None;
     }
     let words = if quote { 100 } else { shared(&a.quote, &b.quote) };
