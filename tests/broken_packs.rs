@@ -3,12 +3,15 @@
 //! `UPDATE=1 cargo test --test broken_packs` writes what it says now.
 #![expect(clippy::disallowed_methods, reason = "a test of files reads and writes files, and the clock")]
 
+#[expect(dead_code, reason = "other tests use the rest")]
+mod noise;
+
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
 
 use dateline::packs::{PackFile, Packs};
-use dateline::rules;
+use dateline::{Article, extract, rules};
 
 /// How long the worst of them may take.
 const LONGEST: Duration = Duration::from_secs(1);
@@ -49,6 +52,36 @@ fn packs_too_large_for_a_file_are_refused_in_time() {
     );
     let nested = format!("a = {}", "[".repeat(100_000));
     assert!(said(&PackFile::new("broken/nested.toml", nested)).starts_with("broken/nested.toml:1:"));
+}
+
+#[test]
+fn damaged_packs_neither_panic_nor_hang() {
+    let mut noise = noise::Noise::new(7);
+    let example = Path::new(env!("CARGO_MANIFEST_DIR")).join("examples/court/court");
+    let whole: Vec<String> = (["dates", "words", "actors"].iter())
+        .map(|name| fs::read_to_string(example.join(name).with_extension("toml")).unwrap())
+        .chain([fs::read_to_string(folder().join("shape-never.toml")).unwrap()])
+        .collect();
+    let article = Article::new(fs::read_to_string(example.with_file_name("articles").join("trial.txt")).unwrap());
+    let (mut sound, mut broken) = (0, 0);
+    for round in 0..1000 {
+        let text = noise.mutated(&whole[round % whole.len()], 1 + round % 2);
+        let files = [PackFile::new("damaged/rules.toml", text)];
+        let start = Instant::now();
+        match Packs::with(&files) {
+            Ok(packs) => {
+                sound += 1;
+                _ = rules::check(&packs, &files).iter().map(ToString::to_string).collect::<String>();
+                _ = extract(&article, &packs);
+            }
+            Err(faults) => {
+                broken += 1;
+                assert!(faults.iter().all(|fault| fault.line > 0 && !fault.help.is_empty()), "{faults:?}");
+            }
+        }
+        assert!(start.elapsed() < LONGEST, "{}", files[0].text);
+    }
+    assert!(sound > 20 && broken > 100, "{sound} sound, {broken} broken");
 }
 
 /// What the check says of one file; it must say something of it, with its place and a remedy, and in time.

@@ -12,6 +12,9 @@ use crate::packs::Packs;
 use crate::pattern::overlap::choose;
 use crate::pattern::{Found, Matcher, Value};
 
+/// How many tokens before a reading another one that meets it may start.
+const FARTHEST: usize = 50;
+
 /// How each time expression of a document was read, in the order in which [`find`](super::find) gives them.
 #[must_use]
 pub fn trace(document: &Document<'_>, packs: &Packs) -> Vec<Trace> {
@@ -25,7 +28,9 @@ pub fn trace(document: &Document<'_>, packs: &Packs) -> Vec<Trace> {
         let order = |found: &Found<TimeExpr>| found.rule.unwrap_or(usize::MAX);
         let best = choose(all.clone(), |found| (found.tokens.clone(), found.specificity, order(found)));
         for found in best {
-            let lost = all.iter().filter(|other| meets(&other.tokens, &found.tokens) && **other != found);
+            let near = all.partition_point(|other| other.tokens.start + FARTHEST < found.tokens.start);
+            let near = all[near..].iter().take_while(|other| other.tokens.start < found.tokens.end);
+            let lost = near.filter(|other| meets(&other.tokens, &found.tokens) && **other != found);
             let rejected = lost.filter(|other| matches!(other.value, Value::Built(_))).map(|other| Rejected {
                 span: document.span_of(other.tokens.clone()),
                 rule: name(packs, other.rule),

@@ -10,6 +10,8 @@ use crate::render::json::names::{mention_kind, role};
 
 /// How far the lines of an entry are moved in.
 const DEPTH: usize = 2;
+/// How many others of a sentence are shown at the most.
+const MOST: usize = 12;
 
 pub fn explain(page: &mut Page<'_, '_>, entry: &Entry) {
     let timeline = page.timeline;
@@ -21,7 +23,7 @@ pub fn explain(page: &mut Page<'_, '_>, entry: &Entry) {
         let line = who(page, event, participant);
         page.line(DEPTH, "who", &line);
     }
-    for (actor, why) in left_out(timeline, entry, event) {
+    for (actor, why) in left_out(timeline, entry, event).into_iter().take(MOST) {
         page.line(DEPTH, "not", &format!("{}: {why}", visible(&actor.name)));
     }
     if let Some(source) = &entry.source {
@@ -29,7 +31,7 @@ pub fn explain(page: &mut Page<'_, '_>, entry: &Entry) {
         page.line(DEPTH, "source", &line);
     }
     page.line(DEPTH, "status", status(entry, event));
-    for other in beside(timeline, entry) {
+    for other in beside(timeline, entry).take(MOST) {
         let at = page.placed(timeline.document.tokens[other.trigger].span);
         let line = format!("{at}: {}", dated(page, other));
         page.line(DEPTH, "beside", &line);
@@ -106,8 +108,10 @@ fn status(entry: &Entry, event: &Event) -> &'static str {
 /// The other events of the sentence.
 fn beside<'t>(timeline: &'t Timeline<'_>, entry: &Entry) -> impl Iterator<Item = &'t Event> {
     let (own, sentence) = (entry.event, timeline.events[entry.event].sentence);
-    let others = timeline.events.iter().enumerate();
-    others.filter(move |(number, event)| *number != own && event.sentence == sentence).map(|(_, event)| event)
+    let first = timeline.events.partition_point(|event| event.sentence < sentence);
+    let inside =
+        timeline.events.iter().enumerate().skip(first).take_while(move |(_, event)| event.sentence == sentence);
+    inside.filter(move |(number, _)| *number != own).map(|(_, event)| event)
 }
 
 fn dated(page: &Page<'_, '_>, event: &Event) -> String {

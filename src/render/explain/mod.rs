@@ -9,7 +9,7 @@ use super::escape::visible;
 use super::offsets::CodePoints;
 use crate::model::event::EventAnchor;
 use crate::model::span::Span;
-use crate::model::timeline::Timeline;
+use crate::model::timeline::{Entry, Timeline};
 use crate::model::trace::Trace;
 
 /// Explains each time expression with the entries that it dates, in the order of the text. `traces` say how each was read.
@@ -17,21 +17,21 @@ use crate::model::trace::Trace;
 #[must_use]
 pub fn explain(timeline: &Timeline<'_>, traces: &[Trace]) -> String {
     let mut page = Page { timeline, points: CodePoints::new(timeline.document.text), out: String::new() };
-    for number in 0..timeline.times.len() {
+    let mut dated: Vec<Vec<&Entry>> = vec![Vec::new(); timeline.times.len()];
+    for entry in &timeline.entries {
+        if let Some(time) = entry.time {
+            dated[time].push(entry);
+        }
+    }
+    for (number, entries) in dated.into_iter().enumerate() {
         time::explain(&mut page, number, traces.get(number));
-        let mut dates = 0;
-        for entry in &timeline.entries {
-            let how = match timeline.events[entry.event].anchor {
-                EventAnchor::Stated(time) if time == number => "dates",
-                EventAnchor::Narrative(time) if time == number => "carries to",
-                _ => continue,
-            };
-            dates += 1;
+        for entry in &entries {
+            let carried = matches!(timeline.events[entry.event].anchor, EventAnchor::Narrative(_));
             let quote = page.quoted(entry.quote);
-            page.line(1, how, &quote);
+            page.line(1, if carried { "carries to" } else { "dates" }, &quote);
             entry::explain(&mut page, entry);
         }
-        if dates == 0 {
+        if entries.is_empty() {
             let why = entry::none(timeline, number);
             page.line(1, "dates", &format!("nothing: {why}"));
         }
