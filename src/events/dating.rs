@@ -70,7 +70,9 @@ fn share(
             }
             (EventAnchor::None, EventAnchor::Stated(time)) => {
                 let close = token - triggers[first].token.min(token) <= CLOSE && times[*time].tokens.start > token;
-                if close {
+                // "Denied the charges and will publish": each has a time of its own.
+                let (tense, own) = (triggers[first].tense, triggers[second].tense);
+                if close && (own == tense || own == Tense::Participle) {
                     anchors[first] = EventAnchor::Stated(*time);
                 }
             }

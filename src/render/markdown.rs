@@ -107,7 +107,8 @@ fn line(entry: &Entry, timeline: &Timeline<'_>) -> String {
     });
     let notes = entry.time.into_iter().flat_map(|i| &timeline.times[i].what.notes);
     marks.extend(notes.map(|note| format!("note: {}", safe(note))));
-    format!("{clock}“{}”\n  — {}", safe(entry.quote.of(text)), marks.join("; "))
+    let also: String = entry.also.iter().map(|span| format!("\n  and again: “{}”", safe(span.of(text)))).collect();
+    format!("{clock}“{}”{also}\n  — {}", safe(entry.quote.of(text)), marks.join("; "))
 }
 
 /// The time of day of an entry. EDTF has no word for "evening"; the value of the time expression has.

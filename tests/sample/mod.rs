@@ -227,6 +227,7 @@ fn entry(timeline: &Timeline<'_>, event: usize, quote: &str, kind: EntryKind) ->
         relation: moment.map_or(Relation::On, |moment| moment.relation),
         stated: moment.is_some_and(|moment| moment.origin.is_stated()),
         quote: find(timeline.document.text, quote),
+        also: Vec::new(),
         participants: told.participants.clone(),
         source: told.source.clone(),
         status: told.status,

@@ -10,7 +10,7 @@ mod shape;
 use names::{actor_kind, blur, entry_kind, mention_kind, part_name, relation, role, timex_kind};
 use shape::{
     ActorJson, ArticleJson, At, DetailsJson, EntryActorJson, EntryJson, EventJson, FailureJson, ImpliedJson,
-    MentionJson, PageJson, ParticipantJson, SourceJson, TimeJson, TriggerJson,
+    MentionJson, PageJson, ParticipantJson, QuoteJson, SourceJson, TimeJson, TriggerJson,
 };
 
 use super::offsets::CodePoints;
@@ -87,6 +87,11 @@ impl<'a> Writer<'a, '_> {
             basis: if entry.stated { "stated" } else { "implied" },
             text: self.text(entry.quote),
             span: self.points.span(entry.quote),
+            also: entry
+                .also
+                .iter()
+                .map(|&span| QuoteJson { text: self.text(span), span: self.points.span(span) })
+                .collect(),
             trigger: TriggerJson { text: self.text(trigger), lemma: &event.lemma, span: self.points.span(trigger) },
             actors: entry.participants.iter().map(|participant| self.entry_actor(participant)).collect(),
             source: self.source(entry.source.as_ref()),
