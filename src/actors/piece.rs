@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::kind;
 use super::run;
-use super::view::{View, is_word};
+use super::view::{View, is_uncased, is_word};
 use crate::model::actor::ActorKind;
 use crate::model::syntax::{Upos, Xpos};
 use crate::packs::{Form, Known, List};
@@ -48,6 +48,23 @@ pub fn of_sentence(view: &View<'_>, number: usize, pieces: &mut Vec<Piece>) {
 /// What starts at token `i`, and where to go on.
 fn at(view: &View<'_>, i: usize, sentence: &Range<usize>) -> Option<(usize, Option<Piece>)> {
     let end = sentence.end;
+    // A name in another script, but for the one in brackets that only repeats the name before it.
+    if is_uncased(view.word(i)) {
+        let goes_on = |j: &usize| is_uncased(view.word(*j)) || view.glued(*j) && view.word(*j) == "・";
+        let last = (i + 1..end).take_while(goes_on).last().map_or(i + 1, |j| j + 1);
+        let bracketed = i > sentence.start && view.word(i - 1) == "(";
+        let english = |k: usize| view.word(k).starts_with(|c: char| c.is_ascii_lowercase());
+        let inside = i > sentence.start && english(i - 1) || last < end && english(last);
+        let piece = (inside && !bracketed).then(|| Piece {
+            tokens: i..last,
+            known: Known::default(),
+            kind: None,
+            sure: false,
+            titled: kind::titled(view, i),
+            rule: "en/actors/script",
+        });
+        return Some((last, piece));
+    }
     if !opens(view, i) || agency(view, i, sentence) {
         return None;
     }

@@ -211,6 +211,11 @@ pub fn is_word(word: &str) -> bool {
     word.chars().any(char::is_alphanumeric)
 }
 
+/// Whether a word is written in a script without capitals: "習近平".
+pub fn is_uncased(word: &str) -> bool {
+    word.starts_with(|c: char| c.is_alphabetic() && !c.is_lowercase() && !c.is_uppercase())
+}
+
 /// A phrase as the lists write it: straight apostrophes, single spaces.
 pub fn plain(text: &str) -> Cow<'_, str> {
     let odd = |c: char| matches!(c, '’' | '‑' | '\u{a0}' | '\n' | '\r' | '\t');
@@ -230,8 +235,9 @@ fn is_loud(document: &Document<'_>, syntax: &Syntax, sentence: &Sentence) -> boo
             continue;
         }
         if is_capital(word) {
-            capitals += 1;
             let letters = || word.chars().filter(|c| c.is_alphabetic());
+            // "A" says nothing.
+            capitals += usize::from(letters().nth(1).is_some());
             shouts += usize::from(letters().nth(1).is_some() && letters().all(char::is_uppercase));
         } else if matches!(syntax.words[i].upos, Upos::Noun | Upos::Verb | Upos::Adj | Upos::Aux | Upos::Propn) {
             small += 1;
