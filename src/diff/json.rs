@@ -33,7 +33,7 @@ struct ChangeJson<'a> {
 #[serde(untagged)]
 enum SideJson<'a> {
     Text(&'a str),
-    Entry(EntryJson<'a>),
+    Entry(Box<EntryJson<'a>>),
 }
 
 #[derive(Serialize)]
@@ -44,6 +44,7 @@ struct EntryJson<'a> {
     #[serde(rename = "mod")]
     blur: Option<&'a str>,
     text: &'a str,
+    also: &'a [String],
     trigger: &'a str,
     time: Option<&'a str>,
     actors: &'a [String],
@@ -78,12 +79,13 @@ fn entry(entry: &Entry) -> SideJson<'_> {
     fn some(text: &str) -> Option<&str> {
         Some(text).filter(|text| !text.is_empty())
     }
-    SideJson::Entry(EntryJson {
+    SideJson::Entry(Box::new(EntryJson {
         id: &entry.id,
         date: &entry.when,
         relation: some(&entry.relation),
         blur: some(&entry.blur),
         text: &entry.quote,
+        also: &entry.also,
         trigger: &entry.trigger,
         time: some(&entry.time),
         actors: &entry.who,
@@ -92,5 +94,5 @@ fn entry(entry: &Entry) -> SideJson<'_> {
         kind: &entry.kind,
         rule: some(&entry.rule),
         anchor: some(&entry.anchor),
-    })
+    }))
 }

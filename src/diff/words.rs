@@ -52,6 +52,10 @@ fn other(old: &Entry, new: &Entry) -> Vec<Said> {
     if old.quote != new.quote {
         say("other quote", format!("was {}", quoted(&old.quote)));
     }
+    if old.also != new.also {
+        let all = |entry: &Entry| entry.also.iter().map(|quote| quoted(quote)).collect::<Vec<_>>().join(", ");
+        say("also told", arrow(&all(old), &all(new)));
+    }
     if all.is_empty() {
         // Only the counter of a repeated entry.
         all.push(Said { label: "other name", what: arrow(&old.id, &new.id) });

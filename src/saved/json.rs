@@ -43,12 +43,19 @@ struct EntryJson {
     blur: Option<String>,
     basis: String,
     text: String,
+    #[serde(default)]
+    also: Vec<QuoteJson>,
     trigger: TriggerJson,
     actors: Vec<ActorJson>,
     source: Option<NameJson>,
     status: String,
     kind: String,
     time: Option<TimeJson>,
+}
+
+#[derive(Deserialize)]
+struct QuoteJson {
+    text: String,
 }
 
 #[derive(Deserialize)]
@@ -110,6 +117,7 @@ fn entry(told: EntryJson) -> Entry {
         relation: Some(line(&told.relation)).filter(|on| on != "on").unwrap_or_default(),
         blur: line(&told.blur.unwrap_or_default()),
         quote: line(&told.text),
+        also: told.also.iter().map(|quote| line(&quote.text)).collect(),
         trigger: line(&told.trigger.text),
         time: told.time.as_ref().map_or_else(String::new, |time| line(&time.text)),
         who: told.actors.iter().map(|actor| format!("{}, {}", line(&actor.name), line(&actor.role))).collect(),

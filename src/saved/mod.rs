@@ -37,6 +37,8 @@ pub struct Entry {
     pub blur: String,
     /// The quote.
     pub quote: String,
+    /// Other quotes that tell of the same.
+    pub also: Vec<String>,
     /// The word that tells of the event.
     pub trigger: String,
     /// The words that date it.

@@ -48,6 +48,7 @@ fn entry(timeline: &Timeline<'_>, told: &timeline::Entry) -> Entry {
         relation: Some(names::relation(told.relation)).filter(|on| *on != "on").unwrap_or_default().to_owned(),
         blur: told.modifier.map(names::blur).unwrap_or_default().to_owned(),
         quote: line(told.quote.of(text)),
+        also: told.also.iter().map(|span| line(span.of(text))).collect(),
         trigger: line(timeline.document.word(event.trigger)),
         time: time.map_or_else(String::new, |time| line(time.span.of(text))),
         who: who.collect(),

@@ -64,9 +64,9 @@ fn facts(entry: &Entry) -> Vec<(&'static str, &str)> {
         ("relation", &entry.relation),
         ("blur", &entry.blur),
         ("quote", &entry.quote),
-        ("trigger", &entry.trigger),
-        ("time", &entry.time),
     ];
+    facts.extend(entry.also.iter().map(|quote| ("also", quote.as_str())));
+    facts.extend([("trigger", entry.trigger.as_str()), ("time", &entry.time)]);
     facts.extend(entry.who.iter().map(|who| ("who", who.as_str())));
     facts.extend([
         ("says", entry.says.as_str()),
@@ -132,8 +132,8 @@ fn put(entry: &mut Entry, key: &str, value: &str) -> bool {
         "kind" => &mut entry.kind,
         "rule" => &mut entry.rule,
         "anchor" => &mut entry.anchor,
-        "who" => {
-            entry.who.push(value.to_owned());
+        "who" | "also" => {
+            (if key == "who" { &mut entry.who } else { &mut entry.also }).push(value.to_owned());
             return true;
         }
         _ => return false,
@@ -157,6 +157,7 @@ mod tests {
             relation: "since".into(),
             blur: "approx".into(),
             quote: "It fell".into(),
+            also: vec!["It fell again".into()],
             trigger: "fell".into(),
             time: "Sunday".into(),
             who: vec!["Jonas Ek, agent".into(), "police, patient".into()],

@@ -19,6 +19,10 @@ pub fn explain(page: &mut Page<'_, '_>, entry: &Entry) {
     let trigger = page.placed(timeline.document.tokens[event.trigger].span);
     let why = event.dated_by.map_or("found beside it", led);
     page.line(DEPTH, "trigger", &format!("{trigger}: {why}"));
+    for also in &entry.also {
+        let line = format!("{}: the same, told again", page.placed(*also));
+        page.line(DEPTH, "also", &line);
+    }
     for participant in &entry.participants {
         let line = who(page, event, participant);
         page.line(DEPTH, "who", &line);
@@ -46,9 +50,21 @@ pub fn none(timeline: &Timeline<'_>, number: usize) -> &'static str {
         (TimexKind::Set, _) => "it tells of a repeated time",
         (TimexKind::Duration, _) => "it tells of a length, not of a date",
         (_, None) => "it has no place in the calendar",
-        _ if timeline.events.iter().any(|event| is_its(&event)) => "what it dates is a question, not told",
-        _ if timeline.words_of(number) != timeline.times[number].span => "its stretch is dated with the other end",
-        _ => "no event was found that it belongs to",
+        _ => match timeline.events.iter().find(is_its) {
+            Some(event) if timeline.entries.iter().any(|entry| entry.also.contains(&event.clause)) => {
+                "what it dates stands with an entry that tells the same"
+            }
+            Some(_) => "what it dates is asked, not told",
+            None => unowned(timeline, number),
+        },
+    }
+}
+
+fn unowned(timeline: &Timeline<'_>, number: usize) -> &'static str {
+    if timeline.words_of(number) == timeline.times[number].span {
+        "no event was found that it belongs to"
+    } else {
+        "its stretch is dated with the other end"
     }
 }
 
