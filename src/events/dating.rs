@@ -3,7 +3,7 @@
 use rustc_hash::FxHashMap;
 
 use crate::model::document::Document;
-use crate::model::event::{EventAnchor, EventClass, Tense};
+use crate::model::event::{DatedBy, EventAnchor, EventClass, Tense};
 use crate::model::mention::Mention;
 use crate::model::moment::Moment;
 use crate::model::syntax::Rel;
@@ -17,29 +17,30 @@ use super::words::Words;
 /// How many tokens may stand between two verbs that share the time behind the second.
 const CLOSE: usize = 7;
 
-/// The anchor of each trigger. Predicates that only a time makes worth telling are added to `triggers`.
+/// The anchor of each trigger, and what led a time of its own to it. Predicates that only a time makes worth telling are added to
+/// `triggers`.
 pub fn anchors(
     document: &Document<'_>,
     tree: &Tree<'_>,
     words: &Words<'_>,
     times: &[Mention<Moment>],
     triggers: &mut Vec<Trigger>,
-) -> Vec<EventAnchor> {
-    let mut dated: FxHashMap<usize, usize> = FxHashMap::default();
+) -> (Vec<EventAnchor>, Vec<Option<DatedBy>>) {
+    let mut dated: FxHashMap<usize, (usize, DatedBy)> = FxHashMap::default();
     for (number, time) in times.iter().enumerate().filter(|(_, time)| time.what.place.is_some()) {
-        if let Some(token) = governor::of(&Search { document, tree, words, time }, triggers) {
-            dated.entry(token).or_insert(number);
+        if let Some((token, by)) = governor::of(&Search { document, tree, words, time }, triggers) {
+            dated.entry(token).or_insert((number, by));
         }
     }
     let anchor =
-        |trigger: &Trigger| dated.get(&trigger.token).map_or(EventAnchor::None, |time| EventAnchor::Stated(*time));
+        |trigger: &Trigger| dated.get(&trigger.token).map_or(EventAnchor::None, |(time, _)| EventAnchor::Stated(*time));
     let mut anchors: Vec<EventAnchor> = triggers.iter().map(anchor).collect();
     share(document, tree, times, triggers, &mut anchors);
     happen_in(tree, triggers, &mut anchors);
     begin_or_end(tree, triggers, &mut anchors);
     same_time(tree, triggers, &mut anchors);
     carry_on(document, tree, words, times, triggers, &mut anchors);
-    anchors
+    (anchors, triggers.iter().map(|trigger| dated.get(&trigger.token).map(|(_, by)| *by)).collect())
 }
 
 /// Verbs joined by "and" share a time that stands before both or right behind the second.

@@ -1,7 +1,7 @@
 //! Which trigger a time expression belongs to: by its neighbours first, then by the tree.
 
 use crate::model::document::Document;
-use crate::model::event::{EventClass, Tense};
+use crate::model::event::{DatedBy, EventClass, Tense};
 use crate::model::mention::Mention;
 use crate::model::moment::{Grain, Moment};
 use crate::model::syntax::{Rel, Upos, Xpos};
@@ -22,20 +22,22 @@ pub struct Search<'a> {
     pub time: &'a Mention<Moment>,
 }
 
-/// The trigger that a time expression belongs to. A predicate that only the time makes worth telling is added to `triggers`.
-pub fn of(search: &Search<'_>, triggers: &mut Vec<Trigger>) -> Option<usize> {
+/// The trigger that a time expression belongs to, and what led to it. A predicate that only the time makes worth telling is added to
+/// `triggers`.
+pub fn of(search: &Search<'_>, triggers: &mut Vec<Trigger>) -> Option<(usize, DatedBy)> {
     if is_part_of_name(search) {
         return None;
     }
     let start = phrase_start(search.document, search.tree, search.time);
-    noun_behind(search, triggers).or_else(|| {
-        neighbour(search, start, triggers)
-            .or_else(|| at_clause_start(search, start, triggers))
-            .or_else(|| by_tree(search, triggers))
-            .filter(|&token| !semicolon_between(search, token) && !compared(search, token))
-            .map(|token| nearer(search, start, token, triggers))
-            .or_else(|| behind_semicolon(search, triggers))
-            .or_else(|| only_verb(search, triggers))
+    let as_is = |by: DatedBy| move |token: usize| (token, by);
+    noun_behind(search, triggers).map(as_is(DatedBy::NounBehind)).or_else(|| {
+        (neighbour(search, start, triggers).map(as_is(DatedBy::Neighbour)))
+            .or_else(|| at_clause_start(search, start, triggers).map(as_is(DatedBy::ClauseStart)))
+            .or_else(|| by_tree(search, triggers).map(as_is(DatedBy::Tree)))
+            .filter(|&(token, _)| !semicolon_between(search, token) && !compared(search, token))
+            .map(|(token, by)| (nearer(search, start, token, triggers), by))
+            .or_else(|| behind_semicolon(search, triggers).map(as_is(DatedBy::SemicolonPart)))
+            .or_else(|| only_verb(search, triggers).map(as_is(DatedBy::OnlyVerb)))
     })
 }
 

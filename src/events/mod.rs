@@ -14,7 +14,7 @@ mod words;
 use crate::model::actor::Actor;
 use crate::model::cast::Mentions;
 use crate::model::document::Document;
-use crate::model::event::{Event, EventAnchor};
+use crate::model::event::{DatedBy, Event, EventAnchor};
 use crate::model::mention::Mention;
 use crate::model::moment::Moment;
 use crate::model::syntax::Syntax;
@@ -49,7 +49,7 @@ pub fn find(
         timed[token] = true;
     }
     let mut found = triggers::find(document, &tree, &words, &timed);
-    let mut anchors = dating::anchors(document, &tree, &words, times, &mut found);
+    let (mut anchors, own_time) = dating::anchors(document, &tree, &words, times, &mut found);
     let dated: Vec<(usize, usize)> = found
         .iter()
         .zip(&anchors)
@@ -59,8 +59,9 @@ pub fn find(
         })
         .collect();
     undated::fill(document, &tree, &found, &mut anchors, is_news);
-    let told = found.iter().zip(anchors).filter(|(trigger, anchor)| is_told(&tree, trigger, anchor, &mentions));
-    told.map(|(trigger, anchor)| {
+    let told = found.iter().zip(own_time).zip(anchors);
+    let told = told.filter(|((trigger, _), anchor)| is_told(&tree, trigger, anchor, &mentions));
+    told.map(|((trigger, by), anchor)| {
         let own = match anchor {
             EventAnchor::Stated(time) => Some(time),
             _ => None,
@@ -85,6 +86,11 @@ pub fn find(
             status: status::of(&tree, &words, &timed, trigger),
             sentence: document.sentence_of(trigger.token),
             clause: clause::of(document, &tree, trigger, keep.as_ref(), &others),
+            dated_by: match anchor {
+                EventAnchor::Stated(_) => by.or(Some(DatedBy::Shared)),
+                EventAnchor::Narrative(_) | EventAnchor::Shared(_) => Some(DatedBy::Told),
+                EventAnchor::None | EventAnchor::Publication => None,
+            },
             anchor,
             participants: parts::of(&tree, trigger, &mentions),
             source: source::of(document, &tree, &words, actors, &mentions, trigger.token),

@@ -7,6 +7,7 @@ pub mod explain;
 mod json;
 mod jsonl;
 mod markdown;
+pub mod names;
 mod offsets;
 mod said;
 pub mod show;

@@ -7,6 +7,7 @@ mod length;
 mod order;
 mod point;
 mod quoted;
+mod trace;
 
 use std::ops::Range;
 
@@ -20,6 +21,8 @@ use crate::pattern::overlap::choose;
 use crate::pattern::{Found, Matcher, Value};
 
 use build::TimeRules;
+
+pub use trace::trace;
 
 /// The category of whole time expressions.
 const TIME: &str = "time";

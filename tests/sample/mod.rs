@@ -205,6 +205,7 @@ fn event(
         status,
         sentence,
         clause: document.sentences[sentence].span,
+        dated_by: None,
         anchor,
         participants,
         source: None,

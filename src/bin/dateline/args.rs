@@ -6,6 +6,7 @@ use std::path::PathBuf;
 use clap::{Arg, CommandFactory as _, FromArgMatches as _, Parser};
 use dateline::{input, render};
 
+use crate::commands::Command;
 use crate::stages;
 
 /// Reads a news article and writes its timeline: when, what, who, and who says so
@@ -13,7 +14,11 @@ use crate::stages;
 #[command(name = "dateline", version, max_term_width = 110)]
 #[command(after_help = "Use --help for examples, exit codes and what `stated` and `inferred` mean.")]
 #[command(after_long_help = include_str!("help.txt"))]
+#[command(args_conflicts_with_subcommands = true)]
 pub struct Args {
+    #[command(subcommand)]
+    pub command: Option<Command>,
+
     /// The articles; standard input where none is named, or for `-`
     #[arg(value_name = "FILE")]
     pub files: Vec<PathBuf>,
@@ -32,7 +37,7 @@ pub struct Args {
     #[arg(long, value_name = "KIND", help_heading = "Input")]
     pub kind: Option<String>,
 
-    /// A folder of rules of your own, on top of the built-in ones; may be repeated
+    /// A folder of rules of your own, on top of the built-in ones and those that a dateline.toml names; may be repeated
     #[arg(long = "pack", value_name = "DIR", help_heading = "Input")]
     pub packs: Vec<PathBuf>,
 
@@ -67,7 +72,24 @@ pub struct Args {
 
 /// The arguments, or the parser's answer: what is wrong, or the help.
 pub fn parse(typed: impl Iterator<Item = OsString>) -> Result<Args, clap::Error> {
-    Args::from_arg_matches(&command().try_get_matches_from(typed)?)
+    Args::from_arg_matches(&command().try_get_matches_from(packs_behind(typed.collect()))?)
+}
+
+/// Puts packs that stand before a command behind it: `dateline --pack mine rules list`.
+fn packs_behind(mut typed: Vec<OsString>) -> Vec<OsString> {
+    let mut at = 1;
+    while let Some(arg) = typed.get(at) {
+        match arg.to_str() {
+            Some("--pack") => at += 2,
+            Some(arg) if arg.starts_with("--pack=") => at += 1,
+            _ => break,
+        }
+    }
+    let is_command = |name: &OsString| Args::command().get_subcommands().any(|command| *name == command.get_name());
+    if at > 1 && typed.get(at).is_some_and(is_command) {
+        typed[1..].rotate_left(at - 1);
+    }
+    typed
 }
 
 /// The definition of the command, with the formats from their tables.
@@ -89,8 +111,21 @@ fn listing<'t>(arg: Arg, rows: impl Iterator<Item = (&'t str, &'t str)> + Clone)
 
 #[cfg(test)]
 mod tests {
+    use super::*;
+
     #[test]
     fn the_definition_is_sound() {
-        super::command().debug_assert();
+        command().debug_assert();
+    }
+
+    #[test]
+    fn packs_may_stand_before_a_command() {
+        let put = |typed: &str| {
+            packs_behind(typed.split(' ').map(OsString::from).collect()).join(std::ffi::OsStr::new(" ")).into_string()
+        };
+        assert_eq!(put("dateline --pack a --pack=b rules list").unwrap(), "dateline rules list --pack a --pack=b");
+        assert_eq!(put("dateline --pack a file").unwrap(), "dateline --pack a file");
+        assert_eq!(put("dateline --pack rules").unwrap(), "dateline --pack rules");
+        assert_eq!(put("dateline rules list").unwrap(), "dateline rules list");
     }
 }

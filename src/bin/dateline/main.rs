@@ -2,18 +2,26 @@
 #![expect(clippy::disallowed_methods, reason = "the binary is where files are opened")]
 
 mod args;
+mod articles;
+mod commands;
+mod config;
+mod diff;
 mod exit;
 mod guard;
 mod messages;
 mod output;
 mod packs;
 mod plan;
+mod rules;
 mod run;
+mod shelf;
+mod snapshot;
 mod stages;
 
 use std::ffi::OsString;
 use std::process::ExitCode;
 
+use commands::Command;
 use exit::Exit;
 use messages::Messages;
 use plan::Plan;
@@ -29,6 +37,13 @@ fn carry_out(typed: impl Iterator<Item = OsString>) -> Exit {
         Err(answer) => return messages::clap_says(&answer),
     };
     let messages = Messages { quiet: args.quiet };
+    if let Some(command) = &args.command {
+        return match command {
+            Command::Rules(command) => rules::run(command, &messages),
+            Command::Snapshot(command) => snapshot::run(command, &messages),
+            Command::Diff(command) => diff::run(command, &messages),
+        };
+    }
     match Plan::new(args) {
         Ok(plan) => {
             if let Some(note) = plan.note() {

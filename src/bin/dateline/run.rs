@@ -11,21 +11,19 @@ use crate::exit::Exit;
 use crate::guard::guarded;
 use crate::messages::{Messages, reason};
 use crate::output::Output;
-use crate::packs;
 use crate::plan::{Plan, Source, View};
+use crate::shelf::Shelf;
 
 /// Reads, extracts and writes; says what went wrong on the way.
 pub fn run(plan: &Plan, messages: &Messages) -> Exit {
-    let packs = match packs::load(&plan.packs) {
-        Ok(packs) => packs,
-        Err(faults) => {
-            faults.iter().for_each(|fault| messages.fault(fault));
-            return Exit::Usage;
-        }
-    };
+    let mut shelf = Shelf::new(&plan.packs);
+    if let Some(faults) = plan.sources.iter().find_map(|source| shelf.prepare(source.folder()).err()) {
+        faults.iter().for_each(|fault| messages.fault(fault));
+        return Exit::Usage;
+    }
     let target = plan.output.as_ref().map_or("standard output".into(), |path| path.to_string_lossy());
     let written = Output::open(plan.output.as_deref()).map_err(Stop::from).and_then(|output| {
-        let mut run = Run { plan, messages, packs, output, articles: 0, failures: 0 };
+        let mut run = Run { plan, messages, shelf, output, articles: 0, failures: 0 };
         plan.sources.iter().try_for_each(|source| run.source(source))?;
         // Nothing but failures is no result to put in place of an older one.
         if run.articles > 0 || run.failures == 0 {
@@ -65,7 +63,7 @@ impl From<io::Error> for Stop {
 struct Run<'p> {
     plan: &'p Plan,
     messages: &'p Messages,
-    packs: Packs,
+    shelf: Shelf,
     output: Output,
     /// How many articles were written.
     articles: usize,
@@ -86,11 +84,12 @@ impl Run<'_> {
                 return Ok(());
             }
         };
+        let packs = self.shelf.of(source.folder());
         let mut notes = Notes::default();
         let id = (!format.many && matches!(source, Source::File(_))).then(|| name.clone());
         for read in (format.read)(reader) {
             let result = match read {
-                Ok(article) => self.article(Article { id: article.id.or(id.clone()), ..article }, &mut notes),
+                Ok(article) => self.article(Article { id: article.id.or(id.clone()), ..article }, &packs, &mut notes),
                 Err(unreadable) => Err(Unreadable { id: unreadable.id.or(id.clone()), ..unreadable }),
             };
             match result {
@@ -103,16 +102,16 @@ impl Run<'_> {
     }
 
     /// What is to be written of one article.
-    fn article(&self, mut article: Article, notes: &mut Notes) -> Result<String, Unreadable> {
+    fn article(&self, mut article: Article, packs: &Packs, notes: &mut Notes) -> Result<String, Unreadable> {
         article.published = article.published.or(self.plan.published);
         article.telling = self.plan.telling;
         guarded(|| {
             // Events without a date are found only where somebody wants to see them.
             let every = self.plan.options.details || matches!(self.plan.view, View::Stage(_));
             let extract = if every { extract_all } else { extract };
-            let timeline = extract(&article, &self.packs);
+            let timeline = extract(&article, packs);
             notes.take(&timeline);
-            self.plan.view.write(&article, &timeline, &self.plan.options)
+            self.plan.view.write(&article, &timeline, &self.plan.options, packs)
         })
         .map_err(|what| Unreadable { id: article.id, what, ..Unreadable::default() })
     }

@@ -7,7 +7,7 @@ mod layout;
 pub(super) mod names;
 mod shape;
 
-use names::{actor_kind, blur, mention_kind, part_name, relation, role, timex_kind};
+use names::{actor_kind, blur, entry_kind, mention_kind, part_name, relation, role, timex_kind};
 use shape::{
     ActorJson, ArticleJson, At, DetailsJson, EntryActorJson, EntryJson, EventJson, FailureJson, ImpliedJson,
     MentionJson, PageJson, ParticipantJson, QuoteJson, SourceJson, TimeJson, TriggerJson,
@@ -21,7 +21,7 @@ use crate::model::event::{Event, EventAnchor, Source};
 use crate::model::mention::Mention;
 use crate::model::moment::{Basis, Moment, Part};
 use crate::model::span::Span;
-use crate::model::timeline::{Entry, EntryKind, Timeline};
+use crate::model::timeline::{Entry, Timeline};
 use crate::model::timex::Modifier;
 
 /// The version of the shape.
@@ -96,10 +96,7 @@ impl<'a> Writer<'a, '_> {
             actors: entry.participants.iter().map(|participant| self.entry_actor(participant)).collect(),
             source: self.source(entry.source.as_ref()),
             status: entry.status.as_str(),
-            kind: match entry.kind {
-                EntryKind::Event => "event",
-                EntryKind::Report => "report",
-            },
+            kind: entry_kind(entry.kind),
             sentence: self.sentence(event),
             time: entry.time.map(|i| self.time(&self.timeline.times[i])),
             confidence: f64::from(entry.confidence) / 100.0,
