@@ -35,6 +35,7 @@ pub fn of(search: &Search<'_>, triggers: &mut Vec<Trigger>) -> Option<(usize, Da
             .or_else(|| at_clause_start(search, start, triggers).map(as_is(DatedBy::ClauseStart)))
             .or_else(|| by_tree(search, triggers).map(as_is(DatedBy::Tree)))
             .filter(|&(token, _)| !semicolon_between(search, token) && !compared(search, token))
+            .map(|(token, by)| (ends_clause(search, token, triggers), by))
             .map(|(token, by)| (nearer(search, start, token, triggers), by))
             .or_else(|| behind_semicolon(search, triggers).map(as_is(DatedBy::SemicolonPart)))
             .or_else(|| only_verb(search, triggers).map(as_is(DatedBy::OnlyVerb)))
@@ -54,7 +55,7 @@ fn nearer(search: &Search<'_>, start: usize, verb: usize, triggers: &[Trigger]) 
     let within = |trigger: &&Trigger| tree.above(trigger.token).any(|above| above == verb);
     let found = inside.filter(within).find(|trigger| match trigger.sort {
         Sort::Noun | Sort::WeakNoun => {
-            trigger.token + 1 == start && start < time.tokens.start && tree.children(trigger.token).any(marks)
+            trigger.token + 1 == start && start < time.tokens.start && is_of_time(tree, triggers, trigger.token)
         }
         Sort::Verb => {
             let subject = (verb + 1..trigger.token).rev().find(|&i| marks(i)).filter(|&mark| mark + 1 < trigger.token);
@@ -66,6 +67,26 @@ fn nearer(search: &Search<'_>, start: usize, verb: usize, triggers: &[Trigger]) 
         Sort::Predicate => false,
     });
     found.map_or(verb, |trigger| trigger.token)
+}
+
+/// "After her death in 1973", "since its launch in May": a happening that only says when something else was, and has a time itself.
+fn is_of_time(tree: &Tree<'_>, triggers: &[Trigger], noun: usize) -> bool {
+    let happens =
+        triggers::at(triggers, noun).is_some_and(|trigger| matches!(trigger.sort, Sort::Noun | Sort::WeakNoun));
+    let leads = |i: usize| matches!(tree.lemma(i), "after" | "before" | "following" | "since" | "until");
+    happens && tree.children(noun).any(leads)
+}
+
+/// "Flown home that August, and the rest was melted": a time right before a joined clause belongs to the clause that it ends.
+fn ends_clause(search: &Search<'_>, token: usize, triggers: &[Trigger]) -> usize {
+    let Search { document, tree, time, .. } = *search;
+    let behind = time.tokens.end;
+    let joined = token > behind
+        && document.word(behind) == ","
+        && tree.syntax.words.get(behind + 1).is_some_and(|word| word.upos == Upos::Cconj);
+    let sentence = document.sentences[document.sentence_of(time.tokens.start)].tokens.start;
+    let mut before = triggers[triggers::inside(triggers, &(sentence..time.tokens.start))].iter().rev();
+    before.find(|trigger| joined && trigger.sort == Sort::Verb).map_or(token, |trigger| trigger.token)
 }
 
 /// "Its August 2023 raid", "the January 2022 blackout": a happening right behind the expression, whatever the tagger calls it.
@@ -167,6 +188,9 @@ fn neighbour(search: &Search<'_>, start: usize, triggers: &[Trigger]) -> Option<
     let known = |i: usize| triggers::at(triggers, i);
     let verb = |i: usize| known(i).filter(|trigger| trigger.sort == Sort::Verb).map(|trigger| trigger.token);
     let before = start.checked_sub(1).filter(|i| sentence.contains(i));
+    if let Some(noun) = before.filter(|&noun| start < time.tokens.start && is_of_time(tree, triggers, noun)) {
+        return Some(noun);
+    }
     if let Some(before) = before.and_then(verb) {
         // "Would happen beginning next year": the participle only says from when.
         let bound = tree.word(before).xpos == Xpos::Vbg && words.aspectual[0].has(tree.lemma(before));
@@ -197,7 +221,9 @@ fn at_clause_start(search: &Search<'_>, start: usize, triggers: &[Trigger]) -> O
     let opens = |i: usize| {
         matches!(tree.word(i).upos, Upos::Punct | Upos::Cconj | Upos::Adv) || fold(document.word(i)) == "the"
     };
-    let subordinate = |i: usize| tree.word(i).upos == Upos::Sconj || document.word(i) == ";";
+    // "…, where from 1941 to 1945 she drove".
+    let relative = |i: usize| document.word(i) == "where" && i > sentence.start && document.word(i - 1) == ",";
+    let subordinate = |i: usize| tree.word(i).upos == Upos::Sconj || document.word(i) == ";" || relative(i);
     let joined = |i: usize| tree.word(i).upos == Upos::Cconj && i > sentence.start && document.word(i - 1) == ",";
     let before = start.checked_sub(1).filter(|i| sentence.contains(i));
     let opening = (sentence.start..start).all(opens) || before.is_some_and(|i| subordinate(i) || joined(i));
@@ -305,7 +331,12 @@ fn outer(search: &Search<'_>, trigger: &Trigger, triggers: &[Trigger]) -> usize 
         {
             head.token
         }
-        (Some(head), Rel::Obj) if head.sort == Sort::Verb && !words.following_verb.has(tree.lemma(head.token)) => {
+        // "Resembles raids in Ghent on 30 October": a state has no day.
+        (Some(head), Rel::Obj)
+            if head.sort == Sort::Verb
+                && head.class != EventClass::State
+                && !words.following_verb.has(tree.lemma(head.token)) =>
+        {
             head.token
         }
         _ => token,

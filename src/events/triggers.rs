@@ -126,6 +126,8 @@ fn is_verb_use(tree: &Tree<'_>, i: usize) -> bool {
     match tree.word(i).rel {
         Rel::Amod | Rel::Compound => !before_head,
         Rel::Case | Rel::Mark | Rel::Fixed | Rel::Cc | Rel::Discourse => false,
+        // "Went back to work": a bare form behind a preposition is a noun.
+        Rel::Obl | Rel::Nmod if tree.word(i).xpos == Xpos::Vb => tree.child(i, &[Rel::Case]).is_none(),
         _ => !is_bare_gerund(tree, i) && (tree.word(i).xpos != Xpos::Vbn || tree.lemma(i) != "compare"),
     }
 }
