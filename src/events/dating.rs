@@ -29,7 +29,16 @@ pub fn anchors(
     let mut dated: FxHashMap<usize, (usize, DatedBy)> = FxHashMap::default();
     for (number, time) in times.iter().enumerate().filter(|(_, time)| time.what.place.is_some()) {
         if let Some((token, by)) = governor::of(&Search { document, tree, words, time }, triggers) {
-            dated.entry(token).or_insert((number, by));
+            let new = (number, by);
+            let old = *dated.entry(token).or_insert(new);
+            // "Called it a surrender in July, signed two days later": the nearer of two times has the verb, the other the verb before.
+            let beats = |by: DatedBy| by == DatedBy::Neighbour;
+            if old.0 != number && beats(by) && !beats(old.1) && time.tokens.start > token {
+                dated.insert(token, new);
+                if let Some(verb) = verb_before(document, triggers, &times[old.0]) {
+                    dated.entry(verb).or_insert(old);
+                }
+            }
         }
     }
     let anchor =
@@ -41,6 +50,14 @@ pub fn anchors(
     same_time(tree, triggers, &mut anchors);
     carry_on(document, tree, words, times, triggers, &mut anchors);
     (anchors, triggers.iter().map(|trigger| dated.get(&trigger.token).map(|(_, by)| *by)).collect())
+}
+
+/// The nearest verb before a time in its sentence, with no comma between.
+fn verb_before(document: &Document<'_>, triggers: &[Trigger], time: &Mention<Moment>) -> Option<usize> {
+    let start = time.tokens.start;
+    let sentence = document.sentences[document.sentence_of(start)].tokens.start;
+    let verb = triggers[triggers::inside(triggers, &(sentence..start))].iter().rev().find(|t| t.sort == Sort::Verb)?;
+    (verb.token..start).all(|i| document.word(i) != ",").then_some(verb.token)
 }
 
 /// Verbs joined by "and" share a time that stands before both or right behind the second.
