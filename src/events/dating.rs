@@ -9,6 +9,7 @@ use crate::model::moment::Moment;
 use crate::model::syntax::Rel;
 use crate::pattern::fold::fold;
 
+use super::again;
 use super::governor::{self, Search};
 use super::tree::Tree;
 use super::triggers::{self, Sort, Trigger};
@@ -25,10 +26,12 @@ pub fn anchors(
     words: &Words<'_>,
     times: &[Mention<Moment>],
     triggers: &mut Vec<Trigger>,
-) -> (Vec<EventAnchor>, Vec<Option<DatedBy>>) {
+) -> Dating {
     let mut dated: FxHashMap<usize, (usize, DatedBy)> = FxHashMap::default();
+    let mut claims = vec![None; times.len()];
     for (number, time) in times.iter().enumerate().filter(|(_, time)| time.what.place.is_some()) {
         if let Some((token, by)) = governor::of(&Search { document, tree, words, time }, triggers) {
+            claims[number] = Some(token);
             let new = (number, by);
             let old = *dated.entry(token).or_insert(new);
             // "Called it a surrender in July, signed two days later": the nearer of two times has the verb, the other the verb before.
@@ -49,7 +52,28 @@ pub fn anchors(
     begin_or_end(tree, triggers, &mut anchors);
     same_time(tree, triggers, &mut anchors);
     carry_on(document, tree, words, times, triggers, &mut anchors);
-    (anchors, triggers.iter().map(|trigger| dated.get(&trigger.token).map(|(_, by)| *by)).collect())
+    let own = |trigger: &Trigger| dated.get(&trigger.token);
+    Dating {
+        anchors,
+        by: triggers.iter().map(|trigger| own(trigger).map(|(_, by)| *by)).collect(),
+        again: (triggers.iter())
+            .map(|trigger| {
+                own(trigger).map_or(Vec::new(), |(first, _)| {
+                    again::times_after(document, times, &claims, trigger.token, *first)
+                })
+            })
+            .collect(),
+    }
+}
+
+/// What dates each trigger.
+pub struct Dating {
+    /// Its time.
+    pub anchors: Vec<EventAnchor>,
+    /// How that time was found, where it has one of its own.
+    pub by: Vec<Option<DatedBy>>,
+    /// Its further times.
+    pub again: Vec<Vec<usize>>,
 }
 
 /// The nearest verb before a time in its sentence, with no comma between.

@@ -1,5 +1,6 @@
 //! What happened: triggers, their dates, who takes part, who says so, and whether it is told as a fact.
 
+mod again;
 mod clause;
 mod dating;
 mod governor;
@@ -49,7 +50,7 @@ pub fn find(
         timed[token] = true;
     }
     let mut found = triggers::find(document, &tree, &words, &timed);
-    let (mut anchors, own_time) = dating::anchors(document, &tree, &words, times, &mut found);
+    let dating::Dating { mut anchors, by, again } = dating::anchors(document, &tree, &words, times, &mut found);
     let dated: Vec<(usize, usize)> = found
         .iter()
         .zip(&anchors)
@@ -59,9 +60,9 @@ pub fn find(
         })
         .collect();
     undated::fill(document, &tree, &found, &mut anchors, is_news);
-    let told = found.iter().zip(own_time).zip(anchors);
+    let told = found.iter().zip(by.into_iter().zip(again)).zip(anchors);
     let told = told.filter(|((trigger, _), anchor)| is_told(&tree, trigger, anchor, &mentions));
-    told.map(|((trigger, by), anchor)| {
+    told.map(|((trigger, (by, again)), anchor)| {
         let own = match anchor {
             EventAnchor::Stated(time) => Some(time),
             _ => None,
@@ -86,6 +87,7 @@ pub fn find(
             status: status::of(&tree, &words, &timed, trigger),
             sentence: document.sentence_of(trigger.token),
             clause: clause::of(document, &tree, trigger, keep.as_ref(), &others),
+            again,
             dated_by: match anchor {
                 EventAnchor::Stated(_) => by.or(Some(DatedBy::Shared)),
                 EventAnchor::Narrative(_) | EventAnchor::Shared(_) => Some(DatedBy::Told),

@@ -24,6 +24,8 @@ pub struct Event {
     pub anchor: EventAnchor,
     /// What led from the date to this event; none where nothing did.
     pub dated_by: Option<DatedBy>,
+    /// Further times at which the same happened, as numbers of expressions: "on Monday and again on Friday".
+    pub again: Vec<usize>,
     /// Who takes part.
     pub participants: Vec<Participant>,
     /// Who says so.

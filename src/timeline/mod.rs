@@ -24,11 +24,19 @@ pub fn build(
     actors: &[Actor],
     published: &Published,
 ) -> Vec<Entry> {
-    let mentions = Mentions::of(actors);
+    let scene = Scene { document, times, actors, mentions: Mentions::of(actors), published };
     let mut entries: Vec<Entry> = events
         .iter()
         .enumerate()
-        .filter_map(|(number, event)| entry(document, number, event, times, actors, &mentions, published))
+        .flat_map(|(number, event)| {
+            let own = match event.anchor {
+                EventAnchor::Stated(time) => Some((time, false)),
+                EventAnchor::Narrative(time) => Some((time, true)),
+                EventAnchor::None | EventAnchor::Shared(_) | EventAnchor::Publication => None,
+            };
+            own.into_iter().chain(event.again.iter().map(|&time| (time, false))).map(move |at| (number, event, at))
+        })
+        .filter_map(|(number, event, at)| entry(&scene, number, event, at))
         .collect();
     entries.sort_by_key(|entry| (order(entry), events[entry.event].trigger));
     same::join(entries, events)
@@ -48,20 +56,17 @@ fn order(entry: &Entry) -> (bool, Option<(NaiveDate, NaiveDate)>, String) {
     (entry.place.days.is_none(), entry.place.days, floating)
 }
 
-fn entry(
-    document: &Document<'_>,
-    number: usize,
-    event: &Event,
-    times: &[Mention<Moment>],
-    actors: &[Actor],
-    mentions: &Mentions,
-    published: &Published,
-) -> Option<Entry> {
-    let (time, narrative) = match event.anchor {
-        EventAnchor::Stated(time) => (time, false),
-        EventAnchor::Narrative(time) => (time, true),
-        EventAnchor::None | EventAnchor::Shared(_) | EventAnchor::Publication => return None,
-    };
+/// What an entry is made from.
+struct Scene<'a> {
+    document: &'a Document<'a>,
+    times: &'a [Mention<Moment>],
+    actors: &'a [Actor],
+    mentions: Mentions,
+    published: &'a Published,
+}
+
+fn entry(scene: &Scene<'_>, number: usize, event: &Event, (time, narrative): (usize, bool)) -> Option<Entry> {
+    let Scene { document, times, actors, mentions, published } = scene;
     let moment = &times[time].what;
     if moment.kind == TimexKind::Set || is_question(document, event) {
         return None;

@@ -206,6 +206,7 @@ fn event(
         sentence,
         clause: document.sentences[sentence].span,
         dated_by: None,
+        again: Vec::new(),
         anchor,
         participants,
         source: None,

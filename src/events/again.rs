@@ -1,0 +1,49 @@
+//! Verbs that happen more than once: "shelled on 30 October and again last Friday".
+
+use crate::model::document::Document;
+use crate::model::mention::Mention;
+use crate::model::moment::Moment;
+
+/// How many words may stand between two times of one row.
+const NEAR: usize = 5;
+
+/// The further times of a row whose first time dates the event at `token`. `claims` says for each time which word it dates.
+pub fn times_after(
+    document: &Document<'_>,
+    times: &[Mention<Moment>],
+    claims: &[Option<usize>],
+    token: usize,
+    first: usize,
+) -> Vec<usize> {
+    let mut row = Vec::new();
+    let mut last = first;
+    for (next, time) in times.iter().enumerate().skip(first + 1) {
+        let between = times[last].tokens.end..time.tokens.start;
+        let free = claims[next].is_none_or(|claim| claim == token);
+        let other = time.what.place.is_some() && time.what.place != times[last].what.place;
+        let same_grain =
+            || time.what.place.as_ref().map(|p| p.grain) == times[last].what.place.as_ref().map(|p| p.grain);
+        let again = between.len() <= NEAR && between.clone().any(|i| document.word(i) == "again");
+        // "On 24 and 25 April": one thing over two days.
+        let apart = again || days_between(&times[last].what, &time.what).is_none_or(|days| days > 1);
+        if !(free && apart && other && joins(document, between) && (again || same_grain())) {
+            break;
+        }
+        row.push(next);
+        last = next;
+    }
+    row
+}
+
+/// How many days lie between the beginnings of two times.
+fn days_between(a: &Moment, b: &Moment) -> Option<i64> {
+    let first = |moment: &Moment| moment.place.as_ref()?.days.map(|(first, _)| first);
+    Some((first(b)? - first(a)?).num_days().abs())
+}
+
+/// Whether the words between two times make one row of them.
+fn joins(document: &Document<'_>, between: std::ops::Range<usize>) -> bool {
+    const ROW: [&str; 13] = ["and", ",", "again", "then", "once", "more", "on", "in", "at", "also", "&", "the", "or"];
+    let joined = |i: usize| matches!(document.word(i), "and" | "," | "&");
+    between.len() <= NEAR && between.clone().any(joined) && between.clone().all(|i| ROW.contains(&document.word(i)))
+}
