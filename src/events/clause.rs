@@ -242,8 +242,21 @@ fn trimmed(
             && (matches!(tree.word(i).upos, Upos::Adp | Upos::Sconj) || tree.word(i).xpos == Xpos::Wrb)
             && !keep.is_some_and(|keep| keep.contains(&i))
     };
+    // "In | July, signed …": what another clause left over ends with its comma.
+    let cut_off = tokens.start > sentence && tree.word(tokens.start - 1).upos == Upos::Adp;
+    let comma = (tokens.start..tokens.start + 4).take_while(|&i| i < trigger).find(|&i| document.word(i) == ",");
+    if let Some(comma) = comma.filter(|comma| cut_off && !keep.is_some_and(|keep| keep.start < *comma)) {
+        tokens.start = comma + 1;
+    }
     while tokens.start < trigger && (loose(tokens.start) || hanging(tokens.start)) {
         tokens.start += 1;
+    }
+    // "…; Achille |": what begins the next part without its verb.
+    let part = (trigger + 1..tokens.end).rev().find(|&i| document.word(i) == ";");
+    let tells = |i: usize| matches!(tree.word(i).upos, Upos::Verb | Upos::Aux);
+    if let Some(part) = part.filter(|&part| !(part..tokens.end).any(tells) && !keep.is_some_and(|keep| keep.end > part))
+    {
+        tokens.end = part;
     }
     let dangling = |i: usize| {
         let word = document.word(i);
