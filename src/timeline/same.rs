@@ -1,17 +1,23 @@
 //! What an article tells twice is one entry with two quotes.
 
+use rustc_hash::FxHashMap;
+
 use crate::model::actor::{Participant, Role};
 use crate::model::event::Event;
 use crate::model::timeline::Entry;
 
+/// How many entries of one word and date are looked at.
+const NEAR: usize = 8;
+
 /// Joins the entries of one happening: the same word, on the same date, by or to the same actor. The first quote leads.
 pub fn join(entries: Vec<Entry>, events: &[Event]) -> Vec<Entry> {
     let mut joined: Vec<Entry> = Vec::with_capacity(entries.len());
+    let mut places: FxHashMap<(String, String), Vec<usize>> = FxHashMap::default();
     for entry in entries {
-        // Entries of one date stand together.
-        let mut near = joined.iter_mut().rev().take_while(|known| known.place.days == entry.place.days);
-        match near.find(|known| is_same(known, &entry, events)) {
-            Some(known) => {
+        let known = places.entry((events[entry.event].lemma.clone(), entry.place.date.clone())).or_default();
+        match known.iter().rev().take(NEAR).find(|&&place| is_same(&joined[place], &entry, events)) {
+            Some(&place) => {
+                let known = &mut joined[place];
                 known.also.push(entry.quote);
                 for participant in entry.participants {
                     if known.participants.iter().all(|other| other.actor != participant.actor) {
@@ -19,7 +25,10 @@ pub fn join(entries: Vec<Entry>, events: &[Event]) -> Vec<Entry> {
                     }
                 }
             }
-            None => joined.push(entry),
+            None => {
+                known.push(joined.len());
+                joined.push(entry);
+            }
         }
     }
     joined
