@@ -3,7 +3,7 @@
 use std::ffi::OsString;
 use std::path::PathBuf;
 
-use clap::{Arg, CommandFactory as _, FromArgMatches as _, Parser};
+use clap::{Arg, CommandFactory as _, FromArgMatches as _, Parser, Subcommand};
 use dateline::{input, render};
 
 use crate::stages;
@@ -11,9 +11,15 @@ use crate::stages;
 /// Reads a news article and writes its timeline: when, what, who, and who says so
 #[derive(Debug, Parser)]
 #[command(name = "dateline", version, max_term_width = 110)]
+#[command(args_conflicts_with_subcommands = true, subcommand_help_heading = "Commands")]
+#[command(disable_help_subcommand = true)]
 #[command(after_help = "Use --help for examples, exit codes and what `stated` and `inferred` mean.")]
 #[command(after_long_help = include_str!("help.txt"))]
 pub struct Args {
+    /// What else than reading the named articles.
+    #[command(subcommand)]
+    pub command: Option<Command>,
+
     /// The articles; standard input where none is named, or for `-`
     #[arg(value_name = "FILE")]
     pub files: Vec<PathBuf>,
@@ -44,7 +50,7 @@ pub struct Args {
     #[arg(long, help_heading = "Output")]
     pub details: bool,
 
-    /// Keep routine statements ("he said on Friday") outside the first paragraph (markdown)
+    /// Keep routine statements ("he said on Friday") outside the first paragraph (in formats for people)
     #[arg(long, help_heading = "Output")]
     pub reports: bool,
 
@@ -63,6 +69,13 @@ pub struct Args {
     /// No notes on standard error, only errors
     #[arg(long, short, help_heading = "Output")]
     pub quiet: bool,
+}
+
+/// What dateline does besides reading the articles that are named.
+#[derive(Debug, Subcommand)]
+pub enum Command {
+    /// Print the JSON Schema of what --format json and jsonl write
+    Schema,
 }
 
 /// The arguments, or the parser's answer: what is wrong, or the help.

@@ -14,6 +14,7 @@ mod stages;
 use std::ffi::OsString;
 use std::process::ExitCode;
 
+use args::Command;
 use exit::Exit;
 use messages::Messages;
 use plan::Plan;
@@ -24,11 +25,15 @@ fn main() -> ExitCode {
 }
 
 fn carry_out(typed: impl Iterator<Item = OsString>) -> Exit {
-    let args = match args::parse(typed) {
+    let mut args = match args::parse(typed) {
         Ok(args) => args,
         Err(answer) => return messages::clap_says(&answer),
     };
     let messages = Messages { quiet: args.quiet };
+    match args.command.take() {
+        Some(Command::Schema) => return run::print(dateline::render::schema(), &messages),
+        None => {}
+    }
     match Plan::new(args) {
         Ok(plan) => {
             if let Some(note) = plan.note() {

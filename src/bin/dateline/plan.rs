@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 
 use chrono::NaiveDate;
 use dateline::model::article::Telling;
+use dateline::render::Several;
 use dateline::{Article, Timeline, input, render};
 
 use crate::args::Args;
@@ -68,11 +69,11 @@ impl View {
         }
     }
 
-    /// What stands between two articles; none where there can be only one.
-    pub fn between(&self) -> Option<&'static str> {
+    /// How several articles go to one place.
+    pub fn several(&self) -> Several {
         match self {
-            View::Format(format) => format.between,
-            View::Stage(_) => Some("\n"),
+            View::Format(format) => format.several,
+            View::Stage(_) => Several::Between("\n"),
         }
     }
 
@@ -116,7 +117,7 @@ impl Plan {
             check_output(output, &sources)?;
         }
         let view = if args.explain { View::Stage(&stages::EXPLAIN) } else { view(args.format, args.show)? };
-        if sources.len() > 1 && view.between().is_none() {
+        if sources.len() > 1 && matches!(view.several(), Several::No) {
             return Err(format!("--format: expected one article for this format, found {} files", sources.len()));
         }
         Ok(Plan {

@@ -5,6 +5,9 @@ use std::io::{self, BufRead, BufReader, IsTerminal as _};
 
 use dateline::input::{self, Unreadable};
 use dateline::model::timeline::Timeline;
+use dateline::render::Several;
+use dateline::render::flat::{Heading, Sheet};
+use dateline::render::row::rows;
 use dateline::{Article, Packs, extract, extract_all};
 
 use crate::exit::Exit;
@@ -25,8 +28,11 @@ pub fn run(plan: &Plan, messages: &Messages) -> Exit {
     };
     let target = plan.output.as_ref().map_or("standard output".into(), |path| path.to_string_lossy());
     let written = Output::open(plan.output.as_deref()).map_err(Stop::from).and_then(|output| {
-        let mut run = Run { plan, messages, packs, output, articles: 0, failures: 0 };
+        let mut run = Run { plan, messages, packs, output, sheet: None, articles: 0, failures: 0 };
         plan.sources.iter().try_for_each(|source| run.source(source))?;
+        if let Some(sheet) = run.sheet.take() {
+            run.output.write(sheet.end())?;
+        }
         // Nothing but failures is no result to put in place of an older one.
         if run.articles > 0 || run.failures == 0 {
             run.output.finish()?;
@@ -45,6 +51,21 @@ pub fn run(plan: &Plan, messages: &Messages) -> Exit {
             messages.error("--format: expected one article for this format, found a second; write each by itself");
             Exit::Usage
         }
+    }
+}
+
+/// Writes a text to standard output.
+pub fn print(text: &str, messages: &Messages) -> Exit {
+    let written = Output::open(None).and_then(|mut output| {
+        output.write(text)?;
+        output.finish()
+    });
+    match written {
+        Err(error) if error.kind() != io::ErrorKind::BrokenPipe => {
+            messages.error(&format!("standard output: expected a place to write to, found {}", reason(&error)));
+            Exit::Usage
+        }
+        _ => Exit::Done,
     }
 }
 
@@ -67,6 +88,8 @@ struct Run<'p> {
     messages: &'p Messages,
     packs: Packs,
     output: Output,
+    /// The list that the entries of all articles go to, in formats that have one for all.
+    sheet: Option<Sheet>,
     /// How many articles were written.
     articles: usize,
     /// How many could not be read.
@@ -86,6 +109,15 @@ impl Run<'_> {
                 return Ok(());
             }
         };
+        if let Several::List(flat) = self.plan.view.several()
+            && self.sheet.is_none()
+            && (format.many || self.plan.sources.len() > 1)
+        {
+            let heading = Heading { title: "Timeline".to_owned(), many: true };
+            let (sheet, head) = Sheet::start(flat, heading, self.plan.options);
+            self.sheet = Some(sheet);
+            self.output.write(&head)?;
+        }
         let mut notes = Notes::default();
         let id = (!format.many && matches!(source, Source::File(_))).then(|| name.clone());
         for read in (format.read)(reader) {
@@ -94,7 +126,7 @@ impl Run<'_> {
                 Err(unreadable) => Err(Unreadable { id: unreadable.id.or(id.clone()), ..unreadable }),
             };
             match result {
-                Ok(text) => self.write(&text)?,
+                Ok(written) => self.write(&written)?,
                 Err(unreadable) => self.failed(&name, &unreadable)?,
             }
         }
@@ -103,25 +135,29 @@ impl Run<'_> {
     }
 
     /// What is to be written of one article.
-    fn article(&self, mut article: Article, notes: &mut Notes) -> Result<String, Unreadable> {
+    fn article(&mut self, mut article: Article, notes: &mut Notes) -> Result<String, Unreadable> {
         article.published = article.published.or(self.plan.published);
         article.telling = self.plan.telling;
+        let (plan, packs, sheet) = (self.plan, &self.packs, &mut self.sheet);
         guarded(|| {
             // Events without a date are found only where somebody wants to see them.
-            let every = self.plan.options.details || matches!(self.plan.view, View::Stage(_));
+            let every = plan.options.details || matches!(plan.view, View::Stage(_));
             let extract = if every { extract_all } else { extract };
-            let timeline = extract(&article, &self.packs);
+            let timeline = extract(&article, packs);
             notes.take(&timeline);
-            self.plan.view.write(&article, &timeline, &self.plan.options)
+            match sheet {
+                Some(sheet) => rows(&article, &timeline).into_iter().map(|row| sheet.add(row)).collect(),
+                None => plan.view.write(&article, &timeline, &plan.options),
+            }
         })
         .map_err(|what| Unreadable { id: article.id, what, ..Unreadable::default() })
     }
 
     fn write(&mut self, text: &str) -> Result<(), Stop> {
-        if self.articles > 0 {
-            match self.plan.view.between() {
-                Some(between) => self.output.write(between)?,
-                None => return Err(Stop::Second),
+        if self.articles > 0 && self.sheet.is_none() {
+            match self.plan.view.several() {
+                Several::Between(between) => self.output.write(between)?,
+                Several::List(_) | Several::No => return Err(Stop::Second),
             }
         }
         self.articles += 1;

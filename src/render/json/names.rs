@@ -5,7 +5,7 @@ use crate::model::moment::{Part, TimexKind};
 use crate::model::timex::{Modifier, Relation};
 
 /// The six blurs of an entry; TIMEX3's other values come down to them.
-pub(super) fn blur(modifier: Modifier) -> &'static str {
+pub(in crate::render) fn blur(modifier: Modifier) -> &'static str {
     match modifier {
         Modifier::Start => "start",
         Modifier::Mid => "mid",
@@ -16,7 +16,7 @@ pub(super) fn blur(modifier: Modifier) -> &'static str {
     }
 }
 
-pub(super) fn relation(relation: Relation) -> &'static str {
+pub(in crate::render) fn relation(relation: Relation) -> &'static str {
     match relation {
         Relation::On => "on",
         Relation::Since => "since",
