@@ -6,6 +6,7 @@ use std::path::PathBuf;
 use clap::{Arg, CommandFactory as _, FromArgMatches as _, Parser, Subcommand};
 use dateline::{input, render};
 
+use crate::batch::args::BatchArgs;
 use crate::stages;
 
 /// Reads a news article and writes its timeline: when, what, who, and who says so
@@ -74,6 +75,8 @@ pub struct Args {
 /// What dateline does besides reading the articles that are named.
 #[derive(Debug, Subcommand)]
 pub enum Command {
+    /// Write a timeline for every article below a folder, and one for them all
+    Batch(BatchArgs),
     /// Print the JSON Schema of what --format json and jsonl write
     Schema,
 }
@@ -85,7 +88,13 @@ pub fn parse(typed: impl Iterator<Item = OsString>) -> Result<Args, clap::Error>
 
 /// The definition of the command, with the formats from their tables.
 fn command() -> clap::Command {
+    let batch = |command: clap::Command| {
+        command
+            .mut_arg("format", |arg| names(arg, render::FORMATS.iter().map(|format| format.name)))
+            .mut_arg("input_format", |arg| names(arg, input::FORMATS.iter().map(|format| format.name)))
+    };
     Args::command()
+        .mut_subcommand("batch", batch)
         .mut_arg("input_format", |arg| listing(arg, input::FORMATS.iter().map(|format| (format.name, format.help))))
         .mut_arg("format", |arg| listing(arg, render::FORMATS.iter().map(|format| (format.name, format.help))))
         .mut_arg("show", |arg| listing(arg, stages::STAGES.iter().map(|stage| (stage.name, stage.help))))
@@ -98,6 +107,12 @@ fn listing<'t>(arg: Arg, rows: impl Iterator<Item = (&'t str, &'t str)> + Clone)
     let names: Vec<&str> = rows.map(|(name, _)| name).collect();
     let help = arg.get_help().map(ToString::to_string).unwrap_or_default();
     arg.long_help(format!("{help}:\n{}", lines.join("\n"))).help(format!("{help}: {}", names.join(", ")))
+}
+
+/// Adds the names that an argument takes to its help.
+fn names<'t>(arg: Arg, names: impl Iterator<Item = &'t str>) -> Arg {
+    let help = arg.get_help().map(ToString::to_string).unwrap_or_default();
+    arg.help(format!("{help}: {}", names.collect::<Vec<_>>().join(", ")))
 }
 
 #[cfg(test)]

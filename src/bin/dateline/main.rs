@@ -2,6 +2,7 @@
 #![expect(clippy::disallowed_methods, reason = "the binary is where files are opened")]
 
 mod args;
+mod batch;
 mod exit;
 mod guard;
 mod messages;
@@ -31,6 +32,10 @@ fn carry_out(typed: impl Iterator<Item = OsString>) -> Exit {
     };
     let messages = Messages { quiet: args.quiet };
     match args.command.take() {
+        Some(Command::Batch(args)) => {
+            let messages = Messages { quiet: args.quiet };
+            return batch::run(args, &messages);
+        }
         Some(Command::Schema) => return run::print(dateline::render::schema(), &messages),
         None => {}
     }

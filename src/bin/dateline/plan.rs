@@ -93,25 +93,9 @@ impl Plan {
         if sources.is_empty() {
             sources.push(Source::Stdin);
         }
-        let input_format = match args.input_format {
-            Some(name) => {
-                let known = || names(input::FORMATS.iter().map(|format| format.name));
-                Some(input::by_name(&name).ok_or_else(|| unknown("--input-format", &name, &known()))?)
-            }
-            None => None,
-        };
-        let published = match args.published {
-            Some(typed) => Some(input::day(&typed).map_err(|wrong| format!("--published: {wrong}"))?),
-            None => None,
-        };
-        let telling = match args.kind {
-            Some(name) => {
-                let known = || names(Telling::ALL.iter().map(|(name, _)| *name));
-                let found = Telling::ALL.iter().find(|(known, _)| *known == name);
-                found.ok_or_else(|| unknown("--kind", &name, &known()))?.1
-            }
-            None => Telling::Auto,
-        };
+        let input_format = input_format(args.input_format)?;
+        let published = published(args.published)?;
+        let telling = telling(args.kind)?;
         let output = args.output.filter(|path| path.as_os_str() != "-");
         if let Some(output) = &output {
             check_output(output, &sources)?;
@@ -144,21 +128,44 @@ impl Plan {
     }
 }
 
+/// The input format of that name.
+pub fn input_format(name: Option<String>) -> Result<Option<&'static input::Format>, String> {
+    let Some(name) = name else { return Ok(None) };
+    let known = || names(input::FORMATS.iter().map(|format| format.name));
+    Ok(Some(input::by_name(&name).ok_or_else(|| unknown("--input-format", &name, &known()))?))
+}
+
+/// The output format of that name; the first where none is named.
+pub fn format(name: Option<String>) -> Result<&'static render::Format, String> {
+    let Some(name) = name else { return Ok(&render::FORMATS[0]) };
+    let known = || names(render::FORMATS.iter().map(|format| format.name));
+    render::by_name(&name).ok_or_else(|| unknown("--format", &name, &known()))
+}
+
+/// The day that was typed.
+pub fn published(typed: Option<String>) -> Result<Option<NaiveDate>, String> {
+    typed.map(|typed| input::day(&typed).map_err(|wrong| format!("--published: {wrong}"))).transpose()
+}
+
+/// How the articles tell of time.
+pub fn telling(name: Option<String>) -> Result<Telling, String> {
+    let Some(name) = name else { return Ok(Telling::Auto) };
+    let known = || names(Telling::ALL.iter().map(|(name, _)| *name));
+    let found = Telling::ALL.iter().find(|(known, _)| *known == name);
+    Ok(found.ok_or_else(|| unknown("--kind", &name, &known()))?.1)
+}
+
 fn source(path: PathBuf) -> Source {
     if path.as_os_str() == "-" { Source::Stdin } else { Source::File(path) }
 }
 
-fn view(format: Option<String>, show: Option<String>) -> Result<View, String> {
-    match (show, format) {
-        (Some(name), _) => {
+fn view(name: Option<String>, show: Option<String>) -> Result<View, String> {
+    match show {
+        Some(name) => {
             let known = || names(STAGES.iter().map(|stage| stage.name));
             stages::by_name(&name).map(View::Stage).ok_or_else(|| unknown("--show", &name, &known()))
         }
-        (None, Some(name)) => {
-            let known = || names(render::FORMATS.iter().map(|format| format.name));
-            render::by_name(&name).map(View::Format).ok_or_else(|| unknown("--format", &name, &known()))
-        }
-        (None, None) => Ok(View::Format(&render::FORMATS[0])),
+        None => format(name).map(View::Format),
     }
 }
 
