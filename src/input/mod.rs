@@ -2,7 +2,13 @@
 //!
 //! A new format is one file and one row of [`FORMATS`]. Nothing here opens a file: the caller hands over a reader.
 
+mod bytes;
+mod detect;
+mod eml;
+mod feed;
+mod html;
 mod jsonl;
+mod markdown;
 mod published;
 mod text;
 
@@ -11,7 +17,8 @@ use std::io::{self, BufRead};
 
 use crate::model::article::Article;
 
-pub use published::day;
+pub use detect::{detect, peek};
+pub use published::{day, in_path};
 
 /// An input format.
 pub struct Format {
@@ -32,7 +39,23 @@ pub type Articles<'r> = Box<dyn Iterator<Item = Result<Article, Unreadable>> + '
 
 /// Every input format; the first is read where nothing says otherwise.
 pub static FORMATS: &[Format] = &[
-    Format { name: "text", help: "one article as plain text", endings: &[".txt"], many: false, read: text::read },
+    Format {
+        name: "text",
+        help: "one article as plain text, in any encoding",
+        endings: &[".txt"],
+        many: false,
+        read: text::read,
+    },
+    Format { name: "html", help: "a web page", endings: &[".html", ".htm", ".xhtml"], many: false, read: html::read },
+    Format { name: "markdown", help: "Markdown", endings: &[".md", ".markdown"], many: false, read: markdown::read },
+    Format { name: "eml", help: "a message", endings: &[".eml"], many: false, read: eml::read },
+    Format {
+        name: "feed",
+        help: "RSS or Atom: an article an item",
+        endings: &[".rss", ".atom"],
+        many: true,
+        read: feed::read,
+    },
     Format {
         name: "jsonl",
         help: "one article a line: {\"text\": …, \"id\": …, \"published\": \"YYYY-MM-DD\", …}",

@@ -61,12 +61,15 @@ fn publication(published: &Published) -> String {
         Some(day) => day.format("%-d %B %Y").to_string(),
         None => format!("between {} and {}", first.format("%-d %B %Y"), last.format("%-d %B %Y")),
     };
-    let basis = match published.basis {
-        PublishedBasis::Given => "given",
-        PublishedBasis::Metadata => "from the header of the text",
-        PublishedBasis::FileName => "from the file name",
-        PublishedBasis::Dateline => "from the dateline",
-        PublishedBasis::Inferred | PublishedBasis::Unknown => "inferred",
+    // What stands in the text itself needs no proof beside it.
+    let told = published.reasons.first().filter(|reason| !reason.starts_with("the header says"));
+    let basis = match (published.basis, told) {
+        (PublishedBasis::Given, None) => "given",
+        (PublishedBasis::Metadata, None) => "from the header of the text",
+        (PublishedBasis::Given | PublishedBasis::Metadata | PublishedBasis::FileName, Some(reason)) => &safe(reason),
+        (PublishedBasis::FileName, None) => "from the file name",
+        (PublishedBasis::Dateline, _) => "from the dateline",
+        (PublishedBasis::Inferred | PublishedBasis::Unknown, _) => "inferred",
     };
     if published.basis == PublishedBasis::Inferred && !published.reasons.is_empty() {
         let reasons: Vec<String> = published.reasons.iter().map(|reason| safe(reason)).collect();

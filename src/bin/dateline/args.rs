@@ -25,7 +25,7 @@ pub struct Args {
     #[arg(value_name = "FILE")]
     pub files: Vec<PathBuf>,
 
-    /// How the articles are written; a name that ends in .jsonl says so itself
+    /// How the articles are written; where not given, their content and their names say so
     #[arg(long, value_name = "FORMAT", help_heading = "Input")]
     pub input_format: Option<String>,
 
@@ -34,6 +34,12 @@ pub struct Args {
     /// Articles that carry their own date (`published` in a JSON line) keep it.
     #[arg(long, value_name = "YYYY-MM-DD", help_heading = "Input")]
     pub published: Option<String>,
+
+    /// A CSV file of names and their days of publication: `ferry.txt,2025-04-28`
+    ///
+    /// A name is a path as it is typed, the last part of one, or the `id` of an article.
+    #[arg(long, value_name = "FILE", help_heading = "Input")]
+    pub published_from: Option<PathBuf>,
 
     /// How the text tells of time: auto, news (from the day of publication) or history (its dates follow each other)
     #[arg(long, value_name = "KIND", help_heading = "Input")]
@@ -76,7 +82,7 @@ pub struct Args {
 #[derive(Debug, Subcommand)]
 pub enum Command {
     /// Write a timeline for every article below a folder, and one for them all
-    Batch(BatchArgs),
+    Batch(Box<BatchArgs>),
     /// Print the JSON Schema of what --format json and jsonl write
     Schema,
 }

@@ -3,6 +3,7 @@
 
 mod args;
 mod batch;
+mod days;
 mod exit;
 mod guard;
 mod messages;
@@ -34,7 +35,7 @@ fn carry_out(typed: impl Iterator<Item = OsString>) -> Exit {
     match args.command.take() {
         Some(Command::Batch(args)) => {
             let messages = Messages { quiet: args.quiet };
-            return batch::run(args, &messages);
+            return batch::run(*args, &messages);
         }
         Some(Command::Schema) => return run::print(dateline::render::schema(), &messages),
         None => {}

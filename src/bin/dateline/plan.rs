@@ -3,22 +3,22 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use chrono::NaiveDate;
 use dateline::model::article::Telling;
 use dateline::render::Several;
 use dateline::{Article, Timeline, input, render};
 
 use crate::args::Args;
+use crate::days::Days;
 use crate::stages::{self, STAGES, Stage};
 
 /// Everything one run needs to know.
 pub struct Plan {
     /// Where the articles come from.
     pub sources: Vec<Source>,
-    /// How they are written; by the name of each file where none.
+    /// How they are written; by what each holds and by its name where none.
     pub input_format: Option<&'static input::Format>,
     /// When they appeared, where they do not say so themselves.
-    pub published: Option<NaiveDate>,
+    pub days: Days,
     /// How the articles tell of time.
     pub telling: Telling,
     /// The user's own packs.
@@ -94,7 +94,7 @@ impl Plan {
             sources.push(Source::Stdin);
         }
         let input_format = input_format(args.input_format)?;
-        let published = published(args.published)?;
+        let days = Days::new(args.published, args.published_from)?;
         let telling = telling(args.kind)?;
         let output = args.output.filter(|path| path.as_os_str() != "-");
         if let Some(output) = &output {
@@ -107,7 +107,7 @@ impl Plan {
         Ok(Plan {
             sources,
             input_format,
-            published,
+            days,
             telling,
             packs: args.packs,
             view,
@@ -140,11 +140,6 @@ pub fn format(name: Option<String>) -> Result<&'static render::Format, String> {
     let Some(name) = name else { return Ok(&render::FORMATS[0]) };
     let known = || names(render::FORMATS.iter().map(|format| format.name));
     render::by_name(&name).ok_or_else(|| unknown("--format", &name, &known()))
-}
-
-/// The day that was typed.
-pub fn published(typed: Option<String>) -> Result<Option<NaiveDate>, String> {
-    typed.map(|typed| input::day(&typed).map_err(|wrong| format!("--published: {wrong}"))).transpose()
 }
 
 /// How the articles tell of time.

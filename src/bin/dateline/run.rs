@@ -100,9 +100,16 @@ impl Run<'_> {
     /// All articles of one source.
     fn source(&mut self, source: &Source) -> Result<(), Stop> {
         let name = source.name();
-        let format = self.plan.input_format.unwrap_or_else(|| input::by_file_name(&name));
-        let reader = match self.open(source) {
-            Ok(reader) => reader,
+        let opened = self.open(source).and_then(|reader| match self.plan.input_format {
+            Some(format) => Ok((format, reader)),
+            None => {
+                let (head, reader) = input::peek(reader)
+                    .map_err(|error| format!("expected a file that can be read, found {}", reason(&error)))?;
+                Ok((input::detect(&head, &name), reader))
+            }
+        });
+        let (format, reader) = match opened {
+            Ok(opened) => opened,
             Err(message) => {
                 self.failures += 1;
                 self.messages.error(&format!("{name}: {message}"));
@@ -119,10 +126,18 @@ impl Run<'_> {
             self.output.write(&head)?;
         }
         let mut notes = Notes::default();
+        let file = match source {
+            Source::File(path) => Some(path.as_path()),
+            Source::Stdin => None,
+        };
         let id = (!format.many && matches!(source, Source::File(_))).then(|| name.clone());
         for read in (format.read)(reader) {
             let result = match read {
-                Ok(article) => self.article(Article { id: article.id.or(id.clone()), ..article }, &mut notes),
+                Ok(article) => {
+                    let mut article = Article { id: article.id.or(id.clone()), ..article };
+                    self.plan.days.add(&mut article, file);
+                    self.article(article, &mut notes)
+                }
                 Err(unreadable) => Err(Unreadable { id: unreadable.id.or(id.clone()), ..unreadable }),
             };
             match result {
@@ -136,7 +151,6 @@ impl Run<'_> {
 
     /// What is to be written of one article.
     fn article(&mut self, mut article: Article, notes: &mut Notes) -> Result<String, Unreadable> {
-        article.published = article.published.or(self.plan.published);
         article.telling = self.plan.telling;
         let (plan, packs, sheet) = (self.plan, &self.packs, &mut self.sheet);
         guarded(|| {

@@ -3,11 +3,11 @@
 use std::num::NonZero;
 use std::path::PathBuf;
 
-use chrono::NaiveDate;
 use clap::Args;
 use dateline::model::article::Telling;
 use dateline::{input, render};
 
+use crate::days::Days;
 use crate::plan;
 
 /// What was typed behind `batch`.
@@ -30,13 +30,17 @@ pub struct BatchArgs {
     #[arg(long, value_name = "GLOB", help_heading = "Which files")]
     pub exclude: Vec<String>,
 
-    /// How the articles are written; where not given, each file's name says so
+    /// How the articles are written; where not given, their content and their names say so
     #[arg(long, value_name = "FORMAT", help_heading = "Input")]
     pub input_format: Option<String>,
 
     /// The day the articles appeared, where they do not say so themselves
     #[arg(long, value_name = "YYYY-MM-DD", help_heading = "Input")]
     pub published: Option<String>,
+
+    /// A CSV file of paths below DIR (or names of articles) and their days of publication
+    #[arg(long, value_name = "FILE", help_heading = "Input")]
+    pub published_from: Option<PathBuf>,
 
     /// How the texts tell of time: auto, news or history
     #[arg(long, value_name = "KIND", help_heading = "Input")]
@@ -81,10 +85,10 @@ pub struct Plan {
     pub include: Vec<String>,
     /// The patterns of `--exclude`.
     pub exclude: Vec<String>,
-    /// How the articles are written; by the name of each file where none.
+    /// How the articles are written; by what each holds and by its name where none.
     pub input_format: Option<&'static input::Format>,
     /// When they appeared, where they do not say so themselves.
-    pub published: Option<NaiveDate>,
+    pub days: Days,
     /// How they tell of time.
     pub telling: Telling,
     /// The user's own packs.
@@ -106,7 +110,7 @@ impl Plan {
     pub fn new(args: BatchArgs) -> Result<Plan, String> {
         let mut plan = Plan {
             input_format: plan::input_format(args.input_format)?,
-            published: plan::published(args.published)?,
+            days: Days::new(args.published, args.published_from)?,
             telling: plan::telling(args.kind)?,
             format: plan::format(args.format)?,
             dir: args.dir,

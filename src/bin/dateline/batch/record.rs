@@ -114,7 +114,7 @@ pub fn fingerprint(plan: &Plan) -> String {
     // A program of the same version may still be another one, while it is being worked on.
     let program = std::env::current_exe().and_then(|path| hash_of(&path)).unwrap_or_default();
     let mut parts = vec![env!("CARGO_PKG_VERSION").to_owned(), program, plan.format.name.to_owned()];
-    parts.push(format!("{:?} {:?} {:?}", plan.options, plan.published, plan.telling));
+    parts.push(format!("{:?} {:?} {:?}", plan.options, plan.days, plan.telling));
     parts.push(plan.input_format.map_or("", |format| format.name).to_owned());
     for folder in &plan.packs {
         let entries = std::fs::read_dir(folder).into_iter().flatten();

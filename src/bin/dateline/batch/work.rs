@@ -1,7 +1,7 @@
 //! One file of the folder: read, extracted and written, unless that was done before.
 
 use std::fs::{self, File};
-use std::io::{self, BufReader, BufWriter, Write as _};
+use std::io::{self, BufRead, BufReader, BufWriter, Write as _};
 use std::path::{Path, PathBuf};
 use std::time::Instant;
 
@@ -84,10 +84,7 @@ impl Worker<'_> {
                 job.hash = hash;
                 job.read(BufReader::new(file))?;
             }
-            Err(error) => {
-                let what = format!("expected a file that can be read, found {}", reason(&error));
-                job.failed(&Unreadable { what, ..Unreadable::default() }, Instant::now())?;
-            }
+            Err(error) => job.failed(&unreadable(&error), Instant::now())?,
         }
         lines.flush()?;
         drop(lines);
@@ -113,9 +110,15 @@ struct Job<'j, 'p> {
 impl Job<'_, '_> {
     fn read(&mut self, file: BufReader<File>) -> io::Result<()> {
         let name = self.source.to_string_lossy().into_owned();
-        let format = self.worker.plan.input_format.unwrap_or_else(|| input::by_file_name(&name));
         let mut start = Instant::now();
-        let mut articles = (format.read)(Box::new(file));
+        let (format, file) = match self.worker.plan.input_format {
+            Some(format) => (format, Box::new(file) as Box<dyn BufRead>),
+            None => match input::peek(Box::new(file)) {
+                Ok((head, file)) => (input::detect(&head, &name), file),
+                Err(error) => return self.failed(&unreadable(&error), start),
+            },
+        };
+        let mut articles = (format.read)(file);
         let mut number = 0;
         // A bug in a reader ends its file, not the run.
         while let Some(read) = guarded(|| articles.next()).unwrap_or_else(|what| Some(Err(bug(what)))) {
@@ -142,7 +145,7 @@ impl Job<'_, '_> {
 
     fn article(&mut self, mut article: Article, number: Option<usize>, start: Instant) -> io::Result<()> {
         let plan = self.worker.plan;
-        article.published = article.published.or(plan.published);
+        plan.days.add(&mut article, Some(self.source));
         article.telling = plan.telling;
         let place = self.place(number);
         let made = guarded(|| {
@@ -197,13 +200,16 @@ impl Job<'_, '_> {
     /// The place of a timeline: the path of its file with an ending, or a folder of that name for a file with many articles.
     fn place(&self, number: Option<usize>) -> PathBuf {
         let mut place = Path::new("articles").join(self.source).into_os_string();
-        match number {
-            Some(number) => place.push(format!("!/{number:06}")),
-            None => {}
+        if let Some(number) = number {
+            place.push(format!("!/{number:06}"));
         }
         place.push(self.worker.plan.format.ending);
         place.into()
     }
+}
+
+fn unreadable(error: &io::Error) -> Unreadable {
+    bug(format!("expected a file that can be read, found {}", reason(error)))
 }
 
 fn bug(what: String) -> Unreadable {
