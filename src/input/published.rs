@@ -115,8 +115,8 @@ const MONTHS: [&str; 12] = [
 fn month_of(name: &str) -> Option<u32> {
     let name = name.to_lowercase();
     let starts =
-        |month: &&str| name.len() >= 3 && month.starts_with(&name) || name == "sept" && month.starts_with("sep");
-    MONTHS.iter().position(|month| starts(&month)).and_then(|at| u32::try_from(at + 1).ok())
+        |month: &str| name.len() >= 3 && month.starts_with(&name) || name == "sept" && month.starts_with("sep");
+    MONTHS.iter().position(|month| starts(month)).and_then(|at| u32::try_from(at + 1).ok())
 }
 
 /// Whether nothing follows a date, or something that begins like a time of day.

@@ -51,9 +51,7 @@ pub(in crate::input) fn tidy(text: &str) -> String {
     let mut paragraphs: Vec<String> = Vec::new();
     let mut open = false;
     for line in text.lines().map(one_line) {
-        if line.is_empty() {
-            open = false;
-        } else if is_noise(&line) {
+        if line.is_empty() || is_noise(&line) {
             open = false;
         } else if open {
             let last = paragraphs.last_mut().expect("an open paragraph");
