@@ -65,17 +65,22 @@ impl Sheet {
 
 /// One article as a list of its own.
 pub(super) fn page(flat: &'static Flat, article: &Article, timeline: &Timeline<'_>, options: &Options) -> String {
+    let (mut sheet, mut out) = Sheet::start(flat, heading(article, timeline), *options);
+    for row in rows(article, timeline) {
+        out.push_str(&sheet.add(row));
+    }
+    out + sheet.end()
+}
+
+/// The heading of one article's timeline.
+pub(super) fn heading(article: &Article, timeline: &Timeline<'_>) -> Heading {
     let title = timeline.title.as_deref().or(article.title.as_deref()).map(str::trim).filter(|title| !title.is_empty());
     let title = match (title, &article.id) {
         (Some(title), _) => title.to_owned(),
         (None, Some(id)) => format!("Timeline of {id}"),
         (None, None) => "Timeline".to_owned(),
     };
-    let (mut sheet, mut out) = Sheet::start(flat, Heading { title, many: false }, *options);
-    for row in rows(article, timeline) {
-        out.push_str(&sheet.add(row));
-    }
-    out + sheet.end()
+    Heading { title, many: false }
 }
 
 /// Whether the entry has a place in a calendar whose years have four digits.

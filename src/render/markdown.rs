@@ -37,7 +37,7 @@ pub(super) static MERGED: Flat = Flat {
 
 /// Title and publication date.
 pub(super) fn header(article: &Article, timeline: &Timeline<'_>) -> String {
-    format!("# {}\n\n{}\n", title(article, timeline), publication(&timeline.published))
+    format!("# {}\n\n{}\n", title(article, timeline), publication(&timeline.published, safe))
 }
 
 /// The headline; where there is none, the article's name.
@@ -51,7 +51,7 @@ fn title(article: &Article, timeline: &Timeline<'_>) -> String {
 }
 
 /// Where the article stands in time: "Published 28 April 2025 (given)".
-fn publication(published: &Published) -> String {
+pub(super) fn publication(published: &Published, safe: fn(&str) -> String) -> String {
     let Some((first, last)) = published.days else {
         let reasons: Vec<String> = published.reasons.iter().map(|reason| safe(reason)).collect();
         let why = if reasons.is_empty() { String::new() } else { format!(" ({})", reasons.join("; ")) };

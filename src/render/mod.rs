@@ -6,6 +6,7 @@ mod csv;
 pub mod escape;
 pub mod explain;
 pub mod flat;
+mod html;
 mod ics;
 mod json;
 mod jsonl;
@@ -116,6 +117,15 @@ pub static FORMATS: &[Format] = &[
         write: jsonl::write,
         failure: Some(jsonl::failure),
         merged: LINES,
+    },
+    Format {
+        name: "html",
+        help: "a page with a timeline to zoom and to filter, whole in itself",
+        ending: ".html",
+        several: Several::No,
+        write: html::write,
+        failure: None,
+        merged: Merged { flat: &html::FLAT, ending: ".html" },
     },
     Format {
         name: "csv",

@@ -13,6 +13,8 @@ use crate::model::timeline::{Entry, EntryKind, Timeline};
 /// One entry of a timeline, away from its article.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Row {
+    /// Its place in the timeline of its article, from 1.
+    pub number: usize,
     /// The date in EDTF.
     pub date: String,
     /// The first and the last day; none where the year is open.
@@ -91,7 +93,8 @@ pub fn rows(article: &Article, timeline: &Timeline<'_>) -> Vec<Row> {
         source: article.source.clone(),
         page: None,
     };
-    timeline.entries.iter().map(|entry| row(entry, timeline, &points, &origin)).collect()
+    let entries = timeline.entries.iter().enumerate();
+    entries.map(|(i, entry)| Row { number: i + 1, ..row(entry, timeline, &points, &origin) }).collect()
 }
 
 fn row(entry: &Entry, timeline: &Timeline<'_>, points: &CodePoints<'_>, origin: &Origin) -> Row {
@@ -104,6 +107,7 @@ fn row(entry: &Entry, timeline: &Timeline<'_>, points: &CodePoints<'_>, origin: 
         }
     }
     Row {
+        number: 0,
         date: entry.place.date.clone(),
         days: entry.place.days,
         grain: entry.place.grain.as_str().to_owned(),

@@ -85,11 +85,33 @@ pub enum Command {
     Batch(Box<BatchArgs>),
     /// Print the JSON Schema of what --format json and jsonl write
     Schema,
+    /// Print what completes commands in a shell: bash, zsh, fish, elvish or powershell
+    #[command(after_help = include_str!("completions.txt"))]
+    Completions {
+        /// The shell
+        shell: clap_complete::Shell,
+    },
+    /// Print the manual page
+    Man,
 }
 
 /// The arguments, or the parser's answer: what is wrong, or the help.
 pub fn parse(typed: impl Iterator<Item = OsString>) -> Result<Args, clap::Error> {
     Args::from_arg_matches(&command().try_get_matches_from(typed)?)
+}
+
+/// What completes commands in a shell.
+pub fn completions(shell: clap_complete::Shell) -> String {
+    let mut out = Vec::new();
+    clap_complete::generate(shell, &mut command(), "dateline", &mut out);
+    String::from_utf8_lossy(&out).into_owned()
+}
+
+/// The manual page: the command, and below it `batch`.
+pub fn manual() -> std::io::Result<String> {
+    let mut out = Vec::new();
+    clap_mangen::Man::new(command()).render(&mut out)?;
+    Ok(String::from_utf8_lossy(&out).into_owned())
 }
 
 /// The definition of the command, with the formats from their tables.

@@ -38,6 +38,14 @@ fn carry_out(typed: impl Iterator<Item = OsString>) -> Exit {
             return batch::run(*args, &messages);
         }
         Some(Command::Schema) => return run::print(dateline::render::schema(), &messages),
+        Some(Command::Completions { shell }) => return run::print(&args::completions(shell), &messages),
+        Some(Command::Man) => match args::manual() {
+            Ok(page) => return run::print(&page, &messages),
+            Err(error) => {
+                messages.error(&format!("man: expected a manual page, found an error: {error}"));
+                return Exit::Usage;
+            }
+        },
         None => {}
     }
     match Plan::new(args) {

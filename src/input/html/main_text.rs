@@ -12,7 +12,7 @@ pub(super) struct Found {
 }
 
 /// What is never part of an article.
-const NOISE: &str = "script, style, noscript, template, iframe, svg, nav, aside, footer, form, button, figcaption, \
+const NOISE: &str = "script, style, noscript, template, iframe, svg, nav, aside, footer, button, figcaption, \
     [hidden], [aria-hidden='true'], [role='navigation'], [role='complementary']";
 
 /// The main text, by the rules of Mozilla's Readability; where they find none, all text of the page.
