@@ -1,17 +1,31 @@
 //! Which format an input is in, by what it holds; where that says nothing, by its name.
 
-use std::io::{self, BufRead, Cursor, Read as _};
+use std::io::{self, BufRead, BufReader, Cursor, Read as _};
+
+use flate2::bufread::MultiGzDecoder;
 
 use super::{FORMATS, Format, by_file_name, by_name};
 
 /// How many bytes are looked at.
 const HEAD: u64 = 8 << 10;
 
-/// The first bytes of an input, and the input from its start.
+/// The input as it is, or unpacked where it is packed with gzip. It waits for no more than the first bytes.
 ///
 /// # Errors
 /// Where the input cannot be read.
-pub fn peek<'r>(mut reader: Box<dyn BufRead + 'r>) -> io::Result<(Vec<u8>, Box<dyn BufRead + 'r>)> {
+pub fn unpacked<'r>(mut reader: Box<dyn BufRead + 'r>) -> io::Result<Box<dyn BufRead + 'r>> {
+    if reader.fill_buf()?.starts_with(b"\x1f\x8b") {
+        return Ok(Box::new(BufReader::new(MultiGzDecoder::new(reader))));
+    }
+    Ok(reader)
+}
+
+/// The first bytes of an input, unpacked where it is packed, and the input from its start.
+///
+/// # Errors
+/// Where the input cannot be read.
+pub fn peek<'r>(reader: Box<dyn BufRead + 'r>) -> io::Result<(Vec<u8>, Box<dyn BufRead + 'r>)> {
+    let mut reader = unpacked(reader)?;
     let mut head = Vec::new();
     reader.by_ref().take(HEAD).read_to_end(&mut head)?;
     Ok((head.clone(), Box::new(Cursor::new(head).chain(reader))))
@@ -23,6 +37,8 @@ pub fn detect(head: &[u8], name: &str) -> &'static Format {
     let found = by_content(head).and_then(by_name);
     let named = by_file_name(name);
     match found {
+        // A document or a book is an archive, too.
+        Some(Format { name: "zip", .. }) if ["docx", "epub"].contains(&named.name) => named,
         Some(format) => format,
         // A name that speaks for another format than text is believed: a message may begin with any header.
         None if !std::ptr::eq(named, &FORMATS[0]) => named,
@@ -32,6 +48,15 @@ pub fn detect(head: &[u8], name: &str) -> &'static Format {
 
 /// The name of the format that the first bytes show.
 fn by_content(head: &[u8]) -> Option<&'static str> {
+    if head.starts_with(b"PK\x03\x04") || head.starts_with(b"PK\x05\x06") {
+        return Some(zipped(head));
+    }
+    if head.starts_with(b"WARC/") {
+        return Some("warc");
+    }
+    if head.get(257..262) == Some(b"ustar") {
+        return Some("tar");
+    }
     let text = String::from_utf8_lossy(head);
     let text = text.trim_start_matches('\u{feff}').trim_start();
     let lower: String = text.chars().take(2_000).collect::<String>().to_ascii_lowercase();
@@ -39,6 +64,18 @@ fn by_content(head: &[u8]) -> Option<&'static str> {
         '<' => markup(&lower),
         '{' => is_json_line(text).then_some("jsonl"),
         _ => is_message(text).then_some("eml"),
+    }
+}
+
+/// What a ZIP archive holds, by the names of its first files.
+fn zipped(head: &[u8]) -> &'static str {
+    let has = |name: &[u8]| head.windows(name.len()).any(|found| found == name);
+    if has(b"mimetypeapplication/epub+zip") {
+        "epub"
+    } else if has(b"word/document.xml") || has(b"[Content_Types].xml") {
+        "docx"
+    } else {
+        "zip"
     }
 }
 

@@ -95,7 +95,7 @@ fn items(feed: &str) -> Vec<Result<Article, Unreadable>> {
 }
 
 /// An entity as the characters that it stands for.
-fn entity(name: &str) -> Cow<'static, str> {
+pub(super) fn entity(name: &str) -> Cow<'static, str> {
     let number = name.strip_prefix('#').and_then(|digits| match digits.strip_prefix(['x', 'X']) {
         Some(digits) => u32::from_str_radix(digits, 16).ok(),
         None => digits.parse().ok(),

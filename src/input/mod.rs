@@ -2,22 +2,26 @@
 //!
 //! A new format is one file and one row of [`FORMATS`]. Nothing here opens a file: the caller hands over a reader.
 
+mod archive;
 mod bytes;
 mod detect;
+mod docx;
 mod eml;
+mod epub;
 mod feed;
 mod html;
 mod jsonl;
 mod markdown;
 mod published;
 mod text;
+mod warc;
 
 use std::fmt;
 use std::io::{self, BufRead};
 
 use crate::model::article::Article;
 
-pub use detect::{detect, peek};
+pub use detect::{detect, peek, unpacked};
 pub use published::{day, in_path};
 
 /// An input format.
@@ -56,6 +60,17 @@ pub static FORMATS: &[Format] = &[
         many: true,
         read: feed::read,
     },
+    Format { name: "docx", help: "a Word document", endings: &[".docx"], many: false, read: docx::read },
+    Format { name: "epub", help: "an electronic book", endings: &[".epub"], many: false, read: epub::read },
+    Format { name: "warc", help: "pages of a web crawler", endings: &[".warc"], many: true, read: warc::read },
+    Format {
+        name: "zip",
+        help: "an archive of files in these formats",
+        endings: &[".zip"],
+        many: true,
+        read: archive::read_zip,
+    },
+    Format { name: "tar", help: "the same", endings: &[".tar", ".tgz"], many: true, read: archive::read_tar },
     Format {
         name: "jsonl",
         help: "one article a line: {\"text\": …, \"id\": …, \"published\": \"YYYY-MM-DD\", …}",
@@ -75,6 +90,7 @@ pub fn by_name(name: &str) -> Option<&'static Format> {
 #[must_use]
 pub fn by_file_name(name: &str) -> &'static Format {
     let name = name.to_lowercase();
+    let name = name.strip_suffix(".gz").unwrap_or(&name);
     let speaks = |format: &&Format| format.endings.iter().any(|ending| name.ends_with(ending));
     FORMATS.iter().find(speaks).unwrap_or(&FORMATS[0])
 }
@@ -129,7 +145,9 @@ mod tests {
 
     #[test]
     fn file_names_speak_for_their_format() {
-        for (name, format) in [("a.jsonl", "jsonl"), ("A.JSONL", "jsonl"), ("a.txt", "text"), ("a", "text")] {
+        for (name, format) in
+            [("a.jsonl", "jsonl"), ("A.JSONL", "jsonl"), ("a.txt", "text"), ("a", "text"), ("a.jsonl.gz", "jsonl")]
+        {
             assert_eq!(by_file_name(name).name, format, "{name}");
         }
     }

@@ -16,10 +16,9 @@ pub(super) fn read<'r>(mut reader: Box<dyn BufRead + 'r>) -> Articles<'r> {
 }
 
 /// Files that are often taken for text, by their first bytes.
-const KNOWN: [(&[u8], &str); 8] = [
+const KNOWN: [(&[u8], &str); 7] = [
     (b"%PDF-", "a PDF document"),
     (b"PK\x03\x04", "a ZIP archive or an office document"),
-    (b"\x1f\x8b", "a gzip archive"),
     (b"\x89PNG", "a PNG image"),
     (b"\xff\xd8\xff", "a JPEG image"),
     (b"\xd0\xcf\x11\xe0", "an old office document"),

@@ -37,7 +37,7 @@ impl Days {
             let reason = format!("the list of --published-from has “{name}”");
             article.claims.insert(0, Claim { day, basis: PublishedBasis::Given, reason });
         }
-        let named = [file.map(Path::to_string_lossy), article.id.as_deref().map(Into::into)];
+        let named = [article.id.as_deref().map(Into::into), file.map(Path::to_string_lossy)];
         if let Some((name, day)) = named
             .into_iter()
             .flatten()

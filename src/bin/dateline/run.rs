@@ -100,13 +100,12 @@ impl Run<'_> {
     /// All articles of one source.
     fn source(&mut self, source: &Source) -> Result<(), Stop> {
         let name = source.name();
-        let opened = self.open(source).and_then(|reader| match self.plan.input_format {
-            Some(format) => Ok((format, reader)),
-            None => {
-                let (head, reader) = input::peek(reader)
-                    .map_err(|error| format!("expected a file that can be read, found {}", reason(&error)))?;
-                Ok((input::detect(&head, &name), reader))
-            }
+        let opened = self.open(source).and_then(|reader| {
+            let opened = match self.plan.input_format {
+                Some(format) => input::unpacked(reader).map(|reader| (format, reader)),
+                None => input::peek(reader).map(|(head, reader)| (input::detect(&head, &name), reader)),
+            };
+            opened.map_err(|error| format!("expected a file that can be read, found {}", reason(&error)))
         });
         let (format, reader) = match opened {
             Ok(opened) => opened,

@@ -46,7 +46,7 @@ pub(super) fn article(bytes: &[u8], says: Option<&str>) -> Result<Article, Unrea
 pub(super) fn fragment(piece: &str) -> Result<String, Unreadable> {
     refuse_deep(piece)?;
     let document = Document::from(piece);
-    document.select("script, style, noscript, template").remove();
+    document.select("head, title, script, style, noscript, template").remove();
     bytes::bounded(main_text::tidy(&document.formatted_text()))
 }
 

@@ -111,12 +111,14 @@ impl Job<'_, '_> {
     fn read(&mut self, file: BufReader<File>) -> io::Result<()> {
         let name = self.source.to_string_lossy().into_owned();
         let mut start = Instant::now();
-        let (format, file) = match self.worker.plan.input_format {
-            Some(format) => (format, Box::new(file) as Box<dyn BufRead>),
-            None => match input::peek(Box::new(file)) {
-                Ok((head, file)) => (input::detect(&head, &name), file),
-                Err(error) => return self.failed(&unreadable(&error), start),
-            },
+        let file: Box<dyn BufRead> = Box::new(file);
+        let opened = match self.worker.plan.input_format {
+            Some(format) => input::unpacked(file).map(|file| (format, file)),
+            None => input::peek(file).map(|(head, file)| (input::detect(&head, &name), file)),
+        };
+        let (format, file) = match opened {
+            Ok(opened) => opened,
+            Err(error) => return self.failed(&unreadable(&error), start),
         };
         let mut articles = (format.read)(file);
         let mut number = 0;
