@@ -23,6 +23,7 @@ mod pattern;
 #[expect(dead_code, reason = "the library uses the rest")]
 mod packs {
     mod actor;
+    mod closest;
     mod compile;
     pub mod contents;
     mod error;

@@ -1,6 +1,6 @@
 //! How long each room takes for the articles in `fixtures/`, again and again.
 //!
-//! `cargo bench --bench pipeline`. The order of the rooms is that of `extract_all`; `extract`, which parses
+//! `cargo bench --bench pipeline [-- FILE.jsonl]`: of the articles in a file of JSON lines instead. The order of the rooms is that of `extract_all`; `extract`, which parses
 //! only what it needs, is timed whole.
 #![expect(clippy::disallowed_methods, reason = "a benchmark reads the clock and files")]
 #![expect(clippy::print_stdout, reason = "a benchmark prints its figures")]
@@ -15,7 +15,7 @@ use dateline::{
     Article, Packs, actors, events, extract, input, published, render, resolve, syntax, text, time, timeline,
 };
 
-const ROUNDS: u32 = 50;
+const ROUNDS: u32 = 20;
 
 /// The rooms, as the figures name them.
 const ROOMS: [&str; 9] = ["text", "syntax", "time", "published", "resolve", "actors", "events", "timeline", "render"];
@@ -60,7 +60,7 @@ fn rooms(article: &Article, packs: &Packs, clock: &mut Clock) {
     let published = clock.time(3, || published::of(article, &document, &said));
     let times = clock.time(4, || resolve::resolve(&said, &published, article.telling));
     let actors = clock.time(5, || actors::find(&document, &syntax, &said, packs));
-    let events = clock.time(6, || events::find(&document, &syntax, &times, &actors, packs));
+    let events = clock.time(6, || events::find(&document, &syntax, &times, &actors, packs, true));
     let entries = clock.time(7, || timeline::build(&document, &events, &times, &actors, &published));
     let title = timeline::title(article, &document);
     let timeline = Timeline { document, title, published, entries, said, times, actors, events };
@@ -92,6 +92,11 @@ impl Clock {
 
 /// The articles in `fixtures/`, in the order of their names.
 fn articles() -> Vec<Article> {
+    if let Some(file) = std::env::args().skip(1).find(|arg| !arg.starts_with("--")) {
+        let format = input::by_name("jsonl").expect("there is a format of JSON lines");
+        let text = Box::new(std::io::Cursor::new(fs::read(file).unwrap()));
+        return (format.read)(text).filter_map(Result::ok).collect();
+    }
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("fixtures");
     let mut paths: Vec<PathBuf> = fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path()).collect();
     paths.retain(|path| path.extension().is_some_and(|end| end == "txt"));

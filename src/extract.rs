@@ -10,7 +10,7 @@ use crate::{actors, events, published, resolve, syntax, text, time, timeline};
 
 /// Reads an article and gives its timeline, with everything that led to it.
 ///
-/// Only sentences that have a date are parsed, or that carry the story on from one: of the other sentences, the timeline has no
+/// Only sentences that have a date with a place in the calendar are parsed, or that carry the story on from one: of the other sentences, the timeline has no
 /// events. It never fails and never panics: what cannot be read as an event, an actor or a date is left out.
 #[must_use]
 pub fn extract<'a>(article: &'a Article, packs: &Packs) -> Timeline<'a> {
@@ -36,16 +36,17 @@ fn walk<'a>(
     let published = published::of(article, &document, &said);
     let times = resolve::resolve(&said, &published, article.telling);
     let actors = actors::find(&document, &syntax, &said, packs);
-    let events = events::find(&document, &syntax, &times, &actors, packs);
+    let is_news = published.day().is_some() && resolve::is_news(&said, &published, article.telling);
+    let events = events::find(&document, &syntax, &times, &actors, packs, is_news);
     let entries = timeline::build(&document, &events, &times, &actors, &published);
     let title = timeline::title(article, &document);
     Timeline { document, title, published, entries, said, times, actors, events }
 }
 
-/// The sentences that have a date, or carry the story on from one.
+/// The sentences that have a date with a place in the calendar, or carry the story on from one.
 fn dated(document: &Document<'_>, said: &[Mention<Said>], packs: &Packs) -> Vec<bool> {
     let mut wanted = vec![false; document.sentences.len()];
-    for mention in said {
+    for mention in said.iter().filter(|mention| mention.what.expr.has_place()) {
         wanted[document.sentence_of(mention.tokens.start)] = true;
     }
     for sentence in 1..wanted.len() {

@@ -54,6 +54,12 @@ pub mod input;
 
 pub mod render;
 
+pub mod rules;
+
+pub mod saved;
+
+pub mod diff;
+
 pub use extract::{extract, extract_all};
 pub use model::article::Article;
 pub use model::timeline::Timeline;

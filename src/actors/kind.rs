@@ -24,6 +24,9 @@ pub fn of(view: &View<'_>, tokens: &Range<usize>) -> (Option<ActorKind>, bool, &
     if occasion(view, tokens) {
         return (Some(ActorKind::Other), true, "en/actors/occasion");
     }
+    if many && located(view, i) && is_venue(view.word(j - 1)) {
+        return (Some(ActorKind::Place), true, "en/actors/venue");
+    }
     if many && organisation(view, tokens.clone()) {
         return (Some(ActorKind::Organisation), true, "en/actors/organisation");
     }
@@ -77,10 +80,31 @@ pub fn of(view: &View<'_>, tokens: &Range<usize>) -> (Option<ActorKind>, bool, &
     if many && says && plain && !determined {
         return (Some(ActorKind::Person), false, "en/actors/speaker");
     }
-    if says || described_organisation(view, tokens) {
+    if says || described_organisation(view, tokens) || is_founded(view, i) {
         return (Some(ActorKind::Organisation), false, "en/actors/speaker");
     }
     (None, false, "en/actors/name")
+}
+
+/// The last word of a building's name: "at Kettle Hall" says where.
+fn is_venue(word: &str) -> bool {
+    matches!(
+        word,
+        "Airport"
+            | "Arena"
+            | "Auditorium"
+            | "Center"
+            | "Centre"
+            | "Gardens"
+            | "Hall"
+            | "Hotel"
+            | "Palace"
+            | "Park"
+            | "Square"
+            | "Stadium"
+            | "Theater"
+            | "Theatre"
+    )
 }
 
 /// "Worldwide Developers Conference": what takes place is no actor.
@@ -115,6 +139,7 @@ pub fn trimmed(view: &View<'_>, mut tokens: Range<usize>) -> Option<Range<usize>
         || only && word.len() == 2 && word.ends_with('.')
         || only && known.is_any(&[List::Head, List::CompanySuffix]) && !is_inside_the(view, tokens.start)
         || only
+            && !has_inner_capital(word)
             && matches!(
                 view.upos(tokens.start),
                 Upos::Pron
@@ -130,6 +155,11 @@ pub fn trimmed(view: &View<'_>, mut tokens: Range<usize>) -> Option<Range<usize>
             )
         || only && view.upos(tokens.start) == Upos::Num;
     (!nothing).then_some(tokens)
+}
+
+/// "NeXT", "eBay": no common word is written so.
+fn has_inner_capital(word: &str) -> bool {
+    word.chars().skip(1).any(char::is_uppercase) && word.chars().any(char::is_lowercase)
 }
 
 /// Whether a family name can look like that: "March".
@@ -192,7 +222,10 @@ pub fn place(view: &View<'_>, tokens: Range<usize>) -> bool {
 /// Whether given names, initials or particles make the name a person's.
 pub fn person(view: &View<'_>, tokens: Range<usize>) -> bool {
     let words = tokens.len();
-    if !(2..=9).contains(&words) || tokens.clone().any(|i| matches!(view.word(i), "of" | "for" | "&")) {
+    // "Mac OS X Leopard": nobody has an acronym for a middle name.
+    let shouts = |i: usize| view.word(i).len() > 1 && view.word(i).bytes().all(|byte| byte.is_ascii_uppercase());
+    let product = !view.loud(view.document.sentence_of(tokens.start)) && (tokens.start + 1..tokens.end - 1).any(shouts);
+    if !(2..=9).contains(&words) || product || tokens.clone().any(|i| matches!(view.word(i), "of" | "for" | "&")) {
         return false;
     }
     let first = view.known(tokens.start..tokens.start + 1);
@@ -262,6 +295,13 @@ fn described_person(view: &View<'_>, tokens: &Range<usize>) -> bool {
         })
         .take_while(|&i| !matches!(view.upos(i), Upos::Verb | Upos::Aux | Upos::Adp | Upos::Cconj | Upos::Sconj))
         .any(|i| view.is_any(i, &[List::Office, List::Kinship]) && matches!(view.upos(i), Upos::Noun | Upos::Propn))
+}
+
+/// "He founded Velmo", "the purchase of Velmo".
+fn is_founded(view: &View<'_>, i: usize) -> bool {
+    let word = |back: usize| i.checked_sub(back).map_or("", |i| view.word(i));
+    matches!(word(1), "founded" | "cofounded" | "co-founded")
+        || word(1) == "of" && matches!(word(2), "acquisition" | "founder" | "purchase" | "takeover")
 }
 
 /// "Quist & Vane, a maker of", "the company Velmo".

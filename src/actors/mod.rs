@@ -1,5 +1,6 @@
 //! Who is in the story.
 
+mod attribute;
 mod cast;
 mod headline;
 mod keys;
@@ -8,6 +9,7 @@ mod nominal;
 mod piece;
 mod refer;
 mod run;
+mod together;
 mod view;
 
 #[cfg(test)]
@@ -41,7 +43,9 @@ pub fn find(document: &Document<'_>, syntax: &Syntax, said: &[Mention<Said>], pa
         headline::find(&view, &mut cast, number);
     }
     refer::find(&view, &mut cast);
-    actors(cast.members)
+    let mut actors = actors(cast.members);
+    attribute::mark(&view, packs, &mut actors);
+    actors
 }
 
 /// The members that are named somewhere, in the order of their first mentions, each with an id of its own.

@@ -7,7 +7,7 @@ use rustc_hash::FxHashMap;
 use super::cast::Cast;
 use super::view::View;
 use crate::model::actor::ActorKind;
-use crate::model::syntax::Upos;
+use crate::model::syntax::{Rel, Upos};
 use crate::packs::List;
 use crate::pattern::fold::fold;
 
@@ -16,6 +16,8 @@ use crate::pattern::fold::fold;
 pub struct Bodies {
     by_noun: FxHashMap<String, usize>,
     firm: Option<usize>,
+    /// Whether more firms than one were named.
+    several: bool,
 }
 
 impl Bodies {
@@ -26,7 +28,10 @@ impl Bodies {
             return;
         }
         let mut public = false;
-        for word in of.name.split(' ') {
+        // "The alliance" takes up NATO, which is also the Atlantic Alliance.
+        let aliases = of.listed.map_or(&[][..], |index| &view.listed[index].aliases[..]);
+        let ends = aliases.iter().filter_map(|alias| Some(alias.rsplit_once(' ')?.1));
+        for word in of.name.split(' ').chain(ends) {
             let known = view.phrases.get(word);
             if known.is_any(&[List::Head, List::MinistryHead, List::Start]) && !known.is(List::CompanySuffix) {
                 self.by_noun.insert(fold(word), member);
@@ -34,6 +39,7 @@ impl Bodies {
             }
         }
         if !public {
+            self.several |= self.firm.is_some_and(|firm| firm != member);
             self.firm = Some(member);
         }
     }
@@ -41,7 +47,7 @@ impl Bodies {
     /// The description that starts at token `i` and the member that it means.
     pub fn described(&self, view: &View<'_>, i: usize, end: usize) -> Option<(Range<usize>, usize)> {
         if !matches!(view.word(i), "the" | "The" | "this") || i + 1 >= end {
-            return None;
+            return self.firm.filter(|_| !self.several && is_result(view, i)).map(|firm| (i..i + 1, firm));
         }
         let noun = view.word(i + 1);
         let ends = i + 2 >= end
@@ -50,10 +56,29 @@ impl Bodies {
         if !ends || view.upos(i + 1) != Upos::Noun {
             return None;
         }
-        let firm = || self.firm.filter(|_| view.is(i + 1, List::AnyCompany));
+        // "The airline" is the one company that was named, if only one was.
+        let trade =
+            || !self.several && view.is(i + 1, List::CompanyNoun) && !matches!(noun, "bank" | "store" | "chain");
+        let firm = || self.firm.filter(|_| view.is(i + 1, List::AnyCompany) || trade());
         let member = self.by_noun.get(noun).copied().or_else(firm)?;
         Some((i..i + 2, member))
     }
+}
+
+/// "Net rose": a result that nobody is said to have is that of the one firm that was named.
+fn is_result(view: &View<'_>, i: usize) -> bool {
+    let word = &view.syntax.words[i];
+    let result =
+        matches!(word.lemma.as_ref(), "net" | "earnings" | "profit" | "revenue" | "sale" | "income" | "turnover");
+    let owned = || {
+        (i.saturating_sub(6)..i + 3).any(|k| {
+            view.syntax
+                .words
+                .get(k)
+                .is_some_and(|child| child.head == Some(i) && matches!(child.rel, Rel::NmodPoss | Rel::Nmod | Rel::Det))
+        })
+    };
+    result && matches!(word.rel, Rel::Nsubj) && !owned()
 }
 
 /// The noun after a state's name or people whose holders act for it: "North Korean troops", "Russia's government".

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::kind;
 use super::run;
-use super::view::{View, is_word};
+use super::view::{View, is_uncased, is_word};
 use crate::model::actor::ActorKind;
 use crate::model::syntax::{Upos, Xpos};
 use crate::packs::{Form, Known, List};
@@ -48,6 +48,23 @@ pub fn of_sentence(view: &View<'_>, number: usize, pieces: &mut Vec<Piece>) {
 /// What starts at token `i`, and where to go on.
 fn at(view: &View<'_>, i: usize, sentence: &Range<usize>) -> Option<(usize, Option<Piece>)> {
     let end = sentence.end;
+    // A name in another script, but for the one in brackets that only repeats the name before it.
+    if is_uncased(view.word(i)) {
+        let goes_on = |j: &usize| is_uncased(view.word(*j)) || view.glued(*j) && view.word(*j) == "・";
+        let last = (i + 1..end).take_while(goes_on).last().map_or(i + 1, |j| j + 1);
+        let bracketed = i > sentence.start && view.word(i - 1) == "(";
+        let english = |k: usize| view.word(k).starts_with(|c: char| c.is_ascii_lowercase());
+        let inside = i > sentence.start && english(i - 1) || last < end && english(last);
+        let piece = (inside && !bracketed).then(|| Piece {
+            tokens: i..last,
+            known: Known::default(),
+            kind: None,
+            sure: false,
+            titled: kind::titled(view, i),
+            rule: "en/actors/script",
+        });
+        return Some((last, piece));
+    }
     if !opens(view, i) || agency(view, i, sentence) {
         return None;
     }
@@ -57,7 +74,8 @@ fn at(view: &View<'_>, i: usize, sentence: &Range<usize>) -> Option<(usize, Opti
         listed.filter(|&(j, known)| !view.starts(i, sentence) || j > i + 1 || second_sign(view, i, end, known));
     let title =
         view.longest(i, end, |known| known.is(List::Title)).map(|(j, _)| j).or_else(|| view.role(i).then_some(i + 1));
-    let plain = is_capital(view.word(i)) && !(view.starts(i, sentence) && title.is_none() && ordinary(view, i));
+    let plain = is_capital(view.word(i))
+        && (!(view.starts(i, sentence) && title.is_none() && ordinary(view, i)) || opens_firm(view, i, end));
     let numbered = i + 1 < end && view.word(i).starts_with(|c: char| c.is_ascii_digit()) && view.capital(i + 1);
     let numbered = numbered
         && kind::organisation(view, i..run::end_of(view, i, end))
@@ -213,6 +231,14 @@ fn second_sign(view: &View<'_>, i: usize, end: usize, known: Known) -> bool {
             && (matches!(view.upos(i), Upos::Verb | Upos::Aux | Upos::Noun) || view.is_possessive(i) || view.capital(i))
     };
     nominal && (view.is_inner(view.word(i)) || next(i + 1)) && !view.is_small_elsewhere(view.word(i))
+}
+
+/// "Travelers Corp.": a noun that opens a sentence and is half of a company's name.
+fn opens_firm(view: &View<'_>, i: usize, end: usize) -> bool {
+    matches!(view.upos(i), Upos::Noun | Upos::Propn | Upos::Verb)
+        && i + 1 < end
+        && is_capital(view.word(i + 1))
+        && view.is(i + 1, List::CompanySuffix)
 }
 
 /// Whether the capital of token `i` may only come from the start of the sentence.

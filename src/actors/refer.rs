@@ -6,6 +6,7 @@ use std::ops::Range;
 
 use super::cast::Cast;
 use super::nominal;
+use super::together;
 use super::view::View;
 use crate::model::actor::{ActorKind, MentionKind};
 use crate::model::document::Block;
@@ -43,6 +44,7 @@ pub fn find(view: &View<'_>, cast: &mut Cast<'_>) {
     }
     named.sort_by_key(|(tokens, ..)| tokens.start);
     let mut bodies = nominal::Bodies::default();
+    let mut states = together::Row::default();
     let mut memory: Vec<Seen> = Vec::new();
     // Whom "he" and "she" meant last, and in which sentence.
     let mut topics: [Option<(usize, usize)>; 2] = [None, None];
@@ -60,6 +62,9 @@ pub fn find(view: &View<'_>, cast: &mut Cast<'_>) {
             if let Some((tokens, member, people)) = named.get(next).filter(|(tokens, ..)| tokens.start <= i).cloned() {
                 next += 1;
                 bodies.named(view, cast, member);
+                if cast.members[member].kind == Some(ActorKind::Country) && !people {
+                    states.named(view, member, &tokens);
+                }
                 i = tokens.end.max(i);
                 remember(view, &mut memory, member, tokens.clone(), number, people);
                 if let Some(tokens) = nominal::acts_for(view, cast, member, &tokens, sentence.tokens.end) {
@@ -75,7 +80,11 @@ pub fn find(view: &View<'_>, cast: &mut Cast<'_>) {
                     _ => None,
                 };
                 let topic = topic.map(|(member, _)| member);
-                if let Some(member) = choose(view, cast, &memory, wanted, i, number, topic) {
+                let meant = match described_owner(view, i) {
+                    Some(owner) => memory.iter().find(|seen| seen.tokens.contains(&owner)).map(|seen| seen.member),
+                    None => choose(view, cast, &memory, wanted, i, number, topic),
+                };
+                if let Some(member) = meant {
                     if let Wanted::Person { male } = wanted {
                         cast.members[member].male = Some(male);
                         topics[usize::from(male)] = Some((member, number));
@@ -87,6 +96,10 @@ pub fn find(view: &View<'_>, cast: &mut Cast<'_>) {
                 i = tokens.end - 1;
                 cast.add(member, tokens.clone(), MentionKind::Nominal, "en/actors/description");
                 remember(view, &mut memory, member, tokens, number, false);
+            } else if let Some((tokens, members)) = states.described(view, i, sentence.tokens.end) {
+                for member in members {
+                    cast.add(member, tokens.clone(), MentionKind::Nominal, "en/actors/together");
+                }
             }
             i += 1;
         }
@@ -122,6 +135,21 @@ fn wanted(view: &View<'_>, i: usize) -> Option<Wanted> {
         "they" | "them" | "their" | "themselves" => Some(Wanted::Many),
         _ => None,
     }
+}
+
+/// The subject to which an "its" belongs, where it is described and not named: "the alliance celebrates its anniversary".
+fn described_owner(view: &View<'_>, i: usize) -> Option<usize> {
+    if !matches!(view.word(i), "its" | "itself") {
+        return None;
+    }
+    let heads = std::iter::successors(view.syntax.words[i].head, |&at| view.syntax.words[at].head);
+    let verb = heads.take(6).find(|&at| view.upos(at) == Upos::Verb)?;
+    let subject = (i.saturating_sub(12)..i)
+        .rev()
+        .find(|&k| view.syntax.words[k].head == Some(verb) && view.syntax.words[k].rel == Rel::Nsubj)?;
+    let one =
+        view.syntax.words[subject].xpos == Xpos::Nn && subject > 0 && matches!(view.word(subject - 1), "the" | "The");
+    one.then_some(subject)
 }
 
 /// "It is clear that", "it rains": an "it" that means nobody.

@@ -29,6 +29,18 @@ fn read(packs: &Packs, text: &str) -> String {
 
 /// What is found, and what must be left alone (nothing expected).
 const CASES: &[(&str, &str)] = &[
+    // Other scripts.
+    ("習近平 visited Moscow.", "習近平|other: 習近平; Moscow|place: Moscow"),
+    ("The singer Umm Kulthum (أم كلثوم) died.", "Umm Kulthum|person: Umm Kulthum"),
+    // Rows of states, and what a description takes up.
+    (
+        "Poland, Hungary and Latvia applied. The three countries waited.",
+        "Poland|country: Poland, The three countries; Hungary|country: Hungary, The three countries; Latvia|country: Latvia, The three countries",
+    ),
+    ("Travelers Corp. made a loss. The insurer closed.", "Travelers Corp.|organisation: Travelers Corp., The insurer"),
+    ("NATO met. The alliance agreed.", "NATO|organisation: NATO, The alliance"),
+    ("They met at Kettle Hall in spring.", "Kettle Hall|place: Kettle Hall"),
+    ("He founded Velmo in spring.", "Velmo|organisation: Velmo"),
     // Persons: titles, initials, particles, short forms.
     ("He met President George W. Bush. Bush said little.", "George W. Bush|person: George W. Bush, Bush"),
     ("The visit of Mr. O'Brien pleased them.", "O'Brien|person: O'Brien"),
@@ -153,4 +165,28 @@ fn ids_are_unique_and_mentions_stand_in_order() {
     for actor in &actors {
         assert!(actor.mentions.windows(2).all(|two| two[0].span.start() <= two[1].span.start()), "{actor:?}");
     }
+}
+
+#[test]
+fn four_hundred_names_are_four_hundred_actors() {
+    const GIVEN: [&str; 20] = [
+        "Anna", "Boris", "Carla", "David", "Elena", "Felix", "Greta", "Hugo", "Irene", "Jonas", "Karin", "Lukas",
+        "Maria", "Nils", "Olga", "Pavel", "Rosa", "Stefan", "Tanja", "Viktor",
+    ];
+    const FAMILY: [&str; 20] = [
+        "Abel", "Brandt", "Cortez", "Dahl", "Ekman", "Falk", "Kessler", "Holt", "Ivers", "Jansen", "Krug", "Lund",
+        "Moran", "Novak", "Olsen", "Prior", "Quist", "Rossi", "Stern", "Thorn",
+    ];
+    let names = FAMILY.iter().flat_map(|family| GIVEN.iter().map(move |given| format!("{given} {family}")));
+    let text: String = names.map(|name| format!("{name} came by boat.\n\n")).collect();
+    let found = read(&Packs::builtin(), &text);
+    assert_eq!(found.split("; ").filter(|actor| actor.contains("|person: ")).count(), 400);
+}
+
+#[test]
+fn capitals_alone_make_no_names() {
+    let text =
+        "KENYA SIGNS LAKE ACCORD\n\nA FIRST DRAFT WAS REJECTED ON SUNDAY. KENYA AND THE AFRICAN UNION SIGNED A SECOND.";
+    let found = read(&Packs::builtin(), text);
+    assert_eq!(found, "Kenya|country: KENYA, KENYA; African Union|organisation: AFRICAN UNION");
 }

@@ -24,12 +24,17 @@ pub struct View<'a> {
     pub syntax: &'a Syntax,
     /// The lists.
     pub phrases: &'a Phrases,
-    listed: &'a [ListedActor],
+    pub listed: &'a [ListedActor],
     timed: Vec<bool>,
     small: FxHashSet<&'a str>,
     inner: FxHashSet<&'a str>,
     loud: Vec<bool>,
+    /// What is known of each token by itself.
+    single: Vec<Known>,
 }
+
+/// How many bytes longer than a listed phrase its text may be, by wide spaces and typographic marks.
+const SLACK: usize = 8;
 
 impl<'a> View<'a> {
     /// Looks over the document once.
@@ -50,7 +55,9 @@ impl<'a> View<'a> {
                 }
             }
         }
-        Self { document, syntax, phrases: packs.phrases(), listed: packs.actors(), timed, small, inner, loud }
+        let phrases = packs.phrases();
+        let single = (0..document.tokens.len()).map(|i| phrases.get(document.word(i))).collect();
+        Self { document, syntax, phrases, listed: packs.actors(), timed, small, inner, loud, single }
     }
 
     /// The characters of a token.
@@ -95,10 +102,22 @@ impl<'a> View<'a> {
 
     /// What is known of the phrase that the tokens make.
     pub fn known(&self, tokens: Range<usize>) -> Known {
-        let text = self.text(tokens);
-        if text.len() > self.phrases.longest() + 8 {
+        if tokens.len() == 1 && self.single[tokens.start] != Known::default() {
+            return self.single[tokens.start];
+        }
+        let text = self.text(tokens.clone());
+        let limit = self.phrases.longest_from(text);
+        let shouts = || !text.chars().any(char::is_lowercase);
+        if tokens.len() > 1
+            && text.len() > limit + SLACK
+            && !(shouts() && text.len() <= self.phrases.longest_from(&quiet(text)) + SLACK)
+        {
             return Known::default();
         }
+        self.look_up(text)
+    }
+
+    fn look_up(&self, text: &str) -> Known {
         let known = self.phrases.get(&plain(text));
         let loud = known == Known::default() && text.len() > 3 && !text.chars().any(char::is_lowercase);
         if loud && text.chars().all(char::is_alphabetic) { self.phrases.get(&quiet(text)) } else { known }
@@ -106,7 +125,15 @@ impl<'a> View<'a> {
 
     /// The longest phrase from token `i` on, before token `end`, of which that is known; its end.
     pub fn longest(&self, i: usize, end: usize, wanted: impl Fn(Known) -> bool) -> Option<(usize, Known)> {
-        (i + 1..=end.min(i + LONGEST)).rev().find_map(|j| {
+        let word = self.word(i);
+        let limit = self.phrases.longest_from(word).max(match word.chars().nth(1) {
+            Some(second) if second.is_uppercase() => self.phrases.longest_from(&quiet(word)),
+            _ => 0,
+        });
+        let start = self.document.tokens[i].span.start();
+        let fits = |j: usize| j == i + 1 || self.document.tokens[j - 1].span.end() - start <= limit + SLACK;
+        let last = (i + 1..=end.min(i + LONGEST)).take_while(|&j| fits(j)).last().unwrap_or(i);
+        (i + 1..=last).rev().find_map(|j| {
             let known = self.known(i..j);
             wanted(known).then_some((j, known))
         })
@@ -122,7 +149,7 @@ impl<'a> View<'a> {
 
     /// Whether a list has the word of token `i`.
     pub fn is(&self, i: usize, list: List) -> bool {
-        self.phrases.get(self.word(i)).is(list)
+        self.single[i].is(list)
     }
 
     /// Whether token `i` is an office with a capital before a name: "Correspondent Murdock".
@@ -142,7 +169,7 @@ impl<'a> View<'a> {
 
     /// Whether one of the lists has the word of token `i`.
     pub fn is_any(&self, i: usize, lists: &[List]) -> bool {
-        self.phrases.get(self.word(i)).is_any(lists)
+        self.single[i].is_any(lists)
     }
 
     /// Whether token `i` follows the one before without a space.
@@ -184,6 +211,11 @@ pub fn is_word(word: &str) -> bool {
     word.chars().any(char::is_alphanumeric)
 }
 
+/// Whether a word is written in a script without capitals: "習近平".
+pub fn is_uncased(word: &str) -> bool {
+    word.starts_with(|c: char| c.is_alphabetic() && !c.is_lowercase() && !c.is_uppercase())
+}
+
 /// A phrase as the lists write it: straight apostrophes, single spaces.
 pub fn plain(text: &str) -> Cow<'_, str> {
     let odd = |c: char| matches!(c, '’' | '‑' | '\u{a0}' | '\n' | '\r' | '\t');
@@ -203,8 +235,9 @@ fn is_loud(document: &Document<'_>, syntax: &Syntax, sentence: &Sentence) -> boo
             continue;
         }
         if is_capital(word) {
-            capitals += 1;
             let letters = || word.chars().filter(|c| c.is_alphabetic());
+            // "A" says nothing.
+            capitals += usize::from(letters().nth(1).is_some());
             shouts += usize::from(letters().nth(1).is_some() && letters().all(char::is_uppercase));
         } else if matches!(syntax.words[i].upos, Upos::Noun | Upos::Verb | Upos::Adj | Upos::Aux | Upos::Propn) {
             small += 1;

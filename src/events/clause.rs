@@ -254,7 +254,9 @@ fn trimmed(
                 && tree.word(i).head.is_some_and(|head| head > i);
         tree.word(i).upos == Upos::Punct && !closer || joining
     };
-    while tokens.end > trigger + 1 && dangling(tokens.end - 1) {
+    // "… and soon": an adverb behind a joining word belongs to what was cut off.
+    let adverb = |i: usize| tree.word(i).upos == Upos::Adv && i > trigger + 1 && tree.word(i - 1).upos == Upos::Cconj;
+    while tokens.end > trigger + 1 && (dangling(tokens.end - 1) || adverb(tokens.end - 1)) {
         tokens.end -= 1;
     }
     balance(document, &mut tokens, trigger);

@@ -3,7 +3,7 @@
 use rustc_hash::FxHashMap;
 
 use crate::model::document::Document;
-use crate::model::event::{EventAnchor, EventClass, Tense};
+use crate::model::event::{DatedBy, EventAnchor, EventClass, Tense};
 use crate::model::mention::Mention;
 use crate::model::moment::Moment;
 use crate::model::syntax::Rel;
@@ -11,38 +11,46 @@ use crate::pattern::fold::fold;
 
 use super::governor::{self, Search};
 use super::tree::Tree;
-use super::triggers::{self, Trigger};
+use super::triggers::{self, Sort, Trigger};
 use super::words::Words;
 
 /// How many tokens may stand between two verbs that share the time behind the second.
-const CLOSE: usize = 4;
+const CLOSE: usize = 7;
 
-/// The anchor of each trigger. Predicates that only a time makes worth telling are added to `triggers`.
+/// The anchor of each trigger, and what led a time of its own to it. Predicates that only a time makes worth telling are added to
+/// `triggers`.
 pub fn anchors(
     document: &Document<'_>,
     tree: &Tree<'_>,
     words: &Words<'_>,
     times: &[Mention<Moment>],
     triggers: &mut Vec<Trigger>,
-) -> Vec<EventAnchor> {
-    let mut dated: FxHashMap<usize, usize> = FxHashMap::default();
+) -> (Vec<EventAnchor>, Vec<Option<DatedBy>>) {
+    let mut dated: FxHashMap<usize, (usize, DatedBy)> = FxHashMap::default();
     for (number, time) in times.iter().enumerate().filter(|(_, time)| time.what.place.is_some()) {
-        if let Some(token) = governor::of(&Search { document, tree, words, time }, triggers) {
-            dated.entry(token).or_insert(number);
+        if let Some((token, by)) = governor::of(&Search { document, tree, words, time }, triggers) {
+            dated.entry(token).or_insert((number, by));
         }
     }
     let anchor =
-        |trigger: &Trigger| dated.get(&trigger.token).map_or(EventAnchor::None, |time| EventAnchor::Stated(*time));
+        |trigger: &Trigger| dated.get(&trigger.token).map_or(EventAnchor::None, |(time, _)| EventAnchor::Stated(*time));
     let mut anchors: Vec<EventAnchor> = triggers.iter().map(anchor).collect();
-    share(tree, times, triggers, &mut anchors);
+    share(document, tree, times, triggers, &mut anchors);
     happen_in(tree, triggers, &mut anchors);
     begin_or_end(tree, triggers, &mut anchors);
+    same_time(tree, triggers, &mut anchors);
     carry_on(document, tree, words, times, triggers, &mut anchors);
-    anchors
+    (anchors, triggers.iter().map(|trigger| dated.get(&trigger.token).map(|(_, by)| *by)).collect())
 }
 
 /// Verbs joined by "and" share a time that stands before both or right behind the second.
-fn share(tree: &Tree<'_>, times: &[Mention<Moment>], triggers: &[Trigger], anchors: &mut [EventAnchor]) {
+fn share(
+    document: &Document<'_>,
+    tree: &Tree<'_>,
+    times: &[Mention<Moment>],
+    triggers: &[Trigger],
+    anchors: &mut [EventAnchor],
+) {
     let place = |token: usize| triggers::place(triggers, token);
     for second in 0..triggers.len() {
         let token = triggers[second].token;
@@ -54,13 +62,17 @@ fn share(tree: &Tree<'_>, times: &[Mention<Moment>], triggers: &[Trigger], ancho
             (EventAnchor::Stated(time), EventAnchor::None) => {
                 let leads = times[*time].tokens.end <= triggers[first].token;
                 let own_subject = tree.child(token, &[Rel::Nsubj, Rel::NsubjPass]).is_some();
-                if leads && !own_subject {
+                // "One year later he was fired, and he founded a company": what opens the sentence holds for all of it.
+                let opens = times[*time].tokens.start == document.sentences[document.sentence_of(token)].tokens.start;
+                if leads && (!own_subject || opens) {
                     anchors[second] = EventAnchor::Stated(*time);
                 }
             }
             (EventAnchor::None, EventAnchor::Stated(time)) => {
                 let close = token - triggers[first].token.min(token) <= CLOSE && times[*time].tokens.start > token;
-                if close {
+                // "Denied the charges and will publish": each has a time of its own.
+                let (tense, own) = (triggers[first].tense, triggers[second].tense);
+                if close && (own == tense || own == Tense::Participle) {
                     anchors[first] = EventAnchor::Stated(*time);
                 }
             }
@@ -99,6 +111,28 @@ fn begin_or_end(tree: &Tree<'_>, triggers: &[Trigger], anchors: &mut [EventAncho
             .filter(|&outer| triggers[outer].class == EventClass::Aspectual);
         if let Some(outer) = outer.filter(|&outer| anchors[outer] == EventAnchor::None) {
             anchors[outer] = anchors[inner].clone();
+        }
+    }
+}
+
+/// "In April, when the alliance celebrates", "fell in the last quarter, while it lost": both happen at the one time.
+fn same_time(tree: &Tree<'_>, triggers: &[Trigger], anchors: &mut [EventAnchor]) {
+    for inner in 0..triggers.len() {
+        let token = triggers[inner].token;
+        let clause = matches!(tree.word(token).rel, Rel::Advcl | Rel::AclRelcl | Rel::AdvclRelcl);
+        let joined = || {
+            tree.children(token).any(|c| {
+                c < token
+                    && matches!(tree.word(c).rel, Rel::Mark | Rel::Advmod)
+                    && matches!(tree.lemma(c), "when" | "while")
+            })
+        };
+        if !clause || anchors[inner] != EventAnchor::None || triggers[inner].sort != Sort::Verb || !joined() {
+            continue;
+        }
+        let outer = tree.word(token).head.and_then(|head| triggers::place(triggers, head));
+        if let Some(EventAnchor::Stated(time)) = outer.map(|outer| &anchors[outer]) {
+            anchors[inner] = EventAnchor::Stated(*time);
         }
     }
 }

@@ -1,7 +1,7 @@
 //! Which trigger a time expression belongs to: by its neighbours first, then by the tree.
 
 use crate::model::document::Document;
-use crate::model::event::{EventClass, Tense};
+use crate::model::event::{DatedBy, EventClass, Tense};
 use crate::model::mention::Mention;
 use crate::model::moment::{Grain, Moment};
 use crate::model::syntax::{Rel, Upos, Xpos};
@@ -22,28 +22,60 @@ pub struct Search<'a> {
     pub time: &'a Mention<Moment>,
 }
 
-/// The trigger that a time expression belongs to. A predicate that only the time makes worth telling is added to `triggers`.
-pub fn of(search: &Search<'_>, triggers: &mut Vec<Trigger>) -> Option<usize> {
+/// The trigger that a time expression belongs to, and what led to it. A predicate that only the time makes worth telling is added to
+/// `triggers`.
+pub fn of(search: &Search<'_>, triggers: &mut Vec<Trigger>) -> Option<(usize, DatedBy)> {
     if is_part_of_name(search) {
         return None;
     }
     let start = phrase_start(search.document, search.tree, search.time);
-    noun_behind(search, triggers).or_else(|| {
-        neighbour(search, start, triggers)
-            .or_else(|| at_clause_start(search, start, triggers))
-            .or_else(|| by_tree(search, triggers))
-            .filter(|&token| !semicolon_between(search, token))
-            .or_else(|| behind_semicolon(search, triggers))
-            .or_else(|| only_verb(search, triggers))
+    let as_is = |by: DatedBy| move |token: usize| (token, by);
+    noun_behind(search, triggers).map(as_is(DatedBy::NounBehind)).or_else(|| {
+        (neighbour(search, start, triggers).map(as_is(DatedBy::Neighbour)))
+            .or_else(|| at_clause_start(search, start, triggers).map(as_is(DatedBy::ClauseStart)))
+            .or_else(|| by_tree(search, triggers).map(as_is(DatedBy::Tree)))
+            .filter(|&(token, _)| !semicolon_between(search, token) && !compared(search, token))
+            .map(|(token, by)| (nearer(search, start, token, triggers), by))
+            .or_else(|| behind_semicolon(search, triggers).map(as_is(DatedBy::SemicolonPart)))
+            .or_else(|| only_verb(search, triggers).map(as_is(DatedBy::OnlyVerb)))
     })
+}
+
+/// What stands between a verb and a time at the end of its clause, and happens at that time: "sold four million since its launch in
+/// 2003", "nobody came home since the storm broke on Friday".
+fn nearer(search: &Search<'_>, start: usize, verb: usize, triggers: &[Trigger]) -> usize {
+    let Search { document, tree, time, .. } = *search;
+    let marks = |i: usize| matches!(tree.lemma(i), "after" | "before" | "following" | "since" | "until" | "when");
+    let is_verb = triggers::at(triggers, verb).is_some_and(|trigger| trigger.sort == Sort::Verb);
+    if !is_verb || verb >= start {
+        return verb;
+    }
+    let inside = triggers[triggers::inside(triggers, &(verb + 1..start))].iter().rev();
+    let within = |trigger: &&Trigger| tree.above(trigger.token).any(|above| above == verb);
+    let found = inside.filter(within).find(|trigger| match trigger.sort {
+        Sort::Noun | Sort::WeakNoun => {
+            trigger.token + 1 == start && start < time.tokens.start && tree.children(trigger.token).any(marks)
+        }
+        Sort::Verb => {
+            let subject = (verb + 1..trigger.token).rev().find(|&i| marks(i)).filter(|&mark| mark + 1 < trigger.token);
+            let past = matches!(tree.word(trigger.token).xpos, Xpos::Vbd | Xpos::Vbn);
+            tree.word(trigger.token).rel == Rel::Advcl
+                && past
+                && subject.is_some_and(|mark| document.word(mark - 1) != ",")
+        }
+        Sort::Predicate => false,
+    });
+    found.map_or(verb, |trigger| trigger.token)
 }
 
 /// "Its August 2023 raid", "the January 2022 blackout": a happening right behind the expression, whatever the tagger calls it.
 fn noun_behind(search: &Search<'_>, triggers: &mut Vec<Trigger>) -> Option<usize> {
     let Search { document, tree, words, time } = *search;
     let before = time.tokens.start.checked_sub(1)?;
-    let behind = time.tokens.end;
-    let determined = tree.word(before).upos == Upos::Det || matches!(tree.word(before).xpos, Xpos::PrpPoss | Xpos::Pos);
+    let owns = tree.syntax.words.get(time.tokens.end).is_some_and(|word| word.xpos == Xpos::Pos);
+    let behind = time.tokens.end + usize::from(owns);
+    let determined =
+        owns || tree.word(before).upos == Upos::Det || matches!(tree.word(before).xpos, Xpos::PrpPoss | Xpos::Pos);
     let near = document.sentence_of(before) == document.sentence_of(time.tokens.start)
         && behind < document.tokens.len()
         && document.sentence_of(behind) == document.sentence_of(time.tokens.start);
@@ -78,6 +110,13 @@ fn semicolon_between(search: &Search<'_>, token: usize) -> bool {
     between.into_iter().any(|i| document.word(i) == ";")
 }
 
+/// "Posted a loss, versus income of $5 million a year earlier": the time is that of what is compared.
+fn compared(search: &Search<'_>, token: usize) -> bool {
+    let Search { tree, time, .. } = *search;
+    let words = token + 1..time.tokens.start;
+    words.into_iter().any(|i| matches!(tree.lemma(i), "versus" | "vs." | "vs"))
+}
+
 /// The nearest verb before the expression, in its own part of the sentence, where that part has a semicolon at an end.
 fn behind_semicolon(search: &Search<'_>, triggers: &[Trigger]) -> Option<usize> {
     let Search { document, time, .. } = *search;
@@ -94,7 +133,13 @@ fn behind_semicolon(search: &Search<'_>, triggers: &[Trigger]) -> Option<usize> 
 pub fn phrase_start(document: &Document<'_>, tree: &Tree<'_>, time: &Mention<Moment>) -> usize {
     let sentence = document.sentences[document.sentence_of(time.tokens.start)].tokens.start;
     let mut start = time.tokens.start;
-    while start > sentence && matches!(tree.word(start - 1).upos, Upos::Adp | Upos::Sconj) {
+    let leads = |i: usize| match tree.word(i).upos {
+        Upos::Adp => true,
+        // "That as of May …": such words open a clause, and belong to no time.
+        Upos::Sconj => matches!(tree.lemma(i), "after" | "as" | "before" | "since" | "till" | "until"),
+        _ => false,
+    };
+    while start > sentence && leads(start - 1) {
         start -= 1;
     }
     start

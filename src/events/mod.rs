@@ -8,12 +8,13 @@ mod source;
 mod status;
 mod tree;
 mod triggers;
+mod undated;
 mod words;
 
 use crate::model::actor::Actor;
 use crate::model::cast::Mentions;
 use crate::model::document::Document;
-use crate::model::event::{Event, EventAnchor};
+use crate::model::event::{DatedBy, Event, EventAnchor};
 use crate::model::mention::Mention;
 use crate::model::moment::Moment;
 use crate::model::syntax::Syntax;
@@ -29,7 +30,8 @@ pub fn goes_on(document: &Document<'_>, packs: &Packs, sentence: usize) -> bool 
     dating::goes_on(document, &Words::of(packs), sentence)
 }
 
-/// The events of all sentences whose words have heads, in the order of the text.
+/// The events of all sentences whose words have heads, in the order of the text. `is_news`: the article is told from its day of
+/// publication, as [`crate::resolve::is_news`] says.
 #[must_use]
 pub fn find(
     document: &Document<'_>,
@@ -37,6 +39,7 @@ pub fn find(
     times: &[Mention<Moment>],
     actors: &[Actor],
     packs: &Packs,
+    is_news: bool,
 ) -> Vec<Event> {
     let tree = Tree::new(syntax);
     let words = Words::of(packs);
@@ -46,7 +49,7 @@ pub fn find(
         timed[token] = true;
     }
     let mut found = triggers::find(document, &tree, &words, &timed);
-    let anchors = dating::anchors(document, &tree, &words, times, &mut found);
+    let (mut anchors, own_time) = dating::anchors(document, &tree, &words, times, &mut found);
     let dated: Vec<(usize, usize)> = found
         .iter()
         .zip(&anchors)
@@ -55,13 +58,18 @@ pub fn find(
             _ => None,
         })
         .collect();
-    let told = found.iter().zip(anchors).filter(|(trigger, anchor)| is_told(&tree, trigger, anchor, &mentions));
-    told.map(|(trigger, anchor)| {
+    undated::fill(document, &tree, &found, &mut anchors, is_news);
+    let told = found.iter().zip(own_time).zip(anchors);
+    let told = told.filter(|((trigger, _), anchor)| is_told(&tree, trigger, anchor, &mentions));
+    told.map(|((trigger, by), anchor)| {
         let own = match anchor {
             EventAnchor::Stated(time) => Some(time),
             _ => None,
         };
         let keep = own.map(|time| governor::phrase_start(document, &tree, &times[time])..times[time].tokens.end);
+        // "Fell in the last quarter, while it lost": the time stays with the first.
+        let apart = |keep: &std::ops::Range<usize>| (keep.end..trigger.token).any(|i| document.word(i) == "while");
+        let keep = keep.filter(|keep| !apart(keep));
         let sentence = document.sentences[document.sentence_of(trigger.token)].tokens.clone();
         let first = dated.partition_point(|(token, _)| *token < sentence.start);
         let others: Vec<usize> = dated[first..]
@@ -78,6 +86,11 @@ pub fn find(
             status: status::of(&tree, &words, &timed, trigger),
             sentence: document.sentence_of(trigger.token),
             clause: clause::of(document, &tree, trigger, keep.as_ref(), &others),
+            dated_by: match anchor {
+                EventAnchor::Stated(_) => by.or(Some(DatedBy::Shared)),
+                EventAnchor::Narrative(_) | EventAnchor::Shared(_) => Some(DatedBy::Told),
+                EventAnchor::None | EventAnchor::Publication => None,
+            },
             anchor,
             participants: parts::of(&tree, trigger, &mentions),
             source: source::of(document, &tree, &words, actors, &mentions, trigger.token),
@@ -89,6 +102,6 @@ pub fn find(
 /// Weak nouns count where a time or a doer of their own shows that they happen.
 fn is_told(tree: &Tree<'_>, trigger: &Trigger, anchor: &EventAnchor, mentions: &Mentions) -> bool {
     trigger.sort != Sort::WeakNoun
-        || *anchor != EventAnchor::None
+        || matches!(anchor, EventAnchor::Stated(_) | EventAnchor::Narrative(_))
         || parts::of(tree, trigger, mentions).iter().any(|p| p.role == crate::model::actor::Role::Agent)
 }

@@ -96,6 +96,10 @@ pub fn subject(tree: &Tree<'_>, verb: usize) -> Option<(usize, bool)> {
             return Some((own, passive));
         }
         at = match (tree.word(at).rel, tree.word(at).head) {
+            // "Invited the king to join": the king is to join.
+            (Rel::Xcomp, Some(head)) if tree.lemma(head) != "promise" && tree.child(head, &[Rel::Obj]).is_some() => {
+                return tree.child(head, &[Rel::Obj]).map(|object| (object, false));
+            }
             (Rel::Acl, Some(noun)) => return Some((noun, false)),
             (Rel::Conj | Rel::Xcomp | Rel::Advcl, Some(head)) => head,
             _ => return None,

@@ -25,6 +25,8 @@ pub enum MentionKind {
     Nominal,
     /// By a pronoun: "he", "its".
     Pronoun,
+    /// By a name that only says where another thing comes from: "a U.S. retailer".
+    Attribute,
 }
 
 /// What an actor is.

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::actor::Actor;
+use super::actor::{Actor, MentionKind};
 use super::span::Span;
 
 /// An index of who is named where.
@@ -12,14 +12,15 @@ pub struct Mentions {
 }
 
 impl Mentions {
-    /// The mentions of these actors.
+    /// The mentions of these actors, but for those that are only attributes.
     #[must_use]
     pub fn of(actors: &[Actor]) -> Self {
         let mut all: Vec<_> = actors
             .iter()
             .enumerate()
             .flat_map(|(number, actor)| {
-                actor.mentions.iter().map(move |mention| (mention.tokens.clone(), number, mention.span))
+                let named = actor.mentions.iter().filter(|mention| mention.what != MentionKind::Attribute);
+                named.map(move |mention| (mention.tokens.clone(), number, mention.span))
             })
             .collect();
         all.sort_by_key(|(tokens, actor, _)| (tokens.start, tokens.end, *actor));

@@ -22,6 +22,8 @@ pub struct Event {
     pub clause: Span,
     /// What dates it.
     pub anchor: EventAnchor,
+    /// What led from the date to this event; none where nothing did.
+    pub dated_by: Option<DatedBy>,
     /// Who takes part.
     pub participants: Vec<Participant>,
     /// Who says so.
@@ -37,8 +39,31 @@ pub enum EventAnchor {
     Stated(usize),
     /// The time that the story has reached: the expression with this number, which stands before it.
     Narrative(usize),
+    /// The time of what it is part of: of the event that the expression with this number dates.
+    Shared(usize),
     /// The day of publication.
     Publication,
+}
+
+/// What led from a time expression to the event that it dates.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum DatedBy {
+    /// It names a happening right behind it: "the January 2022 blackout".
+    NounBehind,
+    /// A verb stands right beside it.
+    Neighbour,
+    /// It opens a clause, whose main verb this is.
+    ClauseStart,
+    /// It hangs below this word in the sentence's tree.
+    Tree,
+    /// It is the nearest verb in the same part of a sentence with semicolons.
+    SemicolonPart,
+    /// It is the only verb of the sentence.
+    OnlyVerb,
+    /// It shares the time of another event of its sentence.
+    Shared,
+    /// It goes on from what was told before, or is a part of it.
+    Told,
 }
 
 /// The classes of TimeML.

@@ -12,3 +12,4 @@ pub mod span;
 pub mod syntax;
 pub mod timeline;
 pub mod timex;
+pub mod trace;

@@ -58,6 +58,8 @@ pub struct Entry {
     pub stated: bool,
     /// The quote: one piece of the text, in bytes.
     pub quote: Span,
+    /// Where the article tells the same again.
+    pub also: Vec<Span>,
     /// Who takes part.
     pub participants: Vec<Participant>,
     /// Who says so.
@@ -68,7 +70,7 @@ pub struct Entry {
     pub kind: EntryKind,
     /// The time expression that dates it, as an index into [`Timeline::times`]; none where the publication date does.
     pub time: Option<usize>,
-    /// How likely the entry is right, 0 to 100.
+    /// How many of a hundred such entries are right, by what was found on articles with known dates.
     pub confidence: u8,
 }
 

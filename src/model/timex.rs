@@ -72,6 +72,18 @@ pub enum TimeExpr {
     Reference(Reference),
 }
 
+impl TimeExpr {
+    /// Whether the expression can mean a place in the calendar: no mere length, no repeated time, no "now".
+    #[must_use]
+    pub fn has_place(&self) -> bool {
+        match self {
+            TimeExpr::Duration(_) | TimeExpr::Set { .. } | TimeExpr::Reference(_) => false,
+            TimeExpr::Modified(_, inner) => inner.has_place(),
+            _ => true,
+        }
+    }
+}
+
 /// What a distance or a count starts from.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Anchor {
@@ -321,6 +333,8 @@ pub struct Said {
     pub direction: Direction,
     /// The number of the mention at which a stretch ends that starts here: "from May 2 to June 5".
     pub until: Option<usize>,
+    /// Whether it stands between quotation marks.
+    pub quoted: bool,
 }
 
 /// Where the verb that governs a time expression looks.

@@ -11,7 +11,14 @@ use crate::pattern::{Constant, Grammar, GrammarError, Production, Shape, Source}
 /// The grammar of all rules; it counts them in the order of the contents.
 pub fn compile(contents: &Contents) -> Result<Grammar, GrammarError> {
     let productions = (contents.rules.iter().enumerate())
-        .map(|(index, rule)| production(rule).map_err(|e| GrammarError { rule: Some(index), message: e.message }))
+        .map(|(index, rule)| {
+            production(rule).map_err(|e| GrammarError {
+                rule: Some(index),
+                message: e.message,
+                help: e.help,
+                missing: None,
+            })
+        })
         .collect::<Result<Vec<_>, _>>()?;
     let used: BTreeSet<&str> = productions.iter().flat_map(categories).collect();
     let valued = contents.values.iter().map(|(list, word, value)| (list.as_ref(), word.as_ref(), value.clone()));

@@ -30,6 +30,17 @@ impl Contents {
         found.ok().map(|index| &self.words[index].1)
     }
 
+    /// Takes a word off a list of plain words; tells whether it was there.
+    pub fn remove_word(&mut self, name: &str, word: &str) -> bool {
+        let Ok(index) = self.words.binary_search_by(|(known, _)| known.as_ref().cmp(name)) else { return false };
+        if !self.words[index].1.has(word) {
+            return false;
+        }
+        let list = &mut self.words.to_mut()[index].1;
+        *list = WordList::new(list.iter().filter(|known| *known != word).collect());
+        true
+    }
+
     /// Adds words to a list.
     pub fn add_words(&mut self, name: &str, words: &[String]) {
         let words = words.iter().map(String::as_str);

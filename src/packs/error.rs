@@ -15,6 +15,8 @@ pub struct PackError {
     pub source: String,
     /// What was expected and what was found.
     pub message: String,
+    /// What to do; empty where that is plain.
+    pub help: String,
 }
 
 impl PackError {
@@ -30,7 +32,14 @@ impl PackError {
             column: text[start..offset].chars().count() + 1,
             source,
             message: message.into(),
+            help: String::new(),
         }
+    }
+
+    /// The same fault with what to do about it.
+    #[must_use]
+    pub fn help(self, help: impl Into<String>) -> Self {
+        Self { help: help.into(), ..self }
     }
 }
 
@@ -43,7 +52,11 @@ impl fmt::Display for PackError {
         writeln!(f, "{}:{}:{}: {}", self.path, self.line, self.column, self.message)?;
         let number = self.line.to_string();
         writeln!(f, "{number} | {}", self.source)?;
-        write!(f, "{:width$} | {:>column$}", "", "^", width = number.len(), column = self.column)
+        write!(f, "{:width$} | {:>column$}", "", "^", width = number.len(), column = self.column)?;
+        if self.help.is_empty() {
+            return Ok(());
+        }
+        write!(f, "\n{:width$} = help: {}", "", self.help, width = number.len())
     }
 }
 
@@ -57,5 +70,7 @@ mod tests {
     fn the_line_is_drawn() {
         let error = PackError::at("en/dates.toml", "a = 1\nb = é?\n", 12, "expected this, found that");
         assert_eq!(error.to_string(), "en/dates.toml:2:6: expected this, found that\n2 | b = é?\n  |      ^");
+        let helped = error.help("write that").to_string();
+        assert!(helped.ends_with("\n  |      ^\n  = help: write that"), "{helped}");
     }
 }

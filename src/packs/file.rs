@@ -37,8 +37,14 @@ impl PackFile {
 
 /// The tables that a pack file may have.
 #[derive(Debug, Default, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub(super) struct Tables {
+    /// Rules of other packs that are switched off: `en/dates/year`, or `en/dates/*`.
+    #[serde(default)]
+    pub disable: Vec<Spanned<String>>,
+    /// Actors of other packs that are forgotten, by their names.
+    #[serde(default)]
+    pub disable_actors: Vec<Spanned<String>>,
     #[serde(default)]
     pub words: Vec<WordsTable>,
     #[serde(default)]
@@ -54,7 +60,11 @@ pub(super) struct Tables {
 #[serde(deny_unknown_fields)]
 pub(super) struct WordsTable {
     pub name: Spanned<String>,
+    #[serde(default)]
     pub words: Words,
+    /// Words of other packs that are taken off the list.
+    #[serde(default)]
+    pub without: Vec<Spanned<String>>,
 }
 
 #[derive(Debug, Deserialize)]
@@ -62,6 +72,12 @@ pub(super) struct WordsTable {
 pub(super) enum Words {
     Plain(Vec<String>),
     Valued(BTreeMap<String, toml::Value>),
+}
+
+impl Default for Words {
+    fn default() -> Self {
+        Words::Plain(Vec::new())
+    }
 }
 
 /// A class of numbers in digits.
@@ -86,7 +102,7 @@ pub(super) struct NumberTable {
 pub(super) struct RuleTable {
     pub id: Spanned<String>,
     #[serde(default)]
-    pub makes: Option<String>,
+    pub makes: Option<Spanned<String>>,
     #[serde(rename = "match", default)]
     pub pattern: Option<Spanned<String>>,
     #[serde(default)]
@@ -103,9 +119,9 @@ pub(super) struct RuleTable {
     #[serde(default)]
     pub not_before: Option<Spanned<String>>,
     #[serde(default)]
-    pub finds: Vec<String>,
+    pub finds: Vec<Spanned<String>>,
     #[serde(default)]
-    pub leaves: Vec<String>,
+    pub leaves: Vec<Spanned<String>>,
 }
 
 /// An actor known by name.
@@ -115,13 +131,13 @@ pub(super) struct ActorTable {
     pub name: Spanned<String>,
     pub kind: Spanned<String>,
     #[serde(default)]
-    pub aliases: Vec<String>,
+    pub aliases: Vec<Spanned<String>>,
     #[serde(default)]
-    pub people: Vec<String>,
+    pub people: Vec<Spanned<String>>,
     #[serde(default)]
-    pub seats: Vec<String>,
+    pub seats: Vec<Spanned<String>>,
     #[serde(default)]
-    pub of: Option<String>,
+    pub of: Option<Spanned<String>>,
 }
 
 /// The head of a pack: `pack.toml`.

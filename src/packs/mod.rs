@@ -5,18 +5,20 @@
 
 mod actor;
 mod builtin;
+pub mod closest;
 mod compile;
 mod contents;
 pub mod error;
 pub mod file;
 mod load;
 pub mod phrases;
+pub mod places;
 mod rule;
 mod words;
 
 use std::sync::OnceLock;
 
-use crate::pattern::Grammar;
+use crate::pattern::{Constant, Grammar, NumberClass, Text};
 
 use contents::Contents;
 
@@ -55,6 +57,34 @@ impl Packs {
     pub fn with(user: &[PackFile]) -> Result<Self, Vec<PackError>> {
         let (contents, grammar) = load::load(builtin::CONTENTS.clone(), user)?;
         Ok(Self { grammar, contents, phrases: OnceLock::new() })
+    }
+
+    /// Whether some built-in pack has words of this list.
+    #[must_use]
+    pub fn is_built_in_list(name: &str) -> bool {
+        builtin::CONTENTS.list(name).is_some() || builtin::CONTENTS.values.iter().any(|(list, ..)| list == name)
+    }
+
+    /// The names of all word lists, sorted.
+    #[must_use]
+    pub fn lists(&self) -> Vec<&str> {
+        let plain = self.contents.words.iter().map(|(name, _)| &**name);
+        let mut names: Vec<&str> = plain.chain(self.contents.values.iter().map(|(name, ..)| &**name)).collect();
+        names.sort_unstable();
+        names.dedup();
+        names
+    }
+
+    /// The words with values, in the order of the packs: list, word, value.
+    #[must_use]
+    pub fn values(&self) -> &[(Text, Text, Constant)] {
+        &self.contents.values
+    }
+
+    /// The classes of numbers in digits.
+    #[must_use]
+    pub fn numbers(&self) -> &[(Text, NumberClass)] {
+        &self.contents.numbers
     }
 
     /// The compiled patterns.

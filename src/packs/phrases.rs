@@ -155,7 +155,8 @@ impl Known {
 #[derive(Clone, Debug, Default)]
 pub struct Phrases {
     known: FxHashMap<u64, Packed>,
-    longest: usize,
+    /// For the first letters of phrases, the bytes of the longest that starts so.
+    longest: FxHashMap<u64, u8>,
 }
 
 /// A [`Known`] in sixteen bytes.
@@ -172,8 +173,10 @@ impl Phrases {
     pub(super) fn of(packs: &Packs) -> Self {
         let lists = LISTS.iter().map(|&(name, list)| (packs.list(name), list));
         let size: usize = lists.clone().map(|(words, _)| words.iter().len()).sum::<usize>() + packs.actors().len() * 4;
-        let mut phrases =
-            Self { known: FxHashMap::with_capacity_and_hasher(size, rustc_hash::FxBuildHasher), longest: 0 };
+        let mut phrases = Self {
+            known: FxHashMap::with_capacity_and_hasher(size, rustc_hash::FxBuildHasher),
+            longest: FxHashMap::default(),
+        };
         for (words, list) in lists {
             for word in words.iter() {
                 phrases.entry(word).lists |= 1 << list as u32;
@@ -193,10 +196,10 @@ impl Phrases {
         Known { lists: packed.lists, actor: index(packed.actor).zip(packed.form), seat: index(packed.seat) }
     }
 
-    /// The bytes of the longest phrase.
+    /// The bytes of the longest phrase of several words that starts with the same letters as `text`; 0 where there is none.
     #[must_use]
-    pub fn longest(&self) -> usize {
-        self.longest
+    pub fn longest_from(&self, text: &str) -> usize {
+        self.longest.get(&key(lead(text))).copied().map_or(0, usize::from)
     }
 
     fn actor(&mut self, number: u32, actor: &ListedActor) {
@@ -215,9 +218,17 @@ impl Phrases {
     }
 
     fn entry(&mut self, phrase: &str) -> &mut Packed {
-        self.longest = self.longest.max(phrase.len());
+        if !phrase.chars().all(char::is_alphanumeric) {
+            let longest = self.longest.entry(key(lead(phrase))).or_default();
+            *longest = (*longest).max(u8::try_from(phrase.len()).unwrap_or(u8::MAX));
+        }
         self.known.entry(key(phrase)).or_default()
     }
+}
+
+/// The letters and digits with which a text starts.
+fn lead(text: &str) -> &str {
+    &text[..text.find(|c: char| !c.is_alphanumeric()).unwrap_or(text.len())]
 }
 
 fn key(phrase: &str) -> u64 {

@@ -56,6 +56,10 @@ pub struct GrammarError {
     pub rule: Option<usize>,
     /// What was expected and what was found.
     pub message: String,
+    /// What to do.
+    pub help: &'static str,
+    /// The category that nothing fills, where that is what is wrong.
+    pub missing: Option<Text>,
 }
 
 impl fmt::Display for GrammarError {
@@ -123,7 +127,8 @@ impl Grammar {
         }
         if grammar.categories.len() > MOST_CATEGORIES {
             let message = format!("expected at most {MOST_CATEGORIES} categories, found {}", grammar.categories.len());
-            return Err(GrammarError { rule: None, message });
+            let rule = rules.iter().position(|rule| grammar.names[rule.category.as_str()] >= MOST_CATEGORIES);
+            return Err(GrammarError { rule, message, help: "let rules share categories", missing: None });
         }
         for (category, phrase, value) in words {
             grammar.add_phrase(category, phrase, value);
@@ -148,6 +153,10 @@ impl Grammar {
     #[must_use]
     pub fn category(&self, name: &str) -> Option<usize> {
         self.names.get(name).copied()
+    }
+
+    pub(super) fn node(&self, category: usize, node: usize) -> &Node {
+        &self.categories[category].trie[node]
     }
 
     fn add_category(&mut self, name: &str) {
@@ -225,6 +234,8 @@ impl Grammar {
             message: format!(
                 "expected a category that words, numbers or a rule fill, found `<{category}>`, which nothing fills"
             ),
+            help: "list its words, or name another category",
+            missing: Some(category.to_owned().into()),
         })
     }
 
@@ -274,7 +285,9 @@ impl Grammar {
                     let message = format!(
                         "expected rules that start with something smaller, found that `<{name}>` can start with itself"
                     );
-                    return Err(GrammarError { rule: rules.iter().position(|r| r.category == name), message });
+                    let rule = self.last_circle(rules, &begins);
+                    let help = "let the pattern start with a word or a smaller category";
+                    return Err(GrammarError { rule, message, help, missing: None });
                 }
             }
         }
@@ -293,6 +306,20 @@ impl Grammar {
 }
 
 impl Grammar {
+    /// The last rule that starts with a slot which can start with what the rule makes: the one that closed the circle.
+    fn last_circle(&self, rules: &[Production], begins: &[CategorySet]) -> Option<usize> {
+        rules.iter().rposition(|rule| match &rule.source {
+            Source::Shape(_) => false,
+            Source::Pattern(sequences) => sequences.iter().any(|sequence| match sequence.first() {
+                Some(Item::Slot { category, .. }) => {
+                    let inner = self.names.get(category.as_str());
+                    inner.is_some_and(|inner| begins[self.names[rule.category.as_str()]].has(*inner))
+                }
+                _ => false,
+            }),
+        })
+    }
+
     /// Finds what must stand behind words that mean nothing alone, so that most of them are passed by at a glance.
     fn find_followers(&mut self) {
         let mut followers: FxHashMap<u32, Option<Next>> = FxHashMap::default();

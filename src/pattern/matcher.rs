@@ -4,7 +4,7 @@ use std::borrow::Cow;
 use std::ops::Range;
 
 use super::fold::fold;
-use super::grammar::{End, Grammar, Neighbour};
+use super::grammar::{End, Grammar, Neighbour, Node};
 use super::lexicon::Info;
 use super::value::{Parts, Value};
 
@@ -62,7 +62,7 @@ struct Tried {
 }
 
 /// How deep rules may stand in each other: more than any phrase needs, less than the stack.
-const DEEPEST: usize = 40;
+pub(super) const DEEPEST: usize = 40;
 /// The end of a chain.
 const NONE: usize = usize::MAX;
 
@@ -133,7 +133,7 @@ impl<'a, B: Build> Matcher<'a, B> {
     }
 
     /// The readings of a category at a token, as a range of all readings.
-    fn category(&mut self, category: usize, at: usize) -> Range<usize> {
+    pub(super) fn category(&mut self, category: usize, at: usize) -> Range<usize> {
         let chain = at - self.limits.start;
         let mut link = self.chains[chain];
         while link != NONE {
@@ -160,7 +160,7 @@ impl<'a, B: Build> Matcher<'a, B> {
     }
 
     /// What the token at `at` is by itself.
-    fn single(&self, category: usize, at: usize, out: &mut Vec<Found<B::Built>>) {
+    pub(super) fn single(&self, category: usize, at: usize, out: &mut Vec<Found<B::Built>>) {
         let info = self.info(at);
         let one = |rule, specificity, value| Found { tokens: at..at + 1, rule, specificity, value };
         if info.symbol != 0 {
@@ -225,7 +225,7 @@ impl<'a, B: Build> Matcher<'a, B> {
     }
 
     /// Adds what a pattern means that ends before token `at`.
-    fn end(&self, walk: Walk, end: &End, at: usize, out: &mut Vec<Found<B::Built>>) {
+    pub(super) fn end(&self, walk: Walk, end: &End, at: usize, out: &mut Vec<Found<B::Built>>) {
         let tokens = walk.start..at;
         let (rule, specificity, value) = match end {
             End::Phrase(value, specificity) => (None, *specificity, Some(value.value())),
@@ -289,13 +289,47 @@ impl<'a, B: Build> Matcher<'a, B> {
     }
 }
 
+/// What [`super::derive`] needs to walk the same ways again.
+impl<'a, B: Build> Matcher<'a, B> {
+    pub(super) fn grammar(&self) -> &'a Grammar {
+        self.grammar
+    }
+
+    pub(super) fn reading(&self, reading: usize) -> &Found<B::Built> {
+        &self.readings[reading]
+    }
+
+    pub(super) fn may_start(&self, category: usize, at: usize) -> bool {
+        self.info(at).starts.has(category)
+    }
+
+    /// The nodes that the word at `at` leads to.
+    pub(super) fn words_from(&self, node: &'a Node, at: usize) -> impl Iterator<Item = usize> + use<'a, B> {
+        let Info { symbol, capital, .. } = *self.info(at);
+        let edges = node.words.iter().filter(move |edge| symbol != 0 && edge.0 == symbol && (capital || !edge.1));
+        edges.map(|edge| edge.2)
+    }
+
+    pub(super) fn filled(&self) -> usize {
+        self.filled.len()
+    }
+
+    pub(super) fn fill(&mut self, reading: usize) {
+        self.filled.push(reading);
+    }
+
+    pub(super) fn empty(&mut self) {
+        self.filled.pop();
+    }
+}
+
 /// Where a pattern began.
 #[derive(Clone, Copy)]
-struct Walk {
-    category: usize,
-    start: usize,
+pub(super) struct Walk {
+    pub category: usize,
+    pub start: usize,
     /// How many slots of patterns around it were filled before.
-    filled: usize,
+    pub filled: usize,
 }
 
 /// Keeps one reading for each end: the most specific; of equals the first rule.
@@ -303,10 +337,14 @@ fn keep<E>(all: &mut Vec<Found<E>>, new: Found<E>) {
     match all.iter_mut().find(|old| old.tokens == new.tokens) {
         None => all.push(new),
         Some(old) => {
-            let better = new.specificity > old.specificity || new.specificity == old.specificity && new.rule < old.rule;
-            if better {
+            if is_better(&new, old) {
                 *old = new;
             }
         }
     }
+}
+
+/// Whether one reading of some tokens wins over another.
+pub(super) fn is_better<E>(new: &Found<E>, old: &Found<E>) -> bool {
+    new.specificity > old.specificity || new.specificity == old.specificity && new.rule < old.rule
 }

@@ -7,6 +7,7 @@
 //! tried at most once at a token, so that matching is linear in the text.
 
 pub mod categories;
+pub mod derive;
 pub mod fold;
 pub mod grammar;
 pub mod lexicon;

@@ -30,6 +30,8 @@ pub struct PatternError {
     pub offset: usize,
     /// What was expected and what was found.
     pub message: String,
+    /// What to do.
+    pub help: &'static str,
 }
 
 impl fmt::Display for PatternError {
@@ -40,29 +42,52 @@ impl fmt::Display for PatternError {
 
 /// How many plain sequences one pattern may stand for.
 const MOST_SEQUENCES: usize = 4096;
+/// How deep brackets may stand in brackets.
+const DEEPEST: usize = 20;
 
 /// All plain sequences that a pattern stands for, each option once with and once without.
 ///
 /// # Errors
 /// Where brackets do not match, a slot has no name, nothing is left to match, or there are too many sequences.
 pub fn sequences(pattern: &str) -> Result<Vec<Vec<Item>>, PatternError> {
-    let mut reader = Reader { text: pattern, at: 0 };
+    let mut reader = Reader { text: pattern, at: 0, depth: 0 };
     let all = reader.alternatives()?;
     if reader.at < pattern.len() {
-        return Err(reader.error("expected a word, a slot or an opening bracket, found a closing one".into()));
+        let message = "expected a word, a slot or an opening bracket, found a closing one".into();
+        return Err(reader.error(message, "take it out, or open it before"));
     }
     if all.iter().any(Vec::is_empty) {
         return Err(PatternError {
             offset: 0,
             message: "expected a pattern that takes at least one word, found one that matches nothing".into(),
+            help: "let one word or slot stand outside [ ]",
         });
     }
     Ok(all)
 }
 
+/// A slot of a pattern that can be read: where it opens, in bytes, and its category.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct SlotPlace<'p> {
+    /// Where its bracket opens.
+    pub at: usize,
+    /// The category that it names.
+    pub category: &'p str,
+}
+
+/// The slots of a pattern that can be read, in the order in which they are written.
+pub fn slots(pattern: &str) -> impl Iterator<Item = SlotPlace<'_>> {
+    pattern.match_indices('<').filter_map(|(at, _)| {
+        let inside = &pattern[at + 1..];
+        let inside = &inside[..inside.find('>')?];
+        Some(SlotPlace { at, category: inside.split_once(':').map_or(inside, |(_, category)| category) })
+    })
+}
+
 struct Reader<'a> {
     text: &'a str,
     at: usize,
+    depth: usize,
 }
 
 impl Reader<'_> {
@@ -71,6 +96,9 @@ impl Reader<'_> {
         while self.peek() == Some('|') {
             self.at += 1;
             all.extend(self.sequence()?);
+            if all.len() > MOST_SEQUENCES {
+                return Err(self.too_many());
+            }
         }
         Ok(all)
     }
@@ -90,9 +118,7 @@ impl Reader<'_> {
                 Some(_) => vec![vec![self.word()]],
             };
             if so_far.len() * next.len() > MOST_SEQUENCES {
-                return Err(self.error(format!(
-                    "expected a pattern of at most {MOST_SEQUENCES} ways to read it, found more: split the rule"
-                )));
+                return Err(self.too_many());
             }
             so_far = so_far
                 .iter()
@@ -103,12 +129,19 @@ impl Reader<'_> {
 
     fn bracketed(&mut self, close: char) -> Result<Vec<Vec<Item>>, PatternError> {
         let open = self.at;
+        if self.depth == DEEPEST {
+            let message = format!("expected at most {DEEPEST} brackets inside each other, found more");
+            return Err(self.error(message, "split the rule"));
+        }
         self.at += 1;
+        self.depth += 1;
         let inner = self.alternatives()?;
+        self.depth -= 1;
         if self.peek() != Some(close) {
             return Err(PatternError {
                 offset: open,
                 message: format!("expected `{close}` to close this bracket, found none"),
+                help: "[ ] may be missing, ( | ) is one of several",
             });
         }
         self.at += 1;
@@ -117,15 +150,16 @@ impl Reader<'_> {
 
     fn slot(&mut self) -> Result<Item, PatternError> {
         let Some(length) = self.text[self.at..].find('>') else {
-            return Err(self.error("expected `>` to close this slot, found none".into()));
+            return Err(self.error("expected `>` to close this slot, found none".into(), "write `<month>`"));
         };
         let inside = &self.text[self.at + 1..self.at + length];
         let (alias, category) = inside.split_once(':').unwrap_or((inside, inside));
         let is_name = |name: &str| !name.is_empty() && name.chars().all(|c| c.is_ascii_alphanumeric() || c == '-');
         if !is_name(alias) || !is_name(category) {
-            return Err(self.error(format!(
+            let message = format!(
                 "expected `<category>` or `<alias:category>` in letters, digits and hyphens, found `<{inside}>`"
-            )));
+            );
+            return Err(self.error(message, "write `<month>`, or `<from:date>` to give it a name"));
         }
         self.at += length + 1;
         Ok(Item::Slot { alias: alias.into(), category: category.into() })
@@ -144,8 +178,13 @@ impl Reader<'_> {
         self.text[self.at..].chars().next()
     }
 
-    fn error(&self, message: String) -> PatternError {
-        PatternError { offset: self.at, message }
+    fn too_many(&self) -> PatternError {
+        let message = format!("expected a pattern of at most {MOST_SEQUENCES} ways to read it, found more");
+        self.error(message, "split the rule, or give a part of it a rule of its own that `makes` a category")
+    }
+
+    fn error(&self, message: String, help: &'static str) -> PatternError {
+        PatternError { offset: self.at, message, help }
     }
 }
 
@@ -178,11 +217,18 @@ mod tests {
     }
 
     #[test]
+    fn slots_have_their_places() {
+        let found: Vec<_> = slots("a <b> [<c:d>]").map(|slot| (slot.at, slot.category)).collect();
+        assert_eq!(found, [(2, "b"), (7, "d")]);
+    }
+
+    #[test]
     fn broken_patterns_say_what_is_wrong() {
         check("a [b", &["2: expected `]` to close this bracket, found none"]);
         check("a b]", &["3: expected a word, a slot or an opening bracket, found a closing one"]);
         check("<month", &["0: expected `>` to close this slot, found none"]);
         check("<>", &["0: expected `<category>` or `<alias:category>` in letters, digits and hyphens, found `<>`"]);
+        check(&"[".repeat(30_000), &["20: expected at most 20 brackets inside each other, found more"]);
         check("[a]", &["0: expected a pattern that takes at least one word, found one that matches nothing"]);
         check("", &["0: expected a pattern that takes at least one word, found one that matches nothing"]);
     }

@@ -9,6 +9,12 @@ pub fn visible(text: &str) -> String {
     text.chars().map(picture).collect()
 }
 
+/// The same for text whose lines are ours.
+#[must_use]
+pub fn visible_lines(text: &str) -> String {
+    text.split('\n').map(visible).collect::<Vec<_>>().join("\n")
+}
+
 /// Text that Markdown and HTML show as it is, on one line: no markup, link, heading or control character of it works.
 ///
 /// It must not stand at the start of a line, where more characters have a meaning.

@@ -110,5 +110,6 @@ fn line(row: &Row) -> String {
         marks.push(format!("*{}*", safe(&row.status)));
     }
     marks.extend(remarks(row, safe));
-    format!("{clock}“{}”\n  — {}", safe(&row.text), marks.join("; "))
+    let also: String = row.also.iter().map(|text| format!("\n  and again: “{}”", safe(text))).collect();
+    format!("{clock}“{}”{also}\n  — {}", safe(&row.text), marks.join("; "))
 }

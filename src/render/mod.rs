@@ -13,6 +13,7 @@ mod jsonl;
 mod lines;
 mod markdown;
 mod mermaid;
+pub mod names;
 mod offsets;
 pub mod row;
 mod said;

@@ -36,6 +36,8 @@ pub struct Row {
     pub words: Option<String>,
     /// The quote as it stands in the text.
     pub text: String,
+    /// What else the article says of the same event.
+    pub also: Vec<String>,
     /// Where it stands, in code points.
     pub span: [usize; 2],
     /// Where the word stands that names the event, in code points.
@@ -118,6 +120,7 @@ fn row(entry: &Entry, timeline: &Timeline<'_>, points: &CodePoints<'_>, origin: 
         stated: entry.stated,
         words: entry.time.map(|i| timeline.words_of(i).of(text).to_owned()),
         text: entry.quote.of(text).to_owned(),
+        also: entry.also.iter().map(|quote| quote.of(text).to_owned()).collect(),
         span: points.span(entry.quote),
         trigger: points.span(timeline.document.tokens[timeline.events[entry.event].trigger].span),
         actors,

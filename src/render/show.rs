@@ -94,6 +94,7 @@ pub fn events(timeline: &Timeline<'_>) -> String {
                 EventAnchor::None => "undated".to_owned(),
                 EventAnchor::Stated(i) => format!("stated “{}”", words(i)),
                 EventAnchor::Narrative(i) => format!("narrative “{}”", words(i)),
+                EventAnchor::Shared(i) => format!("shared “{}”", words(i)),
                 EventAnchor::Publication => "publication".to_owned(),
             },
             who.join(" "),

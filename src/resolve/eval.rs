@@ -21,6 +21,8 @@ pub struct Eval<'a> {
     pub direction: Direction,
     /// Whether the text tells a history, whose dates follow each other.
     pub history: bool,
+    /// Whether the expression is quoted.
+    pub quoted: bool,
     /// The year of a date that lends it, and the number of that mention.
     pub lent: Option<(i64, usize)>,
     /// In a history, the next period that the text states with its year.
@@ -201,6 +203,8 @@ impl Eval<'_> {
     pub(super) fn anchor(&self, anchor: &Anchor, kind: Option<Kind>) -> Option<Reached> {
         let fine = |period: CalendarPeriod| kind.is_none_or(|kind| period.kind <= kind || period.kind == Kind::Day);
         match anchor {
+            // Who is quoted in a history spoke on the day that it tells of.
+            Anchor::Publication if self.history && self.quoted => self.story_any().filter(|told| fine(told.0)),
             Anchor::Publication => self.published.map(|day| (CalendarPeriod::day(day), Basis::Publication, false)),
             Anchor::Current if !self.history => self.anchor(&Anchor::Publication, kind),
             Anchor::Story | Anchor::Current => {

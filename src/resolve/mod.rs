@@ -42,6 +42,16 @@ pub fn resolve(said: &[Mention<Said>], published: &Published, telling: Telling) 
     }
 }
 
+/// Whether the text is told from its day of publication, as news is, and not as a history, whose dates follow each other.
+#[must_use]
+pub fn is_news(said: &[Mention<Said>], published: &Published, telling: Telling) -> bool {
+    match telling {
+        Telling::Auto => !is_history(said, published.days.map(|(_, last)| last)),
+        Telling::News => true,
+        Telling::History => false,
+    }
+}
+
 /// Resolves all mentions against one day of publication, or none.
 fn run(said: &[Mention<Said>], published: Option<NaiveDate>, telling: Telling) -> Vec<Mention<Moment>> {
     let history = match telling {
@@ -59,6 +69,7 @@ fn run(said: &[Mention<Said>], published: Option<NaiveDate>, telling: Telling) -
             story: told,
             direction: direction_of(&mention.what),
             history,
+            quoted: mention.what.quoted,
             lent: lent_year(said, number),
             months: after_months(&moments, number),
             ahead: history.then(|| next_dated(&said[number + 1..])).flatten(),
@@ -144,6 +155,9 @@ fn modifier_of(expr: &TimeExpr) -> Option<Modifier> {
     }
 }
 
+/// How many expressions the lead has.
+const LEAD: usize = 2;
+
 /// Whether the text tells a history: most of the years that it names lie well before its publication.
 fn is_history(said: &[Mention<Said>], published: Option<NaiveDate>) -> bool {
     let years: Vec<i32> = said.iter().filter_map(|mention| year_of(&mention.what.expr)).collect();
@@ -152,7 +166,9 @@ fn is_history(said: &[Mention<Said>], published: Option<NaiveDate>) -> bool {
         Some(day) => years.iter().filter(|year| (day.year() - **year) > 2).count(),
         None => years.len(),
     };
-    far >= 3 && far > 2 * spoken
+    // A lead of "on Saturday" is news, however long the biography behind it.
+    let is_news_lead = said.iter().take(LEAD).any(|m| speaks_from_publication(&m.what.expr));
+    far >= 3 && far > 2 * spoken && !is_news_lead
 }
 
 /// Whether an expression only glances back from where the story stands ("a year earlier"): the story stays there.

@@ -23,8 +23,15 @@ impl Eval<'_> {
         if self.history
             && let Some((story, basis, false)) = self.story_any()
         {
+            if let Some(around) = self.around_ahead(&period_in) {
+                return Some((around, basis));
+            }
             let near = self.story_month().and_then(|(month, basis, _)| Some((near(month, &period_in)?, basis)));
-            if near.is_some() && story.kind == Kind::Year && !self.repeats() {
+            if let Some((period, _)) = near
+                && story.kind == Kind::Year
+                && !self.repeats()
+                && !self.is_past_ahead(story, period)
+            {
                 return near;
             }
             let next = follow(story, &period_in)?;
@@ -49,6 +56,21 @@ impl Eval<'_> {
         told.next().is_some_and(|last| told.next() == Some(last))
     }
 
+    /// The period that holds the next stated date: "their summer offensive began in June 1942".
+    fn around_ahead(&self, period_in: impl Fn(i64) -> Option<CalendarPeriod>) -> Option<CalendarPeriod> {
+        let ahead = self.ahead?;
+        let (first, last) = ahead.days()?;
+        let period = period_in(i64::from(first.year())).filter(|period| period.kind > ahead.kind)?;
+        let (start, end) = period.days()?;
+        (start <= first && last <= end).then_some(period)
+    }
+
+    /// Whether a period lies behind the next stated date although the story does not.
+    fn is_past_ahead(&self, story: CalendarPeriod, period: CalendarPeriod) -> bool {
+        let all = || Some((story.first()?, period.first()?, self.ahead?.days()?.1));
+        all().is_some_and(|(here, start, end)| here <= end && start > end)
+    }
+
     /// The same period a year earlier, where the one that follows the story lies behind the next stated date although the story
     /// does not, and the earlier one is nearer to the story: the text went back a little.
     fn before_ahead(
@@ -67,7 +89,7 @@ impl Eval<'_> {
     fn remoteness(&self, kind: Kind, day: NaiveDate, (first, last): (NaiveDate, NaiveDate)) -> i64 {
         let (ahead, behind) = ((first - day).num_days().max(0), (day - last).num_days().max(0));
         match (kind, self.direction) {
-            (Kind::Day, Direction::Open) => ahead + behind,
+            (Kind::Day, Direction::Open) => ahead * 5 / 4 + behind,
             (Kind::Day, Direction::Past) => ahead * 8 + behind,
             (Kind::Quarter | Kind::Half, Direction::Open) => ahead * 2 + behind,
             (Kind::Day | Kind::Quarter | Kind::Half, Direction::Future) => ahead + behind * 2,
@@ -85,7 +107,8 @@ fn near(month: CalendarPeriod, period_in: impl Fn(i64) -> Option<CalendarPeriod>
     let close = |period: &CalendarPeriod| {
         period.days().is_some_and(|(start, end)| (first - end).num_days() <= 31 && (start - last).num_days() <= 62)
     };
-    period_in(i64::from(first.year())).filter(close)
+    let year = i64::from(first.year());
+    [year, year + 1].into_iter().filter_map(period_in).find(close)
 }
 
 /// The period of a history that follows `story`: in the same year, or in the next where going on is nearer than going back.

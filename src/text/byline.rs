@@ -104,7 +104,7 @@ pub fn dateline_end(paragraph: &str) -> Option<usize> {
         return None;
     }
     let limit = (0..=LONGEST_DATELINE.min(line.len())).rev().find(|&at| line.is_char_boundary(at))?;
-    let (at, dash) = [" --", " —", " –", " -", " _", "—", "--"]
+    let (at, dash) = [" --", " —", " –", " -", " _", "—", "--", ")_"]
         .iter()
         .filter_map(|dash| line[..limit].find(dash).map(|at| (at, *dash)))
         .min_by_key(|(at, dash)| (*at, std::cmp::Reverse(dash.len())))?;

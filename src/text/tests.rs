@@ -238,6 +238,7 @@ fn datelines_stand_apart() {
         ("WARSAW, Poland, Dec. 5 (AP) — The talks failed.", Some("WARSAW, Poland, Dec. 5 (AP) — ")),
         ("NAIROBI (Example News) -- Kenya said so.", Some("NAIROBI (Example News) -- ")),
         ("WARSAW, Poland (AP) _", Some("WARSAW, Poland (AP) _")),
+        ("BUDAPEST, Hungary (AP)_ Tired of it, he left.", Some("BUDAPEST, Hungary (AP)_ ")),
         ("NEW YORK—“It rained,” he said.", Some("NEW YORK—")),
         ("IBM—the company—fell.", None),
         ("NATO - an alliance - met.", None),

@@ -66,9 +66,16 @@ pub(super) fn share(a: &mut Fields, b: &mut Fields) {
     if let (Some(Year::Full(first)), Some(Year::Short(last))) = (a.year, b.year) {
         b.year = Some(Year::Full(first - first.rem_euclid(100) + i32::from(last)));
     }
+    // "499 to 493 BC": years of our era do not come before those before it.
+    if let (Some(Year::Full(first @ 1..)), Some(Year::Full(..=0))) = (a.year, b.year) {
+        a.year = Some(Year::Full(1 - first));
+    }
     if a.hour.is_some() && b.hour.is_some() {
         share_day(a, b);
         share_day(b, a);
+    }
+    if a.season.is_some() && b.season.is_some() {
+        (a.year, b.year) = (a.year.or(b.year), b.year.or(a.year));
     }
     if b.day.is_some() && a.day.is_some() {
         a.month = a.month.or(b.month);

@@ -9,12 +9,17 @@ use crate::packs::{Packs, WordList};
 
 /// The list of verbs whose complement lies ahead: "planned to leave".
 const PLANS: &str = "plan-verb";
+/// The list of verbs that move a thing to a later day.
+const DEFERS: &str = "defer-verb";
+/// The list of words that say of a thing that it is still to come: "payable".
+const AHEAD: &str = "ahead-word";
 /// How far up the tree the governing verb is looked for.
 const HIGHEST: usize = 8;
 
 /// The direction in which the verb over `tokens` looks.
 pub fn of(document: &Document<'_>, syntax: &Syntax, packs: &Packs, tokens: &Range<usize>) -> Direction {
     let sentence = &document.sentences[document.sentence_of(tokens.start)];
+    let before = tokens.start.checked_sub(1).filter(|i| sentence.tokens.contains(i));
     let direction = match governing_verb(syntax, tokens) {
         Some(verb) if is_plan(syntax, packs, sentence.tokens.clone(), verb) => Direction::Future,
         // "Iran would sell oil, with Cairo announcing in January that …": a participle does not take over what lies ahead.
@@ -23,7 +28,17 @@ pub fn of(document: &Document<'_>, syntax: &Syntax, packs: &Packs, tokens: &Rang
         None => Direction::Open,
     };
     // "Called a strike for Thursday", "put off to June": what is set for a day lies ahead of the setting.
-    let before = tokens.start.checked_sub(1).filter(|i| sentence.tokens.contains(i));
+    let joins = |i: &usize| matches!(syntax.words[*i].upos, Upos::Adp | Upos::Det);
+    let word = (sentence.tokens.start..tokens.start).rev().find(|i| !joins(i));
+    if word.is_some_and(|i| packs.list(AHEAD).has(&document.word(i).to_lowercase())) {
+        return Direction::Future;
+    }
+    // "Postponed until Tuesday".
+    let is_until = |i: usize| matches!(syntax.words[i].lemma.as_ref(), "until" | "till");
+    let defers = |verb: usize| packs.list(DEFERS).has(&syntax.words[verb].lemma);
+    if before.is_some_and(is_until) && governing_verb(syntax, tokens).is_some_and(defers) {
+        return Direction::Future;
+    }
     let set_for =
         before.is_some_and(|i| matches!(syntax.words[i].lemma.as_ref(), "for") && syntax.words[i].upos == Upos::Adp);
     if set_for && direction == Direction::Past || is_at_the_earliest(document, tokens.start, sentence.tokens.start) {
@@ -63,6 +78,12 @@ fn is_plan(syntax: &Syntax, packs: &Packs, sentence: Range<usize>, verb: usize) 
     // "Was planned for", "planned a rally on Saturday".
     let set = passive || !kids(&[Rel::Obj]).is_empty();
     if set && matches!(word.xpos, Xpos::Vbn | Xpos::Vbd) && packs.list("scheduling-verb").has(&word.lemma) {
+        return true;
+    }
+    // "When the case is heard in May".
+    let is_now =
+        |c: &usize| syntax.words[*c].rel == Rel::AuxPass && matches!(syntax.words[*c].xpos, Xpos::Vbz | Xpos::Vbp);
+    if word.xpos == Xpos::Vbn && auxiliaries.iter().any(is_now) && auxiliaries.len() == 1 {
         return true;
     }
     let to = kids(&[Rel::Mark]).iter().any(|c| is(c, "to"));
@@ -135,7 +156,10 @@ fn of_verb(syntax: &Syntax, plans: &WordList, sentence: Range<usize>, verb: usiz
         if has(&["will", "shall", "'ll", "wo", "would", "may", "might"]) {
             return Direction::Future;
         }
-        if has(&["can", "could", "should", "must"]) {
+        if has(&["can", "should", "must"]) {
+            return Direction::Future;
+        }
+        if has(&["could"]) {
             return Direction::Open;
         }
         if infinitive && (matches!(word.xpos, Xpos::Vbz | Xpos::Vbp) || !auxiliaries.is_empty()) {

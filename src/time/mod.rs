@@ -6,6 +6,8 @@ mod direction;
 mod length;
 mod order;
 mod point;
+mod quoted;
+mod trace;
 
 use std::ops::Range;
 
@@ -19,6 +21,8 @@ use crate::pattern::overlap::choose;
 use crate::pattern::{Found, Matcher, Value};
 
 use build::TimeRules;
+
+pub use trace::trace;
 
 /// The category of whole time expressions.
 const TIME: &str = "time";
@@ -61,12 +65,13 @@ pub fn find(document: &Document<'_>, packs: &Packs) -> Vec<Mention<Said>> {
                     span: document.span_of(tokens.clone()),
                     tokens,
                     rule: rule.clone(),
-                    what: Said { expr, relation, direction: Direction::Open, until },
+                    what: Said { expr, relation, direction: Direction::Open, until, quoted: false },
                 });
             }
         }
     }
     join_stretches(document, &mut mentions);
+    quoted::mark(document, &mut mentions);
     order::settle(document.text, &mut mentions);
     mentions
 }

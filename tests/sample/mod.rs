@@ -205,6 +205,7 @@ fn event(
         status,
         sentence,
         clause: document.sentences[sentence].span,
+        dated_by: None,
         anchor,
         participants,
         source: None,
@@ -214,7 +215,7 @@ fn event(
 fn entry(timeline: &Timeline<'_>, event: usize, quote: &str, kind: EntryKind) -> Entry {
     let told = &timeline.events[event];
     let time = match told.anchor {
-        EventAnchor::Stated(i) | EventAnchor::Narrative(i) => Some(i),
+        EventAnchor::Stated(i) | EventAnchor::Narrative(i) | EventAnchor::Shared(i) => Some(i),
         EventAnchor::Publication | EventAnchor::None => None,
     };
     let moment = time.map(|i| &timeline.times[i].what);
@@ -226,6 +227,7 @@ fn entry(timeline: &Timeline<'_>, event: usize, quote: &str, kind: EntryKind) ->
         relation: moment.map_or(Relation::On, |moment| moment.relation),
         stated: moment.is_some_and(|moment| moment.origin.is_stated()),
         quote: find(timeline.document.text, quote),
+        also: Vec::new(),
         participants: told.participants.clone(),
         source: told.source.clone(),
         status: told.status,

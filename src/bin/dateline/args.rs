@@ -3,10 +3,10 @@
 use std::ffi::OsString;
 use std::path::PathBuf;
 
-use clap::{Arg, CommandFactory as _, FromArgMatches as _, Parser, Subcommand};
+use clap::{Arg, CommandFactory as _, FromArgMatches as _, Parser};
 use dateline::{input, render};
 
-use crate::batch::args::BatchArgs;
+use crate::commands::Command;
 use crate::stages;
 
 /// Reads a news article and writes its timeline: when, what, who, and who says so
@@ -45,7 +45,7 @@ pub struct Args {
     #[arg(long, value_name = "KIND", help_heading = "Input")]
     pub kind: Option<String>,
 
-    /// A folder of rules of your own, on top of the built-in ones; may be repeated
+    /// A folder of rules of your own, on top of the built-in ones and those that a dateline.toml names; may be repeated
     #[arg(long = "pack", value_name = "DIR", help_heading = "Input")]
     pub packs: Vec<PathBuf>,
 
@@ -78,26 +78,26 @@ pub struct Args {
     pub quiet: bool,
 }
 
-/// What dateline does besides reading the articles that are named.
-#[derive(Debug, Subcommand)]
-pub enum Command {
-    /// Write a timeline for every article below a folder, and one for them all
-    Batch(Box<BatchArgs>),
-    /// Print the JSON Schema of what --format json and jsonl write
-    Schema,
-    /// Print what completes commands in a shell: bash, zsh, fish, elvish or powershell
-    #[command(after_help = include_str!("completions.txt"))]
-    Completions {
-        /// The shell
-        shell: clap_complete::Shell,
-    },
-    /// Print the manual page
-    Man,
-}
-
 /// The arguments, or the parser's answer: what is wrong, or the help.
 pub fn parse(typed: impl Iterator<Item = OsString>) -> Result<Args, clap::Error> {
-    Args::from_arg_matches(&command().try_get_matches_from(typed)?)
+    Args::from_arg_matches(&command().try_get_matches_from(packs_behind(typed.collect()))?)
+}
+
+/// Puts packs that stand before a command behind it: `dateline --pack mine rules list`.
+fn packs_behind(mut typed: Vec<OsString>) -> Vec<OsString> {
+    let mut at = 1;
+    while let Some(arg) = typed.get(at) {
+        match arg.to_str() {
+            Some("--pack") => at += 2,
+            Some(arg) if arg.starts_with("--pack=") => at += 1,
+            _ => break,
+        }
+    }
+    let is_command = |name: &OsString| Args::command().get_subcommands().any(|command| *name == command.get_name());
+    if at > 1 && typed.get(at).is_some_and(is_command) {
+        typed[1..].rotate_left(at - 1);
+    }
+    typed
 }
 
 /// What completes commands in a shell.
@@ -145,8 +145,21 @@ fn names<'t>(arg: Arg, names: impl Iterator<Item = &'t str>) -> Arg {
 
 #[cfg(test)]
 mod tests {
+    use super::*;
+
     #[test]
     fn the_definition_is_sound() {
-        super::command().debug_assert();
+        command().debug_assert();
+    }
+
+    #[test]
+    fn packs_may_stand_before_a_command() {
+        let put = |typed: &str| {
+            packs_behind(typed.split(' ').map(OsString::from).collect()).join(std::ffi::OsStr::new(" ")).into_string()
+        };
+        assert_eq!(put("dateline --pack a --pack=b rules list").unwrap(), "dateline rules list --pack a --pack=b");
+        assert_eq!(put("dateline --pack a file").unwrap(), "dateline --pack a file");
+        assert_eq!(put("dateline --pack rules").unwrap(), "dateline --pack rules");
+        assert_eq!(put("dateline rules list").unwrap(), "dateline rules list");
     }
 }

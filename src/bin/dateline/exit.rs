@@ -13,6 +13,11 @@ pub enum Exit {
     Usage = 2,
 }
 
+impl Exit {
+    /// A check does not hold: a rule has a fault, or a timeline is not what it was.
+    pub const DIFFERENT: Exit = Exit::Unreadable;
+}
+
 impl From<Exit> for ExitCode {
     fn from(exit: Exit) -> ExitCode {
         ExitCode::from(exit as u8)

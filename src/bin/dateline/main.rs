@@ -2,21 +2,28 @@
 #![expect(clippy::disallowed_methods, reason = "the binary is where files are opened")]
 
 mod args;
+mod articles;
 mod batch;
+mod commands;
+mod config;
 mod days;
+mod diff;
 mod exit;
 mod guard;
 mod messages;
 mod output;
 mod packs;
 mod plan;
+mod rules;
 mod run;
+mod shelf;
+mod snapshot;
 mod stages;
 
 use std::ffi::OsString;
 use std::process::ExitCode;
 
-use args::Command;
+use commands::Command;
 use exit::Exit;
 use messages::Messages;
 use plan::Plan;
@@ -32,21 +39,22 @@ fn carry_out(typed: impl Iterator<Item = OsString>) -> Exit {
         Err(answer) => return messages::clap_says(&answer),
     };
     let messages = Messages { quiet: args.quiet };
-    match args.command.take() {
-        Some(Command::Batch(args)) => {
-            let messages = Messages { quiet: args.quiet };
-            return batch::run(*args, &messages);
-        }
-        Some(Command::Schema) => return run::print(dateline::render::schema(), &messages),
-        Some(Command::Completions { shell }) => return run::print(&args::completions(shell), &messages),
-        Some(Command::Man) => match args::manual() {
-            Ok(page) => return run::print(&page, &messages),
-            Err(error) => {
-                messages.error(&format!("man: expected a manual page, found an error: {error}"));
-                return Exit::Usage;
-            }
-        },
-        None => {}
+    if let Some(command) = args.command.take() {
+        return match command {
+            Command::Batch(args) => batch::run(*args),
+            Command::Rules(command) => rules::run(&command, &messages),
+            Command::Snapshot(command) => snapshot::run(&command, &messages),
+            Command::Diff(command) => diff::run(&command, &messages),
+            Command::Schema => run::print(dateline::render::schema(), &messages),
+            Command::Completions { shell } => run::print(&args::completions(shell), &messages),
+            Command::Man => match args::manual() {
+                Ok(page) => run::print(&page, &messages),
+                Err(error) => {
+                    messages.error(&format!("man: expected a manual page, found an error: {error}"));
+                    Exit::Usage
+                }
+            },
+        };
     }
     match Plan::new(args) {
         Ok(plan) => {

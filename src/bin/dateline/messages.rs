@@ -40,6 +40,10 @@ pub fn clap_says(answer: &clap::Error) -> Exit {
             _ = answer.print();
             Exit::Done
         }
+        ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand => {
+            _ = answer.print();
+            Exit::Usage
+        }
         _ => {
             let text = answer.render().to_string();
             say_lines(text.strip_prefix("error: ").unwrap_or(&text).trim_end());

@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 
 use dateline::model::article::Telling;
 use dateline::render::Several;
-use dateline::{Article, Timeline, input, render};
+use dateline::{Article, Packs, Timeline, input, render};
 
 use crate::args::Args;
 use crate::days::Days;
@@ -49,6 +49,16 @@ impl Source {
     }
 }
 
+impl Source {
+    /// The folder whose settings hold.
+    pub fn folder(&self) -> &Path {
+        match self {
+            Source::Stdin => Path::new(""),
+            Source::File(path) => path.parent().unwrap_or(Path::new("")),
+        }
+    }
+}
+
 /// The formats that show the details.
 const DETAILED: [&str; 2] = ["json", "jsonl"];
 
@@ -62,10 +72,16 @@ pub enum View {
 
 impl View {
     /// Writes one article.
-    pub fn write(&self, article: &Article, timeline: &Timeline<'_>, options: &render::Options) -> String {
+    pub fn write(
+        &self,
+        article: &Article,
+        timeline: &Timeline<'_>,
+        options: &render::Options,
+        packs: &Packs,
+    ) -> String {
         match self {
             View::Format(format) => (format.write)(article, timeline, options),
-            View::Stage(stage) => (stage.write)(timeline),
+            View::Stage(stage) => (stage.write)(timeline, packs),
         }
     }
 

@@ -14,21 +14,19 @@ use crate::exit::Exit;
 use crate::guard::guarded;
 use crate::messages::{Messages, reason};
 use crate::output::Output;
-use crate::packs;
 use crate::plan::{Plan, Source, View};
+use crate::shelf::Shelf;
 
 /// Reads, extracts and writes; says what went wrong on the way.
 pub fn run(plan: &Plan, messages: &Messages) -> Exit {
-    let packs = match packs::load(&plan.packs) {
-        Ok(packs) => packs,
-        Err(faults) => {
-            faults.iter().for_each(|fault| messages.fault(fault));
-            return Exit::Usage;
-        }
-    };
+    let mut shelf = Shelf::new(&plan.packs);
+    if let Some(faults) = plan.sources.iter().find_map(|source| shelf.prepare(source.folder()).err()) {
+        faults.iter().for_each(|fault| messages.fault(fault));
+        return Exit::Usage;
+    }
     let target = plan.output.as_ref().map_or("standard output".into(), |path| path.to_string_lossy());
     let written = Output::open(plan.output.as_deref()).map_err(Stop::from).and_then(|output| {
-        let mut run = Run { plan, messages, packs, output, sheet: None, articles: 0, failures: 0 };
+        let mut run = Run { plan, messages, shelf, output, sheet: None, articles: 0, failures: 0 };
         plan.sources.iter().try_for_each(|source| run.source(source))?;
         if let Some(sheet) = run.sheet.take() {
             run.output.write(sheet.end())?;
@@ -86,7 +84,7 @@ impl From<io::Error> for Stop {
 struct Run<'p> {
     plan: &'p Plan,
     messages: &'p Messages,
-    packs: Packs,
+    shelf: Shelf,
     output: Output,
     /// The list that the entries of all articles go to, in formats that have one for all.
     sheet: Option<Sheet>,
@@ -115,6 +113,7 @@ impl Run<'_> {
                 return Ok(());
             }
         };
+        let packs = self.shelf.of(source.folder());
         if let Several::List(flat) = self.plan.view.several()
             && self.sheet.is_none()
             && (format.many || self.plan.sources.len() > 1)
@@ -135,7 +134,7 @@ impl Run<'_> {
                 Ok(article) => {
                     let mut article = Article { id: article.id.or(id.clone()), ..article };
                     self.plan.days.add(&mut article, file);
-                    self.article(article, &mut notes)
+                    self.article(article, &packs, &mut notes)
                 }
                 Err(unreadable) => Err(Unreadable { id: unreadable.id.or(id.clone()), ..unreadable }),
             };
@@ -149,9 +148,9 @@ impl Run<'_> {
     }
 
     /// What is to be written of one article.
-    fn article(&mut self, mut article: Article, notes: &mut Notes) -> Result<String, Unreadable> {
+    fn article(&mut self, mut article: Article, packs: &Packs, notes: &mut Notes) -> Result<String, Unreadable> {
         article.telling = self.plan.telling;
-        let (plan, packs, sheet) = (self.plan, &self.packs, &mut self.sheet);
+        let (plan, sheet) = (self.plan, &mut self.sheet);
         guarded(|| {
             // Events without a date are found only where somebody wants to see them.
             let every = plan.options.details || matches!(plan.view, View::Stage(_));
@@ -160,7 +159,7 @@ impl Run<'_> {
             notes.take(&timeline);
             match sheet {
                 Some(sheet) => rows(&article, &timeline).into_iter().map(|row| sheet.add(row)).collect(),
-                None => plan.view.write(&article, &timeline, &plan.options),
+                None => plan.view.write(&article, &timeline, &plan.options, packs),
             }
         })
         .map_err(|what| Unreadable { id: article.id, what, ..Unreadable::default() })

@@ -75,6 +75,9 @@ fn entry(_: Option<&Row>, row: &Row, heading: &Heading) -> String {
         Some(href) => writeln!(out, "<a class=\"open\" href=\"{href}\">{quote}</a></p>"),
         None => writeln!(out, "{quote}</p>"),
     };
+    for also in &row.also {
+        _ = writeln!(out, "<p class=\"soft\">and again: <q>{}</q></p>", shown_text(also));
+    }
     let mut marks = Vec::new();
     if row.status != "happened" {
         marks.push(format!("<span class=\"status\">{}</span>", shown_text(&row.status)));

@@ -7,10 +7,10 @@ mod layout;
 pub(super) mod names;
 mod shape;
 
-use names::{actor_kind, blur, mention_kind, part_name, relation, role, timex_kind};
+use names::{actor_kind, blur, entry_kind, mention_kind, part_name, relation, role, timex_kind};
 use shape::{
     ActorJson, ArticleJson, At, DetailsJson, EntryActorJson, EntryJson, EventJson, FailureJson, ImpliedJson,
-    MentionJson, PageJson, ParticipantJson, SourceJson, TimeJson, TriggerJson,
+    MentionJson, PageJson, ParticipantJson, QuoteJson, SourceJson, TimeJson, TriggerJson,
 };
 
 use super::offsets::CodePoints;
@@ -21,7 +21,7 @@ use crate::model::event::{Event, EventAnchor, Source};
 use crate::model::mention::Mention;
 use crate::model::moment::{Basis, Moment, Part};
 use crate::model::span::Span;
-use crate::model::timeline::{Entry, EntryKind, Timeline};
+use crate::model::timeline::{Entry, Timeline};
 use crate::model::timex::Modifier;
 
 /// The JSON Schema of what is written here.
@@ -93,14 +93,16 @@ impl<'a> Writer<'a, '_> {
             basis: if entry.stated { "stated" } else { "implied" },
             text: self.text(entry.quote),
             span: self.points.span(entry.quote),
+            also: entry
+                .also
+                .iter()
+                .map(|&span| QuoteJson { text: self.text(span), span: self.points.span(span) })
+                .collect(),
             trigger: TriggerJson { text: self.text(trigger), lemma: &event.lemma, span: self.points.span(trigger) },
             actors: entry.participants.iter().map(|participant| self.entry_actor(participant)).collect(),
             source: self.source(entry.source.as_ref()),
             status: entry.status.as_str(),
-            kind: match entry.kind {
-                EntryKind::Event => "event",
-                EntryKind::Report => "report",
-            },
+            kind: entry_kind(entry.kind),
             sentence: self.sentence(event),
             time: entry.time.map(|i| self.time(&self.timeline.times[i])),
             confidence: f64::from(entry.confidence) / 100.0,
@@ -163,7 +165,7 @@ impl<'a> Writer<'a, '_> {
         let (date, anchor) = match event.anchor {
             EventAnchor::None => (None, None),
             EventAnchor::Stated(i) => (place(i), Some("stated")),
-            EventAnchor::Narrative(i) => (place(i), Some("narrative")),
+            EventAnchor::Narrative(i) | EventAnchor::Shared(i) => (place(i), Some("narrative")),
             EventAnchor::Publication => (self.timeline.published.day().map(|day| day.to_string()), Some("publication")),
         };
         EventJson {

@@ -2,10 +2,12 @@
 
 use crate::model::actor::{ActorKind, MentionKind, Role};
 use crate::model::moment::{Part, TimexKind};
+use crate::model::timeline::EntryKind;
 use crate::model::timex::{Modifier, Relation};
 
 /// The six blurs of an entry; TIMEX3's other values come down to them.
-pub(in crate::render) fn blur(modifier: Modifier) -> &'static str {
+#[must_use]
+pub fn blur(modifier: Modifier) -> &'static str {
     match modifier {
         Modifier::Start => "start",
         Modifier::Mid => "mid",
@@ -16,7 +18,9 @@ pub(in crate::render) fn blur(modifier: Modifier) -> &'static str {
     }
 }
 
-pub(in crate::render) fn relation(relation: Relation) -> &'static str {
+/// The relation as the output spells it.
+#[must_use]
+pub fn relation(relation: Relation) -> &'static str {
     match relation {
         Relation::On => "on",
         Relation::Since => "since",
@@ -48,7 +52,18 @@ pub(super) fn part_name(part: Part) -> &'static str {
     }
 }
 
-pub(in crate::render) fn actor_kind(kind: ActorKind) -> &'static str {
+/// The sort of entry as the output spells it.
+#[must_use]
+pub fn entry_kind(kind: EntryKind) -> &'static str {
+    match kind {
+        EntryKind::Event => "event",
+        EntryKind::Report => "report",
+    }
+}
+
+/// The kind as the output spells it.
+#[must_use]
+pub fn actor_kind(kind: ActorKind) -> &'static str {
     match kind {
         ActorKind::Person => "person",
         ActorKind::Organisation => "organisation",
@@ -59,7 +74,9 @@ pub(in crate::render) fn actor_kind(kind: ActorKind) -> &'static str {
     }
 }
 
-pub(in crate::render) fn role(role: Role) -> &'static str {
+/// The part as the output spells it.
+#[must_use]
+pub fn role(role: Role) -> &'static str {
     match role {
         Role::Agent => "agent",
         Role::Patient => "patient",
@@ -73,5 +90,6 @@ pub(in crate::render) fn mention_kind(kind: MentionKind) -> &'static str {
         MentionKind::Name => "name",
         MentionKind::Nominal => "nominal",
         MentionKind::Pronoun => "pronoun",
+        MentionKind::Attribute => "attribute",
     }
 }

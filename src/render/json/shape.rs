@@ -36,6 +36,12 @@ pub(super) struct ArticleJson<'a> {
 }
 
 #[derive(Serialize)]
+pub(super) struct QuoteJson<'a> {
+    pub(super) text: &'a str,
+    pub(super) span: At,
+}
+
+#[derive(Serialize)]
 pub(super) struct EntryJson<'a> {
     pub(super) date: &'a str,
     pub(super) earliest: Option<String>,
@@ -47,6 +53,8 @@ pub(super) struct EntryJson<'a> {
     pub(super) basis: &'static str,
     pub(super) text: &'a str,
     pub(super) span: At,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub(super) also: Vec<QuoteJson<'a>>,
     pub(super) trigger: TriggerJson<'a>,
     pub(super) actors: Vec<EntryActorJson<'a>>,
     pub(super) source: Option<SourceJson<'a>>,

@@ -7,6 +7,7 @@ use clap::Args;
 use dateline::model::article::Telling;
 use dateline::{input, render};
 
+use crate::config;
 use crate::days::Days;
 use crate::plan;
 
@@ -46,7 +47,7 @@ pub struct BatchArgs {
     #[arg(long, value_name = "KIND", help_heading = "Input")]
     pub kind: Option<String>,
 
-    /// A folder of rules of your own, on top of the built-in ones; may be repeated
+    /// A folder of rules of your own, on top of the built-in ones and those of DIR's dateline.toml; may be repeated
     #[arg(long = "pack", value_name = "DIR", help_heading = "Input")]
     pub packs: Vec<PathBuf>,
 
@@ -108,6 +109,9 @@ pub struct Plan {
 impl Plan {
     /// What the arguments ask for, or what is wrong with them.
     pub fn new(args: BatchArgs) -> Result<Plan, String> {
+        // What is typed goes on top of what a dateline.toml of the folder names.
+        let mut packs = config::packs_near(&args.dir)?;
+        packs.extend(args.packs);
         let mut plan = Plan {
             input_format: plan::input_format(args.input_format)?,
             days: Days::new(args.published, args.published_from)?,
@@ -117,7 +121,7 @@ impl Plan {
             out: args.out,
             include: args.include,
             exclude: args.exclude,
-            packs: args.packs,
+            packs,
             options: render::Options { details: args.details, reports: args.reports },
             force: args.force,
             jobs: args.jobs,

@@ -32,7 +32,8 @@ use work::{Outcome, Worker};
 const STACK: usize = 8 << 20;
 
 /// Carries out what was typed.
-pub fn run(args: BatchArgs, messages: &Messages) -> Exit {
+pub fn run(args: BatchArgs) -> Exit {
+    let messages = &Messages { quiet: args.quiet };
     let plan = match Plan::new(args) {
         Ok(plan) => plan,
         Err(wrong) => {

@@ -1,0 +1,67 @@
+//! How the expressions that [`find`](super::find) finds were read.
+
+use std::ops::Range;
+
+use super::build::TimeRules;
+use super::{TIME, link_of};
+use crate::model::document::Document;
+use crate::model::mention::RuleId;
+use crate::model::timex::TimeExpr;
+use crate::model::trace::{Lost, Rejected, Step, Trace};
+use crate::packs::Packs;
+use crate::pattern::overlap::choose;
+use crate::pattern::{Found, Matcher, Value};
+
+/// How many tokens before a reading another one that meets it may start.
+const FARTHEST: usize = 50;
+
+/// How each time expression of a document was read, in the order in which [`find`](super::find) gives them.
+#[must_use]
+pub fn trace(document: &Document<'_>, packs: &Packs) -> Vec<Trace> {
+    let Some(time) = packs.grammar().category(TIME) else { return Vec::new() };
+    let rules = TimeRules { rules: packs.rules() };
+    let mut matcher = Matcher::new(packs.grammar(), &rules);
+    let mut traces = Vec::new();
+    for sentence in &document.sentences {
+        matcher.enter(sentence.tokens.start, sentence.tokens.clone().map(|i| document.word(i)));
+        let all = matcher.find(time);
+        let order = |found: &Found<TimeExpr>| found.rule.unwrap_or(usize::MAX);
+        let best = choose(all.clone(), |found| (found.tokens.clone(), found.specificity, order(found)));
+        for found in best {
+            let near = all.partition_point(|other| other.tokens.start + FARTHEST < found.tokens.start);
+            let near = all[near..].iter().take_while(|other| other.tokens.start < found.tokens.end);
+            let lost = near.filter(|other| meets(&other.tokens, &found.tokens) && **other != found);
+            let rejected = lost.filter(|other| matches!(other.value, Value::Built(_))).map(|other| Rejected {
+                span: document.span_of(other.tokens.clone()),
+                rule: name(packs, other.rule),
+                why: match (other.tokens.len().cmp(&found.tokens.len()), other.specificity.cmp(&found.specificity)) {
+                    (std::cmp::Ordering::Less, _) => Lost::Shorter,
+                    (_, std::cmp::Ordering::Less) => Lost::LessSpecific,
+                    _ => Lost::Later,
+                },
+            });
+            let rejected: Vec<Rejected> = rejected.collect();
+            let Value::Built(expr) = &found.value else { continue };
+            let steps = matcher.steps(TIME, found.tokens.clone()).into_iter().map(|step| Step {
+                depth: step.depth,
+                name: step.name,
+                span: document.span_of(step.tokens),
+                rule: step.rule.map(|rule| name(packs, Some(rule))),
+            });
+            let trace = Trace { steps: steps.collect(), rejected };
+            let is_stretch =
+                matches!(expr, TimeExpr::Range { .. }) && link_of(&matcher, packs, &found.tokens).is_some();
+            traces.extend(is_stretch.then(|| trace.clone()));
+            traces.push(trace);
+        }
+    }
+    traces
+}
+
+fn name(packs: &Packs, rule: Option<usize>) -> RuleId {
+    rule.map_or_else(|| RuleId::new(TIME), |rule| packs.rules()[rule].id.clone())
+}
+
+fn meets(a: &Range<usize>, b: &Range<usize>) -> bool {
+    a.start < b.end && b.start < a.end
+}
