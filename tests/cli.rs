@@ -172,3 +172,28 @@ fn a_line_is_answered_before_the_next_is_asked_for() {
     drop(stdin);
     assert_eq!(child.wait().unwrap().code(), Some(0));
 }
+
+#[test]
+fn completions_and_the_manual_know_every_flag_and_command() {
+    let folder = Path::new(env!("CARGO_TARGET_TMPDIR"));
+    let printed = |args: &[&str]| {
+        let output = dateline(folder).args(args).output().unwrap();
+        assert!(output.status.success() && output.stderr.is_empty(), "{args:?}");
+        String::from_utf8(output.stdout).unwrap()
+    };
+    for shell in ["bash", "zsh", "fish"] {
+        let script = printed(&["completions", shell]);
+        for known in ["batch", "schema", "published", "format"] {
+            assert!(script.contains(known), "{shell}: {known}");
+        }
+    }
+    let bash = printed(&["completions", "bash"]);
+    let mut check = Command::new("bash").arg("-n").stdin(Stdio::piped()).spawn().expect("bash");
+    check.stdin.take().unwrap().write_all(bash.as_bytes()).unwrap();
+    assert!(check.wait().unwrap().success(), "bash reads its completions");
+    let page = printed(&["man"]).replace("\\-", "-");
+    assert!(page.contains(".TH dateline 1"));
+    for flag in ["--published", "--format", "--explain", "--pack"] {
+        assert!(page.contains(flag), "{flag}");
+    }
+}

@@ -34,6 +34,7 @@ fn an_empty_timeline_is_no_error_in_any_format() {
 fn strangers_text_is_made_harmless_in_every_format() {
     for format in FORMATS {
         let page = written(format.name, sample::hostile(), ALL);
+        let page = if format.name == "ics" { page.replace("\r\n", "\n") } else { page };
         let control = page.chars().find(|c| c.is_control() && *c != '\n' || matches!(c, '\u{202a}'..='\u{202e}'));
         assert_eq!(control, None, "{}", format.name);
         insta::assert_snapshot!(format!("hostile-{}", format.name), page);

@@ -37,7 +37,8 @@ fn check_timeline(article: &Article, timeline: &Timeline<'_>) {
     entries_are_sound(timeline);
     for format in FORMATS {
         let page = (format.write)(article, timeline, &ALL);
-        assert!(page.ends_with('\n'), "{}: {:?}", format.name, article.text);
+        let none = format.name == "timesketch" && page.is_empty();
+        assert!(none || page.ends_with('\n'), "{}: {:?}", format.name, article.text);
     }
     for stage in [show::times, show::actors, show::events] {
         _ = stage(timeline);

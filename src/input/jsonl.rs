@@ -1,11 +1,11 @@
 //! One article a line, as a JSON object: `{"text": "…"}` with `id`, `title`, `published`, `source` and `language` where known.
 
 use std::fmt;
-use std::io::{self, BufRead};
+use std::io::{self, BufRead, Read as _};
 
 use serde::de::{DeserializeSeed, Deserializer, Error as _, IgnoredAny, MapAccess, Visitor};
 
-use super::{Articles, Unreadable, published};
+use super::{Articles, Unreadable, bytes, published};
 use crate::model::article::Article;
 
 /// The articles line by line. Blank lines are no articles; unknown fields are left aside.
@@ -48,7 +48,11 @@ impl Lines<'_> {
     fn read_line(&mut self) -> io::Result<bool> {
         self.buffer.clear();
         self.number += 1;
-        Ok(self.reader.read_until(b'\n', &mut self.buffer)? > 0)
+        let read = self.reader.by_ref().take(bytes::MOST).read_until(b'\n', &mut self.buffer)?;
+        if read as u64 == bytes::MOST && !self.buffer.ends_with(b"\n") {
+            return Err(io::Error::other(format!("a line of more than {} MB", bytes::MOST >> 20)));
+        }
+        Ok(read > 0)
     }
 
     /// The line that was read, without its end and without a byte order mark before the first.

@@ -2,16 +2,27 @@
 //!
 //! A new format is one file and one row of [`FORMATS`]. Nothing here opens a file: the caller hands over a reader.
 
+mod archive;
+mod bytes;
+mod detect;
+mod docx;
+mod eml;
+mod epub;
+mod feed;
+mod html;
 mod jsonl;
+mod markdown;
 mod published;
 mod text;
+mod warc;
 
 use std::fmt;
 use std::io::{self, BufRead};
 
 use crate::model::article::Article;
 
-pub use published::day;
+pub use detect::{detect, peek, unpacked};
+pub use published::{day, in_path};
 
 /// An input format.
 pub struct Format {
@@ -32,7 +43,34 @@ pub type Articles<'r> = Box<dyn Iterator<Item = Result<Article, Unreadable>> + '
 
 /// Every input format; the first is read where nothing says otherwise.
 pub static FORMATS: &[Format] = &[
-    Format { name: "text", help: "one article as plain text", endings: &[".txt"], many: false, read: text::read },
+    Format {
+        name: "text",
+        help: "one article as plain text, in any encoding",
+        endings: &[".txt"],
+        many: false,
+        read: text::read,
+    },
+    Format { name: "html", help: "a web page", endings: &[".html", ".htm", ".xhtml"], many: false, read: html::read },
+    Format { name: "markdown", help: "Markdown", endings: &[".md", ".markdown"], many: false, read: markdown::read },
+    Format { name: "eml", help: "a message", endings: &[".eml"], many: false, read: eml::read },
+    Format {
+        name: "feed",
+        help: "RSS or Atom: an article an item",
+        endings: &[".rss", ".atom"],
+        many: true,
+        read: feed::read,
+    },
+    Format { name: "docx", help: "a Word document", endings: &[".docx"], many: false, read: docx::read },
+    Format { name: "epub", help: "an electronic book", endings: &[".epub"], many: false, read: epub::read },
+    Format { name: "warc", help: "pages of a web crawler", endings: &[".warc"], many: true, read: warc::read },
+    Format {
+        name: "zip",
+        help: "an archive of files in these formats",
+        endings: &[".zip"],
+        many: true,
+        read: archive::read_zip,
+    },
+    Format { name: "tar", help: "the same", endings: &[".tar", ".tgz"], many: true, read: archive::read_tar },
     Format {
         name: "jsonl",
         help: "one article a line: {\"text\": …, \"id\": …, \"published\": \"YYYY-MM-DD\", …}",
@@ -52,6 +90,7 @@ pub fn by_name(name: &str) -> Option<&'static Format> {
 #[must_use]
 pub fn by_file_name(name: &str) -> &'static Format {
     let name = name.to_lowercase();
+    let name = name.strip_suffix(".gz").unwrap_or(&name);
     let speaks = |format: &&Format| format.endings.iter().any(|ending| name.ends_with(ending));
     FORMATS.iter().find(speaks).unwrap_or(&FORMATS[0])
 }
@@ -106,7 +145,9 @@ mod tests {
 
     #[test]
     fn file_names_speak_for_their_format() {
-        for (name, format) in [("a.jsonl", "jsonl"), ("A.JSONL", "jsonl"), ("a.txt", "text"), ("a", "text")] {
+        for (name, format) in
+            [("a.jsonl", "jsonl"), ("A.JSONL", "jsonl"), ("a.txt", "text"), ("a", "text"), ("a.jsonl.gz", "jsonl")]
+        {
             assert_eq!(by_file_name(name).name, format, "{name}");
         }
     }

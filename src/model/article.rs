@@ -2,6 +2,8 @@
 
 use chrono::NaiveDate;
 
+use super::published::Claim;
+
 /// How a text tells of time.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Telling {
@@ -31,6 +33,8 @@ pub struct Article {
     pub title: Option<String>,
     /// The day of publication, where the caller knows it.
     pub published: Option<NaiveDate>,
+    /// What else speaks for a day of publication, the surest first: used where the caller does not know the day.
+    pub claims: Vec<Claim>,
     /// Who published it; it comes back unchanged.
     pub source: Option<String>,
     /// Whether it reads as news or as a history.

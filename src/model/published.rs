@@ -21,14 +21,25 @@ impl Published {
     }
 }
 
+/// What something beside the text says of the day of publication.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Claim {
+    /// The day.
+    pub day: NaiveDate,
+    /// Where that comes from: [`PublishedBasis::Given`], [`PublishedBasis::Metadata`] or [`PublishedBasis::FileName`].
+    pub basis: PublishedBasis,
+    /// Why, as a sentence for the reader.
+    pub reason: String,
+}
+
 /// Where a publication date comes from.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum PublishedBasis {
     /// The caller said so.
     Given,
-    /// A header of the text or file says so.
+    /// A header of the text, or what a page or message tells of itself.
     Metadata,
-    /// The file's name says so.
+    /// The file's name or the page's address says so.
     FileName,
     /// A dateline in the text says so.
     Dateline,

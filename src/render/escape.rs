@@ -74,6 +74,16 @@ pub(crate) fn json(written: String) -> String {
     out
 }
 
+/// A cell of a spreadsheet that is never taken for a formula: an apostrophe stands before what would be one.
+#[must_use]
+pub(crate) fn cell(text: &str) -> String {
+    let text = visible(text);
+    match text.chars().next() {
+        Some('=' | '+' | '-' | '@' | '|' | '%' | '＝' | '＋' | '－' | '＠' | '␉' | '␍') => format!("'{text}"),
+        _ => text,
+    }
+}
+
 /// The text on one line, with single spaces.
 pub(crate) fn folded(text: &str) -> String {
     text.split_whitespace().collect::<Vec<_>>().join(" ")
@@ -134,6 +144,21 @@ mod tests {
         let all: String = (0..=0x2100).filter_map(char::from_u32).collect();
         for shown in [visible(&all), markdown(&all)] {
             assert!(!shown.chars().any(char::is_control));
+        }
+    }
+
+    #[test]
+    fn cells_are_no_formulas() {
+        for (given, wanted) in [
+            ("=1+1", "'=1+1"),
+            ("@SUM(A1)", "'@SUM(A1)"),
+            ("-0043-03-15", "'-0043-03-15"),
+            ("\t=1", "'␉=1"),
+            ("＝1", "'＝1"),
+            ("a=1", "a=1"),
+            ("2025-04-26", "2025-04-26"),
+        ] {
+            assert_eq!(cell(given), wanted);
         }
     }
 

@@ -12,10 +12,12 @@ use crate::stages;
 /// Reads a news article and writes its timeline: when, what, who, and who says so
 #[derive(Debug, Parser)]
 #[command(name = "dateline", version, max_term_width = 110)]
+#[command(args_conflicts_with_subcommands = true, subcommand_help_heading = "Commands")]
+#[command(disable_help_subcommand = true)]
 #[command(after_help = "Use --help for examples, exit codes and what `stated` and `inferred` mean.")]
 #[command(after_long_help = include_str!("help.txt"))]
-#[command(args_conflicts_with_subcommands = true)]
 pub struct Args {
+    /// What else than reading the named articles.
     #[command(subcommand)]
     pub command: Option<Command>,
 
@@ -23,7 +25,7 @@ pub struct Args {
     #[arg(value_name = "FILE")]
     pub files: Vec<PathBuf>,
 
-    /// How the articles are written; a name that ends in .jsonl says so itself
+    /// How the articles are written; where not given, their content and their names say so
     #[arg(long, value_name = "FORMAT", help_heading = "Input")]
     pub input_format: Option<String>,
 
@@ -32,6 +34,12 @@ pub struct Args {
     /// Articles that carry their own date (`published` in a JSON line) keep it.
     #[arg(long, value_name = "YYYY-MM-DD", help_heading = "Input")]
     pub published: Option<String>,
+
+    /// A CSV file of names and their days of publication: `ferry.txt,2025-04-28`
+    ///
+    /// A name is a path as it is typed, the last part of one, or the `id` of an article.
+    #[arg(long, value_name = "FILE", help_heading = "Input")]
+    pub published_from: Option<PathBuf>,
 
     /// How the text tells of time: auto, news (from the day of publication) or history (its dates follow each other)
     #[arg(long, value_name = "KIND", help_heading = "Input")]
@@ -49,7 +57,7 @@ pub struct Args {
     #[arg(long, help_heading = "Output")]
     pub details: bool,
 
-    /// Keep routine statements ("he said on Friday") outside the first paragraph (markdown)
+    /// Keep routine statements ("he said on Friday") outside the first paragraph (in formats for people)
     #[arg(long, help_heading = "Output")]
     pub reports: bool,
 
@@ -92,9 +100,29 @@ fn packs_behind(mut typed: Vec<OsString>) -> Vec<OsString> {
     typed
 }
 
+/// What completes commands in a shell.
+pub fn completions(shell: clap_complete::Shell) -> String {
+    let mut out = Vec::new();
+    clap_complete::generate(shell, &mut command(), "dateline", &mut out);
+    String::from_utf8_lossy(&out).into_owned()
+}
+
+/// The manual page: the command, and below it `batch`.
+pub fn manual() -> std::io::Result<String> {
+    let mut out = Vec::new();
+    clap_mangen::Man::new(command()).render(&mut out)?;
+    Ok(String::from_utf8_lossy(&out).into_owned())
+}
+
 /// The definition of the command, with the formats from their tables.
 fn command() -> clap::Command {
+    let batch = |command: clap::Command| {
+        command
+            .mut_arg("format", |arg| names(arg, render::FORMATS.iter().map(|format| format.name)))
+            .mut_arg("input_format", |arg| names(arg, input::FORMATS.iter().map(|format| format.name)))
+    };
     Args::command()
+        .mut_subcommand("batch", batch)
         .mut_arg("input_format", |arg| listing(arg, input::FORMATS.iter().map(|format| (format.name, format.help))))
         .mut_arg("format", |arg| listing(arg, render::FORMATS.iter().map(|format| (format.name, format.help))))
         .mut_arg("show", |arg| listing(arg, stages::STAGES.iter().map(|stage| (stage.name, stage.help))))
@@ -107,6 +135,12 @@ fn listing<'t>(arg: Arg, rows: impl Iterator<Item = (&'t str, &'t str)> + Clone)
     let names: Vec<&str> = rows.map(|(name, _)| name).collect();
     let help = arg.get_help().map(ToString::to_string).unwrap_or_default();
     arg.long_help(format!("{help}:\n{}", lines.join("\n"))).help(format!("{help}: {}", names.join(", ")))
+}
+
+/// Adds the names that an argument takes to its help.
+fn names<'t>(arg: Arg, names: impl Iterator<Item = &'t str>) -> Arg {
+    let help = arg.get_help().map(ToString::to_string).unwrap_or_default();
+    arg.help(format!("{help}: {}", names.collect::<Vec<_>>().join(", ")))
 }
 
 #[cfg(test)]

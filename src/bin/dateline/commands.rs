@@ -4,9 +4,13 @@ use std::path::PathBuf;
 
 use clap::{Args, Subcommand};
 
+use crate::batch::args::BatchArgs;
+
 /// What else the program does.
 #[derive(Debug, Subcommand)]
 pub enum Command {
+    /// Write a timeline for every article below a folder, and one for them all
+    Batch(Box<BatchArgs>),
     /// List, show, check, test and count rules, or start a pack of your own
     #[command(subcommand)]
     Rules(Rules),
@@ -17,6 +21,16 @@ pub enum Command {
     Snapshot(Snapshot),
     /// Show what differs between two timelines, entry by entry; the exit code is 1 where something does
     Diff(Diff),
+    /// Print the JSON Schema of what --format json and jsonl write
+    Schema,
+    /// Print what completes commands in a shell: bash, zsh, fish, elvish or powershell
+    #[command(after_help = include_str!("completions.txt"))]
+    Completions {
+        /// The shell
+        shell: clap_complete::Shell,
+    },
+    /// Print the manual page
+    Man,
 }
 
 /// How timelines are compared with the saved ones.

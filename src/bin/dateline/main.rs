@@ -3,8 +3,10 @@
 
 mod args;
 mod articles;
+mod batch;
 mod commands;
 mod config;
+mod days;
 mod diff;
 mod exit;
 mod guard;
@@ -32,16 +34,26 @@ fn main() -> ExitCode {
 }
 
 fn carry_out(typed: impl Iterator<Item = OsString>) -> Exit {
-    let args = match args::parse(typed) {
+    let mut args = match args::parse(typed) {
         Ok(args) => args,
         Err(answer) => return messages::clap_says(&answer),
     };
     let messages = Messages { quiet: args.quiet };
-    if let Some(command) = &args.command {
+    if let Some(command) = args.command.take() {
         return match command {
-            Command::Rules(command) => rules::run(command, &messages),
-            Command::Snapshot(command) => snapshot::run(command, &messages),
-            Command::Diff(command) => diff::run(command, &messages),
+            Command::Batch(args) => batch::run(*args),
+            Command::Rules(command) => rules::run(&command, &messages),
+            Command::Snapshot(command) => snapshot::run(&command, &messages),
+            Command::Diff(command) => diff::run(&command, &messages),
+            Command::Schema => run::print(dateline::render::schema(), &messages),
+            Command::Completions { shell } => run::print(&args::completions(shell), &messages),
+            Command::Man => match args::manual() {
+                Ok(page) => run::print(&page, &messages),
+                Err(error) => {
+                    messages.error(&format!("man: expected a manual page, found an error: {error}"));
+                    Exit::Usage
+                }
+            },
         };
     }
     match Plan::new(args) {

@@ -3,21 +3,22 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use chrono::NaiveDate;
 use dateline::model::article::Telling;
+use dateline::render::Several;
 use dateline::{Article, Packs, Timeline, input, render};
 
 use crate::args::Args;
+use crate::days::Days;
 use crate::stages::{self, STAGES, Stage};
 
 /// Everything one run needs to know.
 pub struct Plan {
     /// Where the articles come from.
     pub sources: Vec<Source>,
-    /// How they are written; by the name of each file where none.
+    /// How they are written; by what each holds and by its name where none.
     pub input_format: Option<&'static input::Format>,
     /// When they appeared, where they do not say so themselves.
-    pub published: Option<NaiveDate>,
+    pub days: Days,
     /// How the articles tell of time.
     pub telling: Telling,
     /// The user's own packs.
@@ -84,11 +85,11 @@ impl View {
         }
     }
 
-    /// What stands between two articles; none where there can be only one.
-    pub fn between(&self) -> Option<&'static str> {
+    /// How several articles go to one place.
+    pub fn several(&self) -> Several {
         match self {
-            View::Format(format) => format.between,
-            View::Stage(_) => Some("\n"),
+            View::Format(format) => format.several,
+            View::Stage(_) => Several::Between("\n"),
         }
     }
 
@@ -108,37 +109,21 @@ impl Plan {
         if sources.is_empty() {
             sources.push(Source::Stdin);
         }
-        let input_format = match args.input_format {
-            Some(name) => {
-                let known = || names(input::FORMATS.iter().map(|format| format.name));
-                Some(input::by_name(&name).ok_or_else(|| unknown("--input-format", &name, &known()))?)
-            }
-            None => None,
-        };
-        let published = match args.published {
-            Some(typed) => Some(input::day(&typed).map_err(|wrong| format!("--published: {wrong}"))?),
-            None => None,
-        };
-        let telling = match args.kind {
-            Some(name) => {
-                let known = || names(Telling::ALL.iter().map(|(name, _)| *name));
-                let found = Telling::ALL.iter().find(|(known, _)| *known == name);
-                found.ok_or_else(|| unknown("--kind", &name, &known()))?.1
-            }
-            None => Telling::Auto,
-        };
+        let input_format = input_format(args.input_format)?;
+        let days = Days::new(args.published, args.published_from)?;
+        let telling = telling(args.kind)?;
         let output = args.output.filter(|path| path.as_os_str() != "-");
         if let Some(output) = &output {
             check_output(output, &sources)?;
         }
         let view = if args.explain { View::Stage(&stages::EXPLAIN) } else { view(args.format, args.show)? };
-        if sources.len() > 1 && view.between().is_none() {
+        if sources.len() > 1 && matches!(view.several(), Several::No) {
             return Err(format!("--format: expected one article for this format, found {} files", sources.len()));
         }
         Ok(Plan {
             sources,
             input_format,
-            published,
+            days,
             telling,
             packs: args.packs,
             view,
@@ -159,21 +144,39 @@ impl Plan {
     }
 }
 
+/// The input format of that name.
+pub fn input_format(name: Option<String>) -> Result<Option<&'static input::Format>, String> {
+    let Some(name) = name else { return Ok(None) };
+    let known = || names(input::FORMATS.iter().map(|format| format.name));
+    Ok(Some(input::by_name(&name).ok_or_else(|| unknown("--input-format", &name, &known()))?))
+}
+
+/// The output format of that name; the first where none is named.
+pub fn format(name: Option<String>) -> Result<&'static render::Format, String> {
+    let Some(name) = name else { return Ok(&render::FORMATS[0]) };
+    let known = || names(render::FORMATS.iter().map(|format| format.name));
+    render::by_name(&name).ok_or_else(|| unknown("--format", &name, &known()))
+}
+
+/// How the articles tell of time.
+pub fn telling(name: Option<String>) -> Result<Telling, String> {
+    let Some(name) = name else { return Ok(Telling::Auto) };
+    let known = || names(Telling::ALL.iter().map(|(name, _)| *name));
+    let found = Telling::ALL.iter().find(|(known, _)| *known == name);
+    Ok(found.ok_or_else(|| unknown("--kind", &name, &known()))?.1)
+}
+
 fn source(path: PathBuf) -> Source {
     if path.as_os_str() == "-" { Source::Stdin } else { Source::File(path) }
 }
 
-fn view(format: Option<String>, show: Option<String>) -> Result<View, String> {
-    match (show, format) {
-        (Some(name), _) => {
+fn view(name: Option<String>, show: Option<String>) -> Result<View, String> {
+    match show {
+        Some(name) => {
             let known = || names(STAGES.iter().map(|stage| stage.name));
             stages::by_name(&name).map(View::Stage).ok_or_else(|| unknown("--show", &name, &known()))
         }
-        (None, Some(name)) => {
-            let known = || names(render::FORMATS.iter().map(|format| format.name));
-            render::by_name(&name).map(View::Format).ok_or_else(|| unknown("--format", &name, &known()))
-        }
-        (None, None) => Ok(View::Format(&render::FORMATS[0])),
+        None => format(name).map(View::Format),
     }
 }
 

@@ -5,6 +5,9 @@ use std::io::{self, BufRead, BufReader, IsTerminal as _};
 
 use dateline::input::{self, Unreadable};
 use dateline::model::timeline::Timeline;
+use dateline::render::Several;
+use dateline::render::flat::{Heading, Sheet};
+use dateline::render::row::rows;
 use dateline::{Article, Packs, extract, extract_all};
 
 use crate::exit::Exit;
@@ -23,8 +26,11 @@ pub fn run(plan: &Plan, messages: &Messages) -> Exit {
     }
     let target = plan.output.as_ref().map_or("standard output".into(), |path| path.to_string_lossy());
     let written = Output::open(plan.output.as_deref()).map_err(Stop::from).and_then(|output| {
-        let mut run = Run { plan, messages, shelf, output, articles: 0, failures: 0 };
+        let mut run = Run { plan, messages, shelf, output, sheet: None, articles: 0, failures: 0 };
         plan.sources.iter().try_for_each(|source| run.source(source))?;
+        if let Some(sheet) = run.sheet.take() {
+            run.output.write(sheet.end())?;
+        }
         // Nothing but failures is no result to put in place of an older one.
         if run.articles > 0 || run.failures == 0 {
             run.output.finish()?;
@@ -43,6 +49,21 @@ pub fn run(plan: &Plan, messages: &Messages) -> Exit {
             messages.error("--format: expected one article for this format, found a second; write each by itself");
             Exit::Usage
         }
+    }
+}
+
+/// Writes a text to standard output.
+pub fn print(text: &str, messages: &Messages) -> Exit {
+    let written = Output::open(None).and_then(|mut output| {
+        output.write(text)?;
+        output.finish()
+    });
+    match written {
+        Err(error) if error.kind() != io::ErrorKind::BrokenPipe => {
+            messages.error(&format!("standard output: expected a place to write to, found {}", reason(&error)));
+            Exit::Usage
+        }
+        _ => Exit::Done,
     }
 }
 
@@ -65,6 +86,8 @@ struct Run<'p> {
     messages: &'p Messages,
     shelf: Shelf,
     output: Output,
+    /// The list that the entries of all articles go to, in formats that have one for all.
+    sheet: Option<Sheet>,
     /// How many articles were written.
     articles: usize,
     /// How many could not be read.
@@ -75,9 +98,15 @@ impl Run<'_> {
     /// All articles of one source.
     fn source(&mut self, source: &Source) -> Result<(), Stop> {
         let name = source.name();
-        let format = self.plan.input_format.unwrap_or_else(|| input::by_file_name(&name));
-        let reader = match self.open(source) {
-            Ok(reader) => reader,
+        let opened = self.open(source).and_then(|reader| {
+            let opened = match self.plan.input_format {
+                Some(format) => input::unpacked(reader).map(|reader| (format, reader)),
+                None => input::peek(reader).map(|(head, reader)| (input::detect(&head, &name), reader)),
+            };
+            opened.map_err(|error| format!("expected a file that can be read, found {}", reason(&error)))
+        });
+        let (format, reader) = match opened {
+            Ok(opened) => opened,
             Err(message) => {
                 self.failures += 1;
                 self.messages.error(&format!("{name}: {message}"));
@@ -85,15 +114,32 @@ impl Run<'_> {
             }
         };
         let packs = self.shelf.of(source.folder());
+        if let Several::List(flat) = self.plan.view.several()
+            && self.sheet.is_none()
+            && (format.many || self.plan.sources.len() > 1)
+        {
+            let heading = Heading { title: "Timeline".to_owned(), many: true };
+            let (sheet, head) = Sheet::start(flat, heading, self.plan.options);
+            self.sheet = Some(sheet);
+            self.output.write(&head)?;
+        }
         let mut notes = Notes::default();
+        let file = match source {
+            Source::File(path) => Some(path.as_path()),
+            Source::Stdin => None,
+        };
         let id = (!format.many && matches!(source, Source::File(_))).then(|| name.clone());
         for read in (format.read)(reader) {
             let result = match read {
-                Ok(article) => self.article(Article { id: article.id.or(id.clone()), ..article }, &packs, &mut notes),
+                Ok(article) => {
+                    let mut article = Article { id: article.id.or(id.clone()), ..article };
+                    self.plan.days.add(&mut article, file);
+                    self.article(article, &packs, &mut notes)
+                }
                 Err(unreadable) => Err(Unreadable { id: unreadable.id.or(id.clone()), ..unreadable }),
             };
             match result {
-                Ok(text) => self.write(&text)?,
+                Ok(written) => self.write(&written)?,
                 Err(unreadable) => self.failed(&name, &unreadable)?,
             }
         }
@@ -102,25 +148,28 @@ impl Run<'_> {
     }
 
     /// What is to be written of one article.
-    fn article(&self, mut article: Article, packs: &Packs, notes: &mut Notes) -> Result<String, Unreadable> {
-        article.published = article.published.or(self.plan.published);
+    fn article(&mut self, mut article: Article, packs: &Packs, notes: &mut Notes) -> Result<String, Unreadable> {
         article.telling = self.plan.telling;
+        let (plan, sheet) = (self.plan, &mut self.sheet);
         guarded(|| {
             // Events without a date are found only where somebody wants to see them.
-            let every = self.plan.options.details || matches!(self.plan.view, View::Stage(_));
+            let every = plan.options.details || matches!(plan.view, View::Stage(_));
             let extract = if every { extract_all } else { extract };
             let timeline = extract(&article, packs);
             notes.take(&timeline);
-            self.plan.view.write(&article, &timeline, &self.plan.options, packs)
+            match sheet {
+                Some(sheet) => rows(&article, &timeline).into_iter().map(|row| sheet.add(row)).collect(),
+                None => plan.view.write(&article, &timeline, &plan.options, packs),
+            }
         })
         .map_err(|what| Unreadable { id: article.id, what, ..Unreadable::default() })
     }
 
     fn write(&mut self, text: &str) -> Result<(), Stop> {
-        if self.articles > 0 {
-            match self.plan.view.between() {
-                Some(between) => self.output.write(between)?,
-                None => return Err(Stop::Second),
+        if self.articles > 0 && self.sheet.is_none() {
+            match self.plan.view.several() {
+                Several::Between(between) => self.output.write(between)?,
+                Several::List(_) | Several::No => return Err(Stop::Second),
             }
         }
         self.articles += 1;

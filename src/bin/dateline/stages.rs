@@ -16,6 +16,11 @@ pub struct Stage {
 
 /// Every stage, in the order in which they run.
 pub static STAGES: &[Stage] = &[
+    Stage {
+        name: "text",
+        help: "the text that was read, to which all places refer",
+        write: |timeline, _| text(timeline),
+    },
     Stage { name: "tokens", help: "sentences and words", write: |timeline, _| show::tokens(&timeline.document) },
     Stage {
         name: "syntax",
@@ -33,6 +38,14 @@ pub static EXPLAIN: Stage = Stage { name: "explain", help: "the reasons behind e
 /// The stage of that name.
 pub fn by_name(name: &str) -> Option<&'static Stage> {
     STAGES.iter().find(|stage| stage.name == name)
+}
+
+/// The text, character by character: what a terminal would obey is shown in its place.
+fn text(timeline: &Timeline<'_>) -> String {
+    let text = timeline.document.text;
+    let shown: Vec<String> = text.split('\n').map(visible).collect();
+    let end = if text.ends_with('\n') { "" } else { "\n" };
+    shown.join("\n") + end
 }
 
 /// How the dates were read is not part of a timeline; they are read again, which gives the same.

@@ -24,6 +24,12 @@ use crate::model::span::Span;
 use crate::model::timeline::{Entry, Timeline};
 use crate::model::timex::Modifier;
 
+/// The JSON Schema of what is written here.
+#[must_use]
+pub fn schema() -> &'static str {
+    include_str!("../../../docs/timeline.schema.json")
+}
+
 /// The version of the shape.
 const SCHEMA: u32 = 1;
 
