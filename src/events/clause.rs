@@ -245,7 +245,7 @@ fn trimmed(
     // "In | July, signed …": what another clause left over ends with its comma.
     let cut_off = tokens.start > sentence && tree.word(tokens.start - 1).upos == Upos::Adp;
     let comma = (tokens.start..tokens.start + 4).take_while(|&i| i < trigger).find(|&i| document.word(i) == ",");
-    if let Some(comma) = comma.filter(|comma| cut_off && !keep.is_some_and(|keep| keep.start < *comma)) {
+    if let Some(comma) = comma.filter(|comma| cut_off && keep.is_none_or(|keep| keep.start >= *comma)) {
         tokens.start = comma + 1;
     }
     while tokens.start < trigger && (loose(tokens.start) || hanging(tokens.start)) {
@@ -254,7 +254,7 @@ fn trimmed(
     // "…; Achille |": what begins the next part without its verb.
     let part = (trigger + 1..tokens.end).rev().find(|&i| document.word(i) == ";");
     let tells = |i: usize| matches!(tree.word(i).upos, Upos::Verb | Upos::Aux);
-    if let Some(part) = part.filter(|&part| !(part..tokens.end).any(tells) && !keep.is_some_and(|keep| keep.end > part))
+    if let Some(part) = part.filter(|&part| !(part..tokens.end).any(tells) && keep.is_none_or(|keep| keep.end <= part))
     {
         tokens.end = part;
     }
