@@ -279,6 +279,11 @@ fn described_person(view: &View<'_>, tokens: &Range<usize>) -> bool {
     if at(0) == Some("who") {
         return true;
     }
+    // "Margarethe Holm (14 May 1871 – 3 February 1944) was an engineer".
+    let lived = |k: usize| tokens.end + k < end && view.timed(tokens.end + k);
+    if tokens.len() > 1 && at(0) == Some("(") && lived(1) && lives(view, tokens.end + 1, end) {
+        return true;
+    }
     if at(0) != Some(",") {
         return false;
     }
@@ -302,6 +307,15 @@ fn is_founded(view: &View<'_>, i: usize) -> bool {
     let word = |back: usize| i.checked_sub(back).map_or("", |i| view.word(i));
     matches!(word(1), "founded" | "cofounded" | "co-founded")
         || word(1) == "of" && matches!(word(2), "acquisition" | "founder" | "purchase" | "takeover")
+}
+
+/// Whether dates of birth and death, and nothing else, stand from token `i` to the closing bracket.
+fn lives(view: &View<'_>, i: usize, end: usize) -> bool {
+    let close = (i..end.min(i + 14)).find(|&k| view.word(k) == ")");
+    close.is_some_and(|close| {
+        let dash = |k: usize| matches!(view.word(k), "-" | "–" | "—" | "--");
+        (i..close).filter(|&k| dash(k)).count() == 1 && (i..close).all(|k| view.timed(k) || dash(k))
+    })
 }
 
 /// "Quist & Vane, a maker of", "the company Velmo".

@@ -40,6 +40,10 @@ const CASES: &[(&str, &str)] = &[
     ("Travelers Corp. made a loss. The insurer closed.", "Travelers Corp.|organisation: Travelers Corp., The insurer"),
     ("NATO met. The alliance agreed.", "NATO|organisation: NATO, The alliance"),
     ("They met at Kettle Hall in spring.", "Kettle Hall|place: Kettle Hall"),
+    (
+        "Lioba Kranz (14 May 1871 – 3 February 1944) was an engineer. She drew it.",
+        "Lioba Kranz|person: Lioba Kranz, She",
+    ),
     ("He founded Velmo in spring.", "Velmo|organisation: Velmo"),
     // Persons: titles, initials, particles, short forms.
     ("He met President George W. Bush. Bush said little.", "George W. Bush|person: George W. Bush, Bush"),

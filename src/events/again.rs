@@ -26,13 +26,23 @@ pub fn times_after(
         let again = between.len() <= NEAR && between.clone().any(|i| document.word(i) == "again");
         // "On 24 and 25 April": one thing over two days.
         let apart = again || days_between(&times[last].what, &time.what).is_none_or(|days| days > 1);
-        if !(free && apart && other && joins(document, between) && (again || same_grain())) {
+        let row_on = joins(document, between) && (again || same_grain());
+        if !(free && apart && other && (row_on || is_again(document, time))) {
             break;
         }
         row.push(next);
         last = next;
     }
     row
+}
+
+/// "… and again last Friday": whether the words before a time say that it is one more of a row.
+pub fn is_again(document: &Document<'_>, time: &Mention<Moment>) -> bool {
+    let sentence = document.sentences[document.sentence_of(time.tokens.start)].tokens.start;
+    let before = (sentence..time.tokens.start).rev().take(4);
+    let mut words =
+        before.map(|i| document.word(i)).skip_while(|word| matches!(*word, "in" | "on" | "at" | "the" | "between"));
+    words.next() == Some("again") && words.next() == Some("and")
 }
 
 /// How many days lie between the beginnings of two times.

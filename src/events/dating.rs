@@ -30,7 +30,17 @@ pub fn anchors(
     let mut dated: FxHashMap<usize, (usize, DatedBy)> = FxHashMap::default();
     let mut claims = vec![None; times.len()];
     for (number, time) in times.iter().enumerate().filter(|(_, time)| time.what.place.is_some()) {
-        if let Some((token, by)) = governor::of(&Search { document, tree, words, time }, triggers) {
+        let found = governor::of(&Search { document, tree, words, time }, triggers);
+        // "In 1991, when it left, and again in 2020": one more time of what the last one dates.
+        if let Some(before) = number.checked_sub(1).map(|before| &times[before])
+            && same_sentence(document, before, time)
+            && (again::is_again(document, time)
+                || again::is_again(document, before) && before.what.place == time.what.place)
+        {
+            claims[number] = claims[number - 1];
+            continue;
+        }
+        if let Some((token, by)) = found {
             claims[number] = Some(token);
             let new = (number, by);
             let old = *dated.entry(token).or_insert(new);
@@ -74,6 +84,10 @@ pub struct Dating {
     pub by: Vec<Option<DatedBy>>,
     /// Its further times.
     pub again: Vec<Vec<usize>>,
+}
+
+fn same_sentence(document: &Document<'_>, a: &Mention<Moment>, b: &Mention<Moment>) -> bool {
+    document.sentence_of(a.tokens.start) == document.sentence_of(b.tokens.start)
 }
 
 /// The nearest verb before a time in its sentence, with no comma between.

@@ -4,7 +4,7 @@ use std::fmt::Write as _;
 
 use super::escape::markdown as safe;
 use super::flat::{Flat, Heading, always, remarks};
-use super::row::{Row, rows};
+use super::row::{Row, shown};
 use super::{Options, words};
 use crate::model::article::Article;
 use crate::model::published::{Published, PublishedBasis};
@@ -13,7 +13,7 @@ use crate::model::timeline::Timeline;
 /// Title, publication date, and the entries under their dates.
 pub(super) fn write(article: &Article, timeline: &Timeline<'_>, options: &Options) -> String {
     let mut out = header(article, timeline);
-    let shown: Vec<Row> = rows(article, timeline).into_iter().filter(|row| options.reports || !row.report).collect();
+    let shown: Vec<Row> = shown(article, timeline, options.reports);
     if shown.is_empty() {
         _ = writeln!(out, "\nNo dated events found.");
     }

@@ -1,6 +1,7 @@
 //! An entry by itself, with what is to be known of its article: what the flat formats write, and what can be merged.
 
 use chrono::NaiveDate;
+use rustc_hash::FxHashSet;
 use serde::{Deserialize, Serialize};
 
 use super::json::names;
@@ -97,6 +98,21 @@ pub fn rows(article: &Article, timeline: &Timeline<'_>) -> Vec<Row> {
     };
     let entries = timeline.entries.iter().enumerate();
     entries.map(|(i, entry)| Row { number: i + 1, ..row(entry, timeline, &points, &origin) }).collect()
+}
+
+/// The rows that a reader is shown: with routine statements where they are wanted, and each sentence once a date, however many
+/// happenings it names.
+#[must_use]
+pub fn shown(article: &Article, timeline: &Timeline<'_>, reports: bool) -> Vec<Row> {
+    let mut shown: Vec<Row> = Vec::new();
+    let mut told = FxHashSet::default();
+    for row in rows(article, timeline) {
+        let key = (row.span, row.date.clone(), row.relation.clone(), row.status.clone());
+        if (reports || !row.report) && told.insert(key) {
+            shown.push(row);
+        }
+    }
+    shown
 }
 
 fn row(entry: &Entry, timeline: &Timeline<'_>, points: &CodePoints<'_>, origin: &Origin) -> Row {

@@ -4,7 +4,7 @@ use super::Options;
 use super::escape::markdown as safe;
 use super::flat::{Flat, Heading, always, dated_by};
 use super::markdown::header;
-use super::row::{Row, rows};
+use super::row::{Row, shown};
 use super::words;
 use crate::model::article::Article;
 use crate::model::timeline::Timeline;
@@ -14,7 +14,7 @@ pub(super) fn write(article: &Article, timeline: &Timeline<'_>, options: &Option
     let mut out = header(article, timeline);
     out.push('\n');
     out.push_str(&columns(false));
-    let shown = rows(article, timeline).into_iter().filter(|row| options.reports || !row.report);
+    let shown = shown(article, timeline, options.reports).into_iter();
     out.extend(shown.map(|row| line(None, &row, &Heading::default())));
     out
 }

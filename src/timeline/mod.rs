@@ -12,6 +12,7 @@ use crate::model::event::{Event, EventAnchor, EventClass, Status};
 use crate::model::mention::Mention;
 use crate::model::moment::{Grain, Moment, TimexKind};
 use crate::model::published::Published;
+use crate::model::span::Span;
 use crate::model::timeline::{Entry, EntryKind};
 use crate::model::timex::Relation;
 
@@ -82,7 +83,8 @@ fn entry(scene: &Scene<'_>, number: usize, event: &Event, (time, narrative): (us
         // What goes on "subsequently" is later than what it follows.
         relation: if narrative { Relation::After } else { moment.relation },
         stated,
-        quote: event.clause,
+        // A further time of the same event stands behind the clause.
+        quote: if event.again.contains(&time) { event.clause.cover(whole(times, time)) } else { event.clause },
         also: Vec::new(),
         participants: participants(document, event, actors, mentions),
         source: event.source.clone(),
@@ -91,6 +93,12 @@ fn entry(scene: &Scene<'_>, number: usize, event: &Event, (time, narrative): (us
         time: Some(time),
         confidence: confidence(moment.place.as_ref().map(|place| place.grain), narrative),
     })
+}
+
+/// Where a time stands, with the end of its stretch.
+fn whole(times: &[Mention<Moment>], time: usize) -> Span {
+    let end = times.get(time + 1).filter(|next| next.what.place == times[time].what.place);
+    end.map_or(times[time].span, |end| times[time].span.cover(end.span))
 }
 
 /// Whether the sentence asks: nothing is told then.

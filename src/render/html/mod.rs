@@ -8,7 +8,7 @@ use super::Options;
 use super::escape::{folded, visible, xml};
 use super::flat::{Flat, Heading, Sheet, always, dated_by, heading};
 use super::markdown::publication;
-use super::row::{Row, rows};
+use super::row::{Row, shown};
 use super::words;
 use crate::model::article::Article;
 use crate::model::timeline::Timeline;
@@ -16,7 +16,7 @@ use crate::model::timeline::Timeline;
 /// The page of one article.
 pub(super) fn write(article: &Article, timeline: &Timeline<'_>, options: &Options) -> String {
     let (mut sheet, mut out) = Sheet::start(&FLAT, heading(article, timeline), *options);
-    let shown: Vec<Row> = rows(article, timeline).into_iter().filter(|row| options.reports || !row.report).collect();
+    let shown: Vec<Row> = shown(article, timeline, options.reports);
     out.extend(shown.iter().map(|row| sheet.add(row.clone())));
     if shown.is_empty() {
         out.push_str("<li>No dated events found.</li>\n");
