@@ -1,5 +1,7 @@
 //! Which trigger a time expression belongs to: by its neighbours first, then by the tree.
 
+use std::ops::Range;
+
 use crate::model::document::Document;
 use crate::model::event::{DatedBy, EventClass, Tense};
 use crate::model::mention::Mention;
@@ -40,6 +42,16 @@ pub fn of(search: &Search<'_>, triggers: &mut Vec<Trigger>) -> Option<(usize, Da
             .or_else(|| behind_semicolon(search, triggers).map(as_is(DatedBy::SemicolonPart)))
             .or_else(|| only_verb(search, triggers).map(as_is(DatedBy::OnlyVerb)))
     })
+}
+
+/// How far from a time its trigger is looked for, in tokens: farther than any sentence of prose reaches.
+const REACH: usize = 250;
+
+/// The part of its sentence that lies near a time.
+fn nearby(document: &Document<'_>, time: &Mention<Moment>) -> Range<usize> {
+    let sentence = &document.sentences[document.sentence_of(time.tokens.start)].tokens;
+    let (start, end) = (time.tokens.start.saturating_sub(REACH), time.tokens.end + REACH);
+    sentence.start.max(start)..sentence.end.min(end)
 }
 
 /// What stands between a verb and a time at the end of its clause, and happens at that time: "sold four million since its launch in
@@ -84,9 +96,10 @@ fn ends_clause(search: &Search<'_>, token: usize, triggers: &[Trigger]) -> usize
     let joined = token > behind
         && document.word(behind) == ","
         && tree.syntax.words.get(behind + 1).is_some_and(|word| word.upos == Upos::Cconj);
-    let sentence = document.sentences[document.sentence_of(time.tokens.start)].tokens.start;
+    let sentence = nearby(document, time).start;
     let mut before = triggers[triggers::inside(triggers, &(sentence..time.tokens.start))].iter().rev();
-    before.find(|trigger| joined && trigger.sort == Sort::Verb).map_or(token, |trigger| trigger.token)
+    let verb = if joined { before.find(|trigger| trigger.sort == Sort::Verb) } else { None };
+    verb.map_or(token, |trigger| trigger.token)
 }
 
 /// "Its August 2023 raid", "the January 2022 blackout": a happening right behind the expression, whatever the tagger calls it.
@@ -117,9 +130,9 @@ fn noun_behind(search: &Search<'_>, triggers: &mut Vec<Trigger>) -> Option<usize
 /// The verb of a sentence that has only one, where nothing else leads to a trigger and the expression stands at the sentence's end.
 fn only_verb(search: &Search<'_>, triggers: &[Trigger]) -> Option<usize> {
     let Search { document, time, .. } = *search;
-    let sentence = &document.sentences[document.sentence_of(time.tokens.start)];
-    let last = time.tokens.end + 1 >= sentence.tokens.end;
-    let mut verbs = triggers[triggers::inside(triggers, &sentence.tokens)].iter().filter(|t| t.sort == Sort::Verb);
+    let sentence = nearby(document, time);
+    let last = time.tokens.end + 1 >= sentence.end;
+    let mut verbs = triggers[triggers::inside(triggers, &sentence)].iter().filter(|t| t.sort == Sort::Verb);
     let verb = verbs.next().filter(|_| last && verbs.next().is_none())?;
     Some(verb.token)
 }
@@ -141,7 +154,7 @@ fn compared(search: &Search<'_>, token: usize) -> bool {
 /// The nearest verb before the expression, in its own part of the sentence, where that part has a semicolon at an end.
 fn behind_semicolon(search: &Search<'_>, triggers: &[Trigger]) -> Option<usize> {
     let Search { document, time, .. } = *search;
-    let sentence = document.sentences[document.sentence_of(time.tokens.start)].tokens.clone();
+    let sentence = nearby(document, time);
     if !sentence.clone().any(|i| document.word(i) == ";") {
         return None;
     }
@@ -152,7 +165,7 @@ fn behind_semicolon(search: &Search<'_>, triggers: &[Trigger]) -> Option<usize> 
 
 /// The token at which the expression starts, with its preposition and "early", "late", "just" before it.
 pub fn phrase_start(document: &Document<'_>, tree: &Tree<'_>, time: &Mention<Moment>) -> usize {
-    let sentence = document.sentences[document.sentence_of(time.tokens.start)].tokens.start;
+    let sentence = nearby(document, time).start;
     let mut start = time.tokens.start;
     let leads = |i: usize| match tree.word(i).upos {
         Upos::Adp => true,
@@ -170,7 +183,7 @@ pub fn phrase_start(document: &Document<'_>, tree: &Tree<'_>, time: &Mention<Mom
 fn is_part_of_name(search: &Search<'_>) -> bool {
     let Search { document, tree, time, .. } = *search;
     let year = time.tokens.len() == 1 && document.word(time.tokens.start).bytes().all(|byte| byte.is_ascii_digit());
-    let sentence = document.sentences[document.sentence_of(time.tokens.start)].tokens.start;
+    let sentence = nearby(document, time).start;
     let name = |i: usize| i >= sentence && tree.word(i).upos == Upos::Propn;
     let hyphen = |i: usize| document.word(i) == "-" && !document.tokens[i].spaced && !document.tokens[i + 1].spaced;
     let word = |i: usize| i >= sentence && document.word(i).chars().all(char::is_alphabetic);
@@ -184,7 +197,7 @@ fn is_part_of_name(search: &Search<'_>) -> bool {
 /// A verb right before the expression ("reported in October"), or a finite one right behind it ("the council on Monday voted").
 fn neighbour(search: &Search<'_>, start: usize, triggers: &[Trigger]) -> Option<usize> {
     let Search { document, tree, words, time } = *search;
-    let sentence = &document.sentences[document.sentence_of(time.tokens.start)].tokens;
+    let sentence = &nearby(document, time);
     let known = |i: usize| triggers::at(triggers, i);
     let verb = |i: usize| known(i).filter(|trigger| trigger.sort == Sort::Verb).map(|trigger| trigger.token);
     let before = start.checked_sub(1).filter(|i| sentence.contains(i));
@@ -217,7 +230,7 @@ fn neighbour(search: &Search<'_>, start: usize, triggers: &[Trigger]) -> Option<
 /// An expression at the start of a sentence or clause belongs to its main verb, whatever the parse says of it.
 fn at_clause_start(search: &Search<'_>, start: usize, triggers: &[Trigger]) -> Option<usize> {
     let Search { document, tree, time, .. } = *search;
-    let sentence = &document.sentences[document.sentence_of(time.tokens.start)].tokens;
+    let sentence = &nearby(document, time);
     let opens = |i: usize| {
         matches!(tree.word(i).upos, Upos::Punct | Upos::Cconj | Upos::Adv) || fold(document.word(i)) == "the"
     };
@@ -234,12 +247,7 @@ fn at_clause_start(search: &Search<'_>, start: usize, triggers: &[Trigger]) -> O
 }
 
 /// The first finite verb of a stretch that stands in no relative or subordinate clause.
-fn main_verb(
-    document: &Document<'_>,
-    tree: &Tree<'_>,
-    tokens: std::ops::Range<usize>,
-    triggers: &[Trigger],
-) -> Option<usize> {
+fn main_verb(document: &Document<'_>, tree: &Tree<'_>, tokens: Range<usize>, triggers: &[Trigger]) -> Option<usize> {
     let mut subordinate = false;
     for i in tokens {
         let word = tree.word(i);
