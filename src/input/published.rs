@@ -2,6 +2,8 @@
 
 use chrono::NaiveDate;
 
+use crate::model::month::month_of;
+
 /// The day that `YYYY-MM-DD` names; a time of day may follow and is left aside.
 ///
 /// # Errors
@@ -94,29 +96,6 @@ fn pieces(text: &str) -> Vec<&str> {
         }
     }
     kept
-}
-
-const MONTHS: [&str; 12] = [
-    "january",
-    "february",
-    "march",
-    "april",
-    "may",
-    "june",
-    "july",
-    "august",
-    "september",
-    "october",
-    "november",
-    "december",
-];
-
-/// The number of a month by its name or the start of it.
-fn month_of(name: &str) -> Option<u32> {
-    let name = name.to_lowercase();
-    let starts =
-        |month: &str| name.len() >= 3 && month.starts_with(&name) || name == "sept" && month.starts_with("sep");
-    MONTHS.iter().position(|month| starts(month)).and_then(|at| u32::try_from(at + 1).ok())
 }
 
 /// Whether nothing follows a date, or something that begins like a time of day.

@@ -7,6 +7,7 @@ pub mod document;
 pub mod event;
 pub mod mention;
 pub mod moment;
+pub mod month;
 pub mod published;
 pub mod span;
 pub mod syntax;

@@ -1,34 +1,9 @@
 //! Lines that only say where, when or by whom an article was written.
 
+use crate::model::month::month_of;
+
 /// The longest such line, in bytes.
 const LONGEST: usize = 100;
-
-const MONTHS: &[&str] = &[
-    "january",
-    "february",
-    "march",
-    "april",
-    "may",
-    "june",
-    "july",
-    "august",
-    "september",
-    "october",
-    "november",
-    "december",
-    "jan",
-    "feb",
-    "mar",
-    "apr",
-    "jun",
-    "jul",
-    "aug",
-    "sep",
-    "sept",
-    "oct",
-    "nov",
-    "dec",
-];
 
 /// Words that a line with only a date may hold besides numbers and months.
 const DATE_WORDS: &[&str] = &[
@@ -144,7 +119,7 @@ fn is_date_word(word: &str) -> bool {
 }
 
 fn is_month(word: &str) -> bool {
-    word.starts_with(|c: char| c.is_uppercase()) && MONTHS.contains(&word.to_lowercase().as_str())
+    word.starts_with(|c: char| c.is_uppercase()) && month_of(word).is_some()
 }
 
 fn has_digit(word: &str) -> bool {
