@@ -43,6 +43,19 @@ pub struct Around {
     pub not_before: Text,
 }
 
+impl Around {
+    /// What is wanted and unwanted beside a match, by the keys of a pack; empty ones are left out.
+    pub fn keys(&self) -> impl Iterator<Item = (&'static str, &Text)> {
+        let all = [
+            ("after", &self.after),
+            ("before", &self.before),
+            ("not-after", &self.not_after),
+            ("not-before", &self.not_before),
+        ];
+        all.into_iter().filter(|(_, pattern)| !pattern.is_empty())
+    }
+}
+
 /// How the parts of a match become a time expression. One function in the time room for each.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Means {

@@ -43,16 +43,8 @@ fn rule(out: &mut String, rule: &Rule) {
     let with = if set.is_empty() { String::new() } else { format!(" with {}", set.join(", ")) };
     let shape = if rule.is_shape { "the shape of one token; " } else { "" };
     _ = writeln!(out, "- {shape}makes `{}`, means `{}`{with}", rule.makes, means(rule.means));
-    let around = &rule.around;
-    for (name, pattern) in [
-        ("after", &around.after),
-        ("before", &around.before),
-        ("not after", &around.not_after),
-        ("not before", &around.not_before),
-    ] {
-        if !pattern.is_empty() {
-            _ = writeln!(out, "- {name} {}", code(pattern));
-        }
+    for (name, pattern) in rule.around.keys() {
+        _ = writeln!(out, "- {} {}", name.replace('-', " "), code(pattern));
     }
     for example in rule.finds.iter() {
         match example.rsplit_once(" => ") {

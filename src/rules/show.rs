@@ -26,16 +26,8 @@ fn rule(rule: &Rule) -> String {
     for (name, value) in rule.set.iter() {
         line("set", &format!("{name} = {}", constant(value)));
     }
-    let around = &rule.around;
-    for (name, pattern) in [
-        ("after", &around.after),
-        ("before", &around.before),
-        ("not-after", &around.not_after),
-        ("not-before", &around.not_before),
-    ] {
-        if !pattern.is_empty() {
-            line(name, pattern);
-        }
+    for (name, pattern) in rule.around.keys() {
+        line(name, pattern);
     }
     rule.finds.iter().for_each(|example| line("finds", example));
     rule.leaves.iter().for_each(|example| line("leaves", example));

@@ -43,9 +43,7 @@ pub fn find(document: &Document<'_>, packs: &Packs) -> Vec<Mention<Said>> {
     let mut mentions = Vec::new();
     for sentence in &document.sentences {
         matcher.enter(sentence.tokens.start, sentence.tokens.clone().map(|i| document.word(i)));
-        let all = matcher.find(time);
-        let best = choose(all, |found| (found.tokens.clone(), found.specificity, found.rule.unwrap_or(usize::MAX)));
-        for found in best {
+        for found in chosen(matcher.find(time)) {
             let relation = relation_before(&mut matcher, packs, &found);
             // A reading that only gives a word or a number keeps its words from other rules, and is no time.
             let Value::Built(expr) = found.value else { continue };
@@ -81,6 +79,11 @@ pub fn direct(document: &Document<'_>, syntax: &Syntax, packs: &Packs, said: &mu
     for mention in said {
         mention.what.direction = direction::of(document, syntax, packs, &mention.tokens);
     }
+}
+
+/// The readings of a sentence that win.
+fn chosen(all: Vec<Found<TimeExpr>>) -> Vec<Found<TimeExpr>> {
+    choose(all, |found| (found.tokens.clone(), found.specificity, found.rule.unwrap_or(usize::MAX)))
 }
 
 /// The token between the two ends of a stretch that one rule has read: each end is an expression of its own.

@@ -3,14 +3,13 @@
 use std::ops::Range;
 
 use super::build::TimeRules;
-use super::{TIME, link_of};
+use super::{TIME, chosen, link_of};
 use crate::model::document::Document;
 use crate::model::mention::RuleId;
 use crate::model::timex::TimeExpr;
 use crate::model::trace::{Lost, Rejected, Step, Trace};
 use crate::packs::Packs;
-use crate::pattern::overlap::choose;
-use crate::pattern::{Found, Matcher, Value};
+use crate::pattern::{Matcher, Value};
 
 /// How many tokens before a reading another one that meets it may start.
 const FARTHEST: usize = 50;
@@ -25,9 +24,7 @@ pub fn trace(document: &Document<'_>, packs: &Packs) -> Vec<Trace> {
     for sentence in &document.sentences {
         matcher.enter(sentence.tokens.start, sentence.tokens.clone().map(|i| document.word(i)));
         let all = matcher.find(time);
-        let order = |found: &Found<TimeExpr>| found.rule.unwrap_or(usize::MAX);
-        let best = choose(all.clone(), |found| (found.tokens.clone(), found.specificity, order(found)));
-        for found in best {
+        for found in chosen(all.clone()) {
             let near = all.partition_point(|other| other.tokens.start + FARTHEST < found.tokens.start);
             let near = all[near..].iter().take_while(|other| other.tokens.start < found.tokens.end);
             let lost = near.filter(|other| meets(&other.tokens, &found.tokens) && **other != found);
