@@ -13,6 +13,7 @@ mod model {
     pub mod actor;
     pub mod mention;
     pub mod span;
+    pub mod telling;
 }
 
 #[path = "src/pattern/mod.rs"]

@@ -23,8 +23,8 @@ fn rule(rule: &Rule) -> String {
     let around = &rule.around;
     format!(
         "Rule {{ id: RuleId::constant({:?}), makes: {}, means: Means::{:?}, written: {}, is_shape: {}, set: {set}, \
-         around: Around {{ after: {}, before: {}, not_after: {}, not_before: {} }}, finds: {}, leaves: {}, \
-         place: ({}, {}) }}",
+         around: Around {{ after: {}, before: {}, not_after: {}, not_before: {} }}, telling: Telling::{:?}, \
+         finds: {}, leaves: {}, place: ({}, {}) }}",
         rule.id.as_str(),
         text(&rule.makes),
         rule.means,
@@ -34,6 +34,7 @@ fn rule(rule: &Rule) -> String {
         text(&around.before),
         text(&around.not_after),
         text(&around.not_before),
+        rule.telling,
         list(&rule.finds, text),
         list(&rule.leaves, text),
         text(&rule.place.0),

@@ -34,9 +34,11 @@ fn walk<'a>(
     let syntax = syntax::parse_sentences(&document, |sentence| wanted[sentence]);
     time::direct(&document, &syntax, packs, &mut said);
     let published = published::of(article, &document, &said);
+    let is_news = resolve::is_news(&said, &published, article.telling);
+    time::keep_told(&mut said, is_news);
     let times = resolve::resolve(&said, &published, article.telling);
     let actors = actors::find(&document, &syntax, &said, packs);
-    let is_news = published.day().is_some() && resolve::is_news(&said, &published, article.telling);
+    let is_news = is_news && published.day().is_some();
     let events = events::find(&document, &syntax, &times, &actors, packs, is_news);
     let entries = timeline::build(&document, &events, &times, &actors, &published);
     let title = timeline::title(article, &document);

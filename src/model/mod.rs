@@ -11,6 +11,7 @@ pub mod month;
 pub mod published;
 pub mod span;
 pub mod syntax;
+pub mod telling;
 pub mod timeline;
 pub mod timex;
 pub mod trace;

@@ -3,6 +3,8 @@
 //! [`TimeExpr`] is a small algebra: calendar fields, and operators that shift, count, join and bound them. Nothing here is
 //! resolved: "last July" stays "the July before the anchor".
 
+use super::telling::Telling;
+
 /// A time expression as it stands in the text.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum TimeExpr {
@@ -335,6 +337,8 @@ pub struct Said {
     pub until: Option<usize>,
     /// Whether it stands between quotation marks.
     pub quoted: bool,
+    /// How a text must be told for the expression to count.
+    pub telling: Telling,
 }
 
 /// Where the verb that governs a time expression looks.

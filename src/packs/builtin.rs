@@ -8,6 +8,7 @@ use super::rule::{Around, Means, Rule};
 use super::words::WordList;
 use crate::model::actor::ActorKind;
 use crate::model::mention::RuleId;
+use crate::model::telling::Telling;
 use crate::pattern::{Constant, NumberClass, Suffix};
 
 include!(concat!(env!("OUT_DIR"), "/packs.rs"));

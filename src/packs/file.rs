@@ -119,6 +119,8 @@ pub(super) struct RuleTable {
     #[serde(default)]
     pub not_before: Option<Spanned<String>>,
     #[serde(default)]
+    pub kind: Option<Spanned<String>>,
+    #[serde(default)]
     pub finds: Vec<Spanned<String>>,
     #[serde(default)]
     pub leaves: Vec<Spanned<String>>,

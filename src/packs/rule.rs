@@ -3,6 +3,7 @@
 use std::borrow::Cow;
 
 use crate::model::mention::RuleId;
+use crate::model::telling::Telling;
 use crate::pattern::{Constant, Text};
 
 /// One rule, as its pack says it.
@@ -22,6 +23,8 @@ pub struct Rule {
     pub set: Cow<'static, [(Text, Constant)]>,
     /// What stands around it, as patterns.
     pub around: Around,
+    /// How a text must be told for its time expressions to count.
+    pub telling: Telling,
     /// What it must find: `text => value`.
     pub finds: Cow<'static, [Text]>,
     /// What it must leave alone.

@@ -17,10 +17,10 @@ mod years;
 
 use chrono::{Datelike, NaiveDate};
 
-use crate::model::article::Telling;
 use crate::model::mention::Mention;
 use crate::model::moment::Moment;
 use crate::model::published::Published;
+use crate::model::telling::Telling;
 use crate::model::timex::{Anchor, Direction, Fields, Modifier, Period, Relation, Said, TimeExpr, Unit, Year};
 
 use eval::Eval;
@@ -160,6 +160,7 @@ const LEAD: usize = 2;
 
 /// Whether the text tells a history: most of the years that it names lie well before its publication.
 fn is_history(said: &[Mention<Said>], published: Option<NaiveDate>) -> bool {
+    let said: Vec<&Mention<Said>> = said.iter().filter(|mention| mention.what.telling == Telling::Auto).collect();
     let years: Vec<i32> = said.iter().filter_map(|mention| year_of(&mention.what.expr)).collect();
     let spoken = said.iter().filter(|m| speaks_from_publication(&m.what.expr)).count();
     let far = match published {

@@ -2,10 +2,10 @@
 
 use chrono::NaiveDate;
 
-use crate::model::article::Telling;
 use crate::model::mention::RuleId;
 use crate::model::moment::{Moment, Part};
 use crate::model::published::{Published, PublishedBasis};
+use crate::model::telling::Telling;
 use crate::packs::{Packs, Rule};
 use crate::{resolve, syntax, text, time};
 
@@ -103,8 +103,13 @@ pub fn read(packs: &Packs, example: &str) -> Vec<Read> {
     let syntax = syntax::parse(&document);
     let mut said = time::find(&document, packs);
     time::direct(&document, &syntax, packs, &mut said);
-    let traces = time::trace(&document, packs);
-    let times = resolve::resolve(&said, &published(), Telling::Auto);
+    let telling = if said.iter().any(|mention| mention.what.telling == Telling::History) {
+        Telling::History
+    } else {
+        Telling::Auto
+    };
+    let traces = time::trace(&document, packs, &said);
+    let times = resolve::resolve(&said, &published(), telling);
     let read = times.iter().zip(traces).map(|(time, trace)| Read {
         value: marked(&time.what),
         words: time.span.of(example).to_owned(),

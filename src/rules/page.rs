@@ -2,7 +2,7 @@
 
 use std::fmt::Write as _;
 
-use super::show::{constant, means};
+use super::show::{constant, means, telling};
 use crate::packs::{Packs, Rule};
 
 /// How many words of a list are shown.
@@ -45,6 +45,9 @@ fn rule(out: &mut String, rule: &Rule) {
     _ = writeln!(out, "- {shape}makes `{}`, means `{}`{with}", rule.makes, means(rule.means));
     for (name, pattern) in rule.around.keys() {
         _ = writeln!(out, "- {} {}", name.replace('-', " "), code(pattern));
+    }
+    if let Some(telling) = telling(rule) {
+        _ = writeln!(out, "- only in {telling}");
     }
     for example in rule.finds.iter() {
         match example.rsplit_once(" => ") {

@@ -2,6 +2,7 @@
 
 use std::fmt::Write as _;
 
+use crate::model::telling::Telling;
 use crate::packs::{ListedActor, Means, Packs, Rule};
 use crate::pattern::{Constant, Text};
 use crate::render::escape::visible;
@@ -29,9 +30,18 @@ fn rule(rule: &Rule) -> String {
     for (name, pattern) in rule.around.keys() {
         line(name, pattern);
     }
+    if let Some(telling) = telling(rule) {
+        line("kind", telling);
+    }
     rule.finds.iter().for_each(|example| line("finds", example));
     rule.leaves.iter().for_each(|example| line("leaves", example));
     out
+}
+
+/// The name of the telling that a rule is for, where it is not for all.
+pub(super) fn telling(rule: &Rule) -> Option<&'static str> {
+    let mut known = Telling::ALL.iter().filter(|(_, telling)| *telling != Telling::Auto);
+    known.find(|(_, telling)| *telling == rule.telling).map(|(name, _)| *name)
 }
 
 pub(super) fn means(means: Means) -> &'static str {

@@ -35,7 +35,7 @@ impl Stats {
             fired.times += 1;
             fired.entries += timeline.entries.iter().filter(|entry| entry.time == Some(number)).count();
         }
-        for trace in time::trace(&timeline.document, packs) {
+        for trace in time::trace(&timeline.document, packs, &timeline.said) {
             let mut used: Vec<RuleId> = trace.steps.into_iter().filter_map(|step| step.rule).collect();
             used.sort_unstable();
             used.dedup();

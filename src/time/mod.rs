@@ -14,6 +14,7 @@ use std::ops::Range;
 use crate::model::document::Document;
 use crate::model::mention::{Mention, RuleId};
 use crate::model::syntax::Syntax;
+use crate::model::telling::Telling;
 use crate::model::timex::{Direction, Relation, Said, TimeExpr};
 use crate::packs::Packs;
 use crate::pattern::fold::fold;
@@ -47,7 +48,9 @@ pub fn find(document: &Document<'_>, packs: &Packs) -> Vec<Mention<Said>> {
             let relation = relation_before(&mut matcher, packs, &found);
             // A reading that only gives a word or a number keeps its words from other rules, and is no time.
             let Value::Built(expr) = found.value else { continue };
-            let rule = found.rule.map_or_else(|| RuleId::new(TIME), |rule| packs.rules()[rule].id.clone());
+            let rule = found.rule.map(|rule| &packs.rules()[rule]);
+            let telling = rule.map_or(Telling::Auto, |rule| rule.telling);
+            let rule = rule.map_or_else(|| RuleId::new(TIME), |rule| rule.id.clone());
             let ends = match expr {
                 TimeExpr::Range { from, to } => match link_of(&matcher, packs, &found.tokens) {
                     Some(link) => {
@@ -63,7 +66,7 @@ pub fn find(document: &Document<'_>, packs: &Packs) -> Vec<Mention<Said>> {
                     span: document.span_of(tokens.clone()),
                     tokens,
                     rule: rule.clone(),
-                    what: Said { expr, relation, direction: Direction::Open, until, quoted: false },
+                    what: Said { expr, relation, direction: Direction::Open, until, quoted: false, telling },
                 });
             }
         }
@@ -78,6 +81,20 @@ pub fn find(document: &Document<'_>, packs: &Packs) -> Vec<Mention<Said>> {
 pub fn direct(document: &Document<'_>, syntax: &Syntax, packs: &Packs, said: &mut [Mention<Said>]) {
     for mention in said {
         mention.what.direction = direction::of(document, syntax, packs, &mention.tokens);
+    }
+}
+
+/// Drops the expressions that do not count in a text that is told like this one.
+pub fn keep_told(said: &mut Vec<Mention<Said>>, is_news: bool) {
+    let other = if is_news { Telling::History } else { Telling::News };
+    let stay: Vec<bool> = said.iter().map(|mention| mention.what.telling != other).collect();
+    // Where a mention stands once those before it are gone.
+    let mut free = 0..;
+    let places: Vec<Option<usize>> = stay.iter().map(|&stays| stays.then(|| free.next()).flatten()).collect();
+    let mut stays = stay.into_iter();
+    said.retain(|_| stays.next().unwrap_or(true));
+    for mention in said {
+        mention.what.until = mention.what.until.and_then(|until| places[until]);
     }
 }
 

@@ -3,10 +3,10 @@
 use std::ops::Range;
 
 use super::build::TimeRules;
-use super::{TIME, chosen, link_of};
+use super::{TIME, chosen};
 use crate::model::document::Document;
-use crate::model::mention::RuleId;
-use crate::model::timex::TimeExpr;
+use crate::model::mention::{Mention, RuleId};
+use crate::model::timex::Said;
 use crate::model::trace::{Lost, Rejected, Step, Trace};
 use crate::packs::Packs;
 use crate::pattern::{Matcher, Value};
@@ -14,9 +14,16 @@ use crate::pattern::{Matcher, Value};
 /// How many tokens before a reading another one that meets it may start.
 const FARTHEST: usize = 50;
 
-/// How each time expression of a document was read, in the order in which [`find`](super::find) gives them.
+/// How each time expression of a document was read, one trace for each of `said`.
 #[must_use]
-pub fn trace(document: &Document<'_>, packs: &Packs) -> Vec<Trace> {
+pub fn trace(document: &Document<'_>, packs: &Packs, said: &[Mention<Said>]) -> Vec<Trace> {
+    let all = all(document, packs);
+    let of = |tokens: &Range<usize>| &all[all.partition_point(|(read, _)| read.end <= tokens.start)..];
+    said.iter().map(|mention| of(&mention.tokens).first().map(|(_, trace)| trace.clone()).unwrap_or_default()).collect()
+}
+
+/// Every expression that the rules find, with its tokens.
+fn all(document: &Document<'_>, packs: &Packs) -> Vec<(Range<usize>, Trace)> {
     let Some(time) = packs.grammar().category(TIME) else { return Vec::new() };
     let rules = TimeRules { rules: packs.rules() };
     let mut matcher = Matcher::new(packs.grammar(), &rules);
@@ -38,7 +45,7 @@ pub fn trace(document: &Document<'_>, packs: &Packs) -> Vec<Trace> {
                 },
             });
             let rejected: Vec<Rejected> = rejected.collect();
-            let Value::Built(expr) = &found.value else { continue };
+            let Value::Built(_) = &found.value else { continue };
             let steps = matcher.steps(TIME, found.tokens.clone()).into_iter().map(|step| Step {
                 depth: step.depth,
                 name: step.name,
@@ -46,10 +53,7 @@ pub fn trace(document: &Document<'_>, packs: &Packs) -> Vec<Trace> {
                 rule: step.rule.map(|rule| name(packs, Some(rule))),
             });
             let trace = Trace { steps: steps.collect(), rejected };
-            let is_stretch =
-                matches!(expr, TimeExpr::Range { .. }) && link_of(&matcher, packs, &found.tokens).is_some();
-            traces.extend(is_stretch.then(|| trace.clone()));
-            traces.push(trace);
+            traces.push((found.tokens, trace));
         }
     }
     traces

@@ -3,7 +3,7 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use dateline::model::article::Telling;
+use dateline::model::telling::Telling;
 use dateline::render::Several;
 use dateline::{Article, Packs, Timeline, input, render};
 

@@ -50,7 +50,7 @@ fn text(timeline: &Timeline<'_>) -> String {
 
 /// How the dates were read is not part of a timeline; they are read again, which gives the same.
 fn reasons(timeline: &Timeline<'_>, packs: &Packs) -> String {
-    explain::explain(timeline, &time::trace(&timeline.document, packs))
+    explain::explain(timeline, &time::trace(&timeline.document, packs, &timeline.said))
 }
 
 /// The syntax is not part of a timeline; it is made again, which gives the same.

@@ -4,6 +4,7 @@ use toml::Spanned;
 
 use super::{Lines, Loader, Place, constant, inside};
 use crate::model::mention::RuleId;
+use crate::model::telling::Telling;
 use crate::packs::closest::closest;
 use crate::packs::file::{PackFile, RuleTable};
 use crate::packs::rule::{Around, Means, Rule};
@@ -35,6 +36,7 @@ impl<'a> Loader<'a> {
             self.pattern(file, table.not_after.as_ref()),
             self.pattern(file, table.not_before.as_ref()),
         );
+        let Some(telling) = self.telling(file, table.kind.as_ref()) else { return };
         let (Some(written), Some(after), Some(before), Some(not_after), Some(not_before)) = parts else { return };
         let mut constants = Vec::new();
         for (name, value) in &table.set {
@@ -44,14 +46,21 @@ impl<'a> Loader<'a> {
             };
             constants.push((Text::from(name.clone()), value));
         }
+        let makes = table.makes.map_or("time".into(), |makes| makes.into_inner().into());
+        if telling != Telling::Auto && makes != "time" {
+            let message =
+                format!("expected `kind` at a rule that makes a `time`, found it at one that makes `{makes}`");
+            return self.error(file, place.at, message, "put it at the rule that passes this one on");
+        }
         let rule = Rule {
             id: RuleId::new(&format!("{}/{id}", file.stem())),
-            makes: table.makes.map_or("time".into(), |makes| makes.into_inner().into()),
+            makes,
             means,
             written,
             is_shape,
             set: constants.into(),
             around: Around { after, before, not_after, not_before },
+            telling,
             finds: texts(table.finds),
             leaves: texts(table.leaves),
             place: (file.path.clone().into(), lines.of(&file.text, place.at)),
@@ -93,6 +102,18 @@ impl<'a> Loader<'a> {
         };
         self.error(file, written.span().start, message, help);
         None
+    }
+
+    /// How a text must be told; however it is told where nothing is written.
+    fn telling(&mut self, file: &PackFile, kind: Option<&Spanned<String>>) -> Option<Telling> {
+        let Some(kind) = kind else { return Some(Telling::Auto) };
+        let mut known = Telling::ALL.iter().filter(|(_, telling)| *telling != Telling::Auto);
+        let found = known.find(|(name, _)| name == kind.as_ref()).map(|(_, telling)| *telling);
+        if found.is_none() {
+            let message = format!("expected `news` or `history`, found `{}`", kind.as_ref());
+            self.error(file, kind.span().start, message, "leave `kind` out where the rule is for all texts");
+        }
+        found
     }
 
     /// A pattern that can be read; an empty one where there is none.

@@ -4,7 +4,7 @@ use std::num::NonZero;
 use std::path::PathBuf;
 
 use clap::Args;
-use dateline::model::article::Telling;
+use dateline::model::telling::Telling;
 use dateline::{input, render};
 
 use crate::config;
