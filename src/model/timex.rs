@@ -337,6 +337,8 @@ pub struct Said {
     pub until: Option<usize>,
     /// Whether it stands between quotation marks.
     pub quoted: bool,
+    /// Whether it opens its sentence, as what sets the scene does.
+    pub opens: bool,
     /// How a text must be told for the expression to count.
     pub telling: Telling,
 }

@@ -17,6 +17,8 @@ pub struct Eval<'a> {
     pub published: Option<NaiveDate>,
     /// The points that the text has told of so far, with the numbers of their mentions.
     pub story: &'a [(usize, Point)],
+    /// Whether the latest of them opened its sentence: the story has moved there.
+    pub moved: bool,
     /// Where the governing verb looks.
     pub direction: Direction,
     /// Whether the text tells a history, whose dates follow each other.

@@ -60,6 +60,7 @@ fn run(said: &[Mention<Said>], published: Option<NaiveDate>, telling: Telling) -
         Telling::History => true,
     };
     let mut story: Vec<(usize, Point)> = Vec::new();
+    let opens = |number: usize| said[number].what.opens;
     let mut moments = Vec::with_capacity(said.len());
     for (number, mention) in said.iter().enumerate() {
         // A bounded look back keeps long articles linear.
@@ -67,6 +68,7 @@ fn run(said: &[Mention<Said>], published: Option<NaiveDate>, telling: Telling) -
         let eval = Eval {
             published,
             story: told,
+            moved: told.last().is_some_and(|(number, _)| opens(*number)),
             direction: direction_of(&mention.what),
             history,
             quoted: mention.what.quoted,

@@ -30,6 +30,7 @@ impl Eval<'_> {
             if let Some((period, _)) = near
                 && story.kind == Kind::Year
                 && !self.repeats()
+                && !self.moved
                 && !self.is_past_ahead(story, period)
             {
                 return near;

@@ -61,12 +61,13 @@ pub fn find(document: &Document<'_>, packs: &Packs) -> Vec<Mention<Said>> {
                 expr => vec![(found.tokens, expr)],
             };
             let until = (ends.len() == 2).then_some(mentions.len() + 1);
+            let opens = ends[0].0.start <= sentence.tokens.start + 1;
             for ((tokens, expr), (relation, until)) in ends.into_iter().zip([(relation, until), (Relation::On, None)]) {
                 mentions.push(Mention {
                     span: document.span_of(tokens.clone()),
                     tokens,
                     rule: rule.clone(),
-                    what: Said { expr, relation, direction: Direction::Open, until, quoted: false, telling },
+                    what: Said { expr, relation, direction: Direction::Open, until, quoted: false, opens, telling },
                 });
             }
         }
