@@ -2,7 +2,7 @@
 
 use chrono::Months;
 
-use crate::model::timex::{Amount, Anchor, Duration};
+use crate::model::timex::{Amount, Anchor, Duration, Relation};
 
 use super::eval::{Eval, symbol, unknown};
 use super::fields::point_or_symbol;
@@ -26,19 +26,31 @@ impl Eval<'_> {
                 Some((base, basis, floating)) if !vague && base.kind == Kind::Day => {
                     Meaning::Point(Point { floating, ..Point::implied(base, &basis) })
                 }
-                _ => symbol(if back { "PAST_REF" } else { "FUTURE_REF" }),
+                _ => self.beyond(anchor, back),
             };
         };
         if kind == Kind::Year && steps == 1 && back && self.compares_quarters() {
             return self.quarter(-quarters::A_YEAR);
         }
-        let Some((base, basis, floating)) = self.anchor(anchor, Some(kind)) else { return unknown(kind) };
+        let Some((base, basis, floating)) = self.anchor(anchor, Some(kind)) else {
+            return self.coarsely(anchor, kind, sign * steps);
+        };
         let Some(day) = base.first() else { return unknown(kind) };
         let mut meaning = point_or_symbol(CalendarPeriod::containing(kind, day).shift(sign * steps), &basis);
         if let Meaning::Point(point) = &mut meaning {
             point.floating = floating;
         }
         meaning
+    }
+
+    /// At an unstated distance: "some weeks later" is after what the story told of last.
+    fn beyond(&self, anchor: &Anchor, back: bool) -> Meaning {
+        let (value, relation) = if back { ("PAST_REF", Relation::Before) } else { ("FUTURE_REF", Relation::After) };
+        let base = self.anchor(anchor, None).filter(|(.., floating)| *anchor == Anchor::Story && !floating);
+        match base {
+            Some((base, basis, _)) => Meaning::Beyond(value, relation, Point::implied(base, &basis)),
+            None => symbol(value),
+        }
     }
 
     /// A distance that is told to the day: in weeks or months from a day ("two weeks before Christmas"), or in several units

@@ -70,7 +70,9 @@ impl Eval<'_> {
                 if *anchor == Anchor::Story && kind == Kind::Year && offset == -1 && self.compares_quarters() {
                     return self.quarter(-quarters::A_YEAR);
                 }
-                let Some((base, basis, floating)) = self.anchor(anchor, Some(kind)) else { return unknown(kind) };
+                let Some((base, basis, floating)) = self.anchor(anchor, Some(kind)) else {
+                    return self.coarsely(anchor, kind, offset);
+                };
                 let Some(mut day) = base.first() else { return unknown(kind) };
                 if kind == Kind::Weekend && matches!(anchor, Anchor::Expr(_)) {
                     // "The Labor Day weekend" is the one before that Monday.
@@ -210,8 +212,11 @@ impl Eval<'_> {
             Anchor::Publication => self.published.map(|day| (CalendarPeriod::day(day), Basis::Publication, false)),
             Anchor::Current if !self.history => self.anchor(&Anchor::Publication, kind),
             Anchor::Story | Anchor::Current => {
-                let told = self.story.iter().rev().find(|(_, point)| fine(point.period));
-                told.map(|(mention, point)| (point.period, Basis::Mention(*mention), point.floating))
+                let (_, latest) = self.story.last()?;
+                let told = self.reached(|point| fine(point.period))?;
+                // A year in passing does not stand between them, nor a month that holds the day.
+                let stands_between = latest.period.kind < Kind::Year || self.moved;
+                (!stands_between || holds(latest.period, told.0)).then_some(told)
             }
             Anchor::Expr(expr) => match self.eval(expr) {
                 Meaning::Point(point) if fine(point.period) => {
@@ -254,6 +259,12 @@ impl Eval<'_> {
         let told = self.story.iter().rev().find(|(_, point)| fits(point));
         told.map(|(mention, point)| (point.period, Basis::Mention(*mention), point.floating))
     }
+}
+
+/// Whether a period lies inside another one.
+fn holds(outer: CalendarPeriod, inner: CalendarPeriod) -> bool {
+    let all = || Some((outer.days()?, inner.days()?));
+    all().is_some_and(|((first, last), (start, end))| first <= start && end <= last)
 }
 
 /// The calendar's kind of period for a unit; none for clock units.

@@ -3,6 +3,7 @@
 //! Expressions are worked out one after the other, against the day of publication and against what the text has told of before.
 //! Where only an interval of publication days is known, both ends are tried, and what differs between them stays open.
 
+mod coarse;
 mod days;
 mod distance;
 mod eval;

@@ -12,6 +12,8 @@ use super::period::{CalendarPeriod, Kind};
 pub struct Point {
     pub period: CalendarPeriod,
     pub clock: Clock,
+    /// A period of this kind inside it is meant, and which is not known.
+    pub inside: Option<Kind>,
     /// The year is not known; the period stands in a year of which only the calendar counts.
     pub floating: bool,
     pub origin: Origin,
@@ -37,6 +39,8 @@ pub enum Meaning {
     Interval(Point, Point),
     /// A length; with its place in the calendar where it has one.
     Length(String, Option<Box<(Point, Point)>>),
+    /// Before or after a point, at an unknown distance; with its TIMEX3 value.
+    Beyond(&'static str, Relation, Point),
     /// A repeated time.
     Set {
         value: String,
@@ -59,6 +63,7 @@ impl Point {
         Self {
             period,
             clock: Clock::default(),
+            inside: None,
             floating: false,
             origin: Origin { stated: Vec::new(), implied },
             note: None,
@@ -71,6 +76,7 @@ impl Point {
         Self {
             period,
             clock: Clock::default(),
+            inside: None,
             floating: false,
             origin: Origin { stated, implied: Vec::new() },
             note: None,
@@ -90,7 +96,17 @@ impl Point {
 
     fn value(&self) -> Option<String> {
         let value = if self.floating { self.period.floating_timex() } else { self.period.timex() }?;
-        Some(value + &self.clock.timex())
+        Some(value + self.open_part() + &self.clock.timex())
+    }
+
+    /// The part of the TIMEX3 value that is open.
+    fn open_part(&self) -> &'static str {
+        match (self.period.kind, self.inside) {
+            (Kind::Year, Some(Kind::Day)) => "-XX-XX",
+            (Kind::Year, Some(Kind::Week)) => "-WXX",
+            (Kind::Year, Some(Kind::Month)) | (Kind::Month, Some(Kind::Day)) => "-XX",
+            _ => "",
+        }
     }
 
     fn place(&self) -> Option<Place> {
@@ -190,6 +206,13 @@ pub fn moment(meaning: &Meaning, modifier: Option<Modifier>, relation: Relation)
             value: value.clone(),
             place: place.as_ref().and_then(|ends| interval_place(&ends.0, &ends.1)),
             origin: place.as_ref().map(|ends| both_origins(&ends.0, &ends.1)).unwrap_or_default(),
+            ..blank
+        },
+        Meaning::Beyond(value, relation, point) => Moment {
+            value: (*value).into(),
+            relation: *relation,
+            place: point.place(),
+            origin: point.origin.clone(),
             ..blank
         },
         Meaning::Set { value, quant, freq } => {

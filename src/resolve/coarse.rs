@@ -1,0 +1,40 @@
+//! Times that are counted from a time that is not told finely enough for it: "In October 1915 … four days later".
+
+use crate::model::moment::Basis;
+use crate::model::timex::Anchor;
+
+use super::eval::{Eval, unknown};
+use super::period::{CalendarPeriod, Kind, add_days};
+use super::point::{Meaning, Point};
+
+impl Eval<'_> {
+    /// What lies so many periods from where the story stands, as finely as that is known; a day or so away is still in the same
+    /// month.
+    pub(super) fn coarsely(&self, anchor: &Anchor, kind: Kind, steps: i64) -> Meaning {
+        let found = || {
+            let (base, basis) = self.too_coarse(anchor, kind)?;
+            let (first, last) = base.days()?;
+            let moved = |day| CalendarPeriod::containing(kind, day).shift(steps);
+            let reach = (moved(first)?.first()? - CalendarPeriod::containing(kind, first).first()?).num_days().abs();
+            let length = (last - first).num_days() + 1;
+            if reach * 2 < length {
+                let middle = moved(add_days(first, length / 2)?)?;
+                let here = CalendarPeriod::containing(base.kind, middle.first()?);
+                return Some(Meaning::Point(Point { inside: Some(kind), ..Point::implied(here, &basis) }));
+            }
+            let (from, to) = (moved(first)?, moved(last)?);
+            let [from, to] = [from, to].map(|end| Point::implied(end, &basis));
+            Some(if from == to { Meaning::Point(from) } else { Meaning::Interval(from, to) })
+        };
+        found().unwrap_or_else(|| unknown(kind))
+    }
+
+    /// The latest time of the story, where it is too coarse to count periods of that kind from it.
+    fn too_coarse(&self, anchor: &Anchor, kind: Kind) -> Option<(CalendarPeriod, Basis)> {
+        if !matches!(anchor, Anchor::Story) && !(self.history && matches!(anchor, Anchor::Current)) {
+            return None;
+        }
+        let (mention, point) = self.story.last()?;
+        (point.period.kind > kind && !point.floating).then(|| (point.period, Basis::Mention(*mention)))
+    }
+}
