@@ -3,7 +3,7 @@
 use chrono::{Datelike, NaiveDate};
 
 use crate::model::moment::{Basis, Part, TimexKind};
-use crate::model::timex::{Direction, Fields, Season, Year};
+use crate::model::timex::{DayPart, Direction, Fields, Season, Year};
 
 use super::eval::Eval;
 use super::feasts::feast_day;
@@ -176,7 +176,8 @@ impl Eval<'_> {
             if point.period.kind != Kind::Day {
                 return None;
             }
-            point.clock = clock;
+            let hour = clock.hour.map(|hour| in_part(hour, point.clock.part));
+            point.clock = Clock { hour, ..clock };
         }
         Some(point)
     }
@@ -231,10 +232,19 @@ fn weekday_fits(fields: &Fields, period: CalendarPeriod) -> bool {
 fn clock_of(fields: &Fields) -> Clock {
     Clock {
         part: fields.part,
-        hour: fields.hour,
+        hour: fields.hour.map(|hour| in_part(hour, fields.part)),
         minute: fields.minute,
         second: fields.second,
         zone: fields.zone.clone(),
+    }
+}
+
+/// The hour of the day that is meant by an hour in a part of the day: 9 in the evening is 21.
+fn in_part(hour: u8, part: Option<DayPart>) -> u8 {
+    match part {
+        Some(DayPart::Afternoon | DayPart::Evening) if (1..12).contains(&hour) => hour + 12,
+        Some(DayPart::Night) if (6..12).contains(&hour) => hour + 12,
+        _ => hour,
     }
 }
 

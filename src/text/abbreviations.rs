@@ -4,13 +4,13 @@
 const TITLES: &[&str] = &[
     "Mr", "Mrs", "Ms", "Dr", "Prof", "Gen", "Lt", "Col", "Capt", "Maj", "Sgt", "Cpl", "Pvt", "Cmdr", "Adm", "Brig",
     "Sen", "Rep", "Gov", "Rev", "Hon", "Pres", "Supt", "Messrs", "Mlle", "Mme", "Fr", "Sens", "Reps", "Govs", "Drs",
-    "Amb", "Atty", "Det", "Insp", "Mt", "Ft", "Pte", "Lieut", "Cdr", "Msgr", "St", "Sec", "Ste",
+    "v", "Amb", "Atty", "Det", "Insp", "Mt", "Ft", "Pte", "Lieut", "Cdr", "Msgr", "St", "Sec", "Ste",
 ];
 
 /// Only before a number.
 const BEFORE_NUMBERS: &[&str] = &[
     "No", "Nos", "no", "nos", "Art", "art", "Fig", "fig", "figs", "Vol", "vol", "Ch", "ch", "p", "pp", "para", "par",
-    "Sun", "Sat", "Mar", "Sec", "sec", "ca", "c", "Mon", "Fri", "Ver", "v",
+    "Sun", "Sat", "Mar", "Sec", "sec", "ca", "c", "Mon", "Fri", "Ver",
 ];
 
 /// Anywhere; a sentence can end here.
