@@ -5,7 +5,7 @@ use rustc_hash::FxHashMap;
 use crate::model::document::Document;
 use crate::model::event::{DatedBy, EventAnchor, EventClass, Tense};
 use crate::model::mention::Mention;
-use crate::model::moment::Moment;
+use crate::model::moment::{Grain, Moment};
 use crate::model::syntax::Rel;
 use crate::pattern::fold::fold;
 
@@ -60,7 +60,7 @@ pub fn anchors(
     share(document, tree, times, triggers, &mut anchors);
     happen_in(tree, triggers, &mut anchors);
     begin_or_end(tree, triggers, &mut anchors);
-    same_time(tree, triggers, &mut anchors);
+    same_time(tree, times, triggers, &mut anchors);
     carry_on(document, tree, words, times, triggers, &mut anchors);
     let own = |trigger: &Trigger| dated.get(&trigger.token);
     Dating {
@@ -140,8 +140,9 @@ fn share(
 fn happen_in(tree: &Tree<'_>, triggers: &[Trigger], anchors: &mut [EventAnchor]) {
     for noun in 0..triggers.len() {
         let token = triggers[noun].token;
-        let inside =
-            tree.child(token, &[Rel::Case]).is_some_and(|case| matches!(tree.lemma(case), "in" | "at" | "during"));
+        let inside = tree
+            .child(token, &[Rel::Case])
+            .is_some_and(|case| matches!(tree.lemma(case), "in" | "at" | "during" | "upon"));
         if tree.word(token).rel != Rel::Obl || !inside || matches!(anchors[noun], EventAnchor::None) {
             continue;
         }
@@ -171,7 +172,7 @@ fn begin_or_end(tree: &Tree<'_>, triggers: &[Trigger], anchors: &mut [EventAncho
 }
 
 /// "In April, when the alliance celebrates", "fell in the last quarter, while it lost": both happen at the one time.
-fn same_time(tree: &Tree<'_>, triggers: &[Trigger], anchors: &mut [EventAnchor]) {
+fn same_time(tree: &Tree<'_>, times: &[Mention<Moment>], triggers: &[Trigger], anchors: &mut [EventAnchor]) {
     for inner in 0..triggers.len() {
         let token = triggers[inner].token;
         let clause = matches!(tree.word(token).rel, Rel::Advcl | Rel::AclRelcl | Rel::AdvclRelcl);
@@ -186,7 +187,12 @@ fn same_time(tree: &Tree<'_>, triggers: &[Trigger], anchors: &mut [EventAnchor])
             continue;
         }
         let outer = tree.word(token).head.and_then(|head| triggers::place(triggers, head));
-        if let Some(EventAnchor::Stated(time)) = outer.map(|outer| &anchors[outer]) {
+        // "Worked there between 1998 and 2003, when she moved": only the end of a stretch is that of the other.
+        let is_stretch =
+            |time: usize| times[time].what.place.as_ref().is_some_and(|place| place.grain == Grain::Interval);
+        if let Some(EventAnchor::Stated(time)) = outer.map(|outer| &anchors[outer])
+            && !is_stretch(*time)
+        {
             anchors[inner] = EventAnchor::Stated(*time);
         }
     }

@@ -219,12 +219,35 @@ fn neighbour(search: &Search<'_>, start: usize, triggers: &[Trigger]) -> Option<
     if let Some(noun) = noun.filter(|_| matches!(tree.word(behind).xpos, Xpos::Md | Xpos::Vbz | Xpos::Vbp)) {
         return Some(noun.token);
     }
+    // "Began peace talks Wednesday aimed at": a verb that has an object is there before, so this one only looks finite.
+    if start == time.tokens.start
+        && let Some(verb) = verb_with_object(search, start, triggers)
+    {
+        return Some(verb);
+    }
+    // "A bill passed by the Senate in June was signed": the participle has the time.
+    let above = tree.top(&time.tokens).and_then(|top| tree.word(top).head).filter(|&above| above < start);
+    if let Some(participle) = above.and_then(verb).filter(|&above| tree.word(above).rel == Rel::Acl) {
+        return Some(participle);
+    }
     let finite = |i: usize| tree.word(i).xpos == Xpos::Md || triggers::is_finite(tree, i);
     match tree.word(behind).upos {
         Upos::Verb if finite(behind) => verb(behind),
         Upos::Aux if finite(behind) => tree.word(behind).head.and_then(verb),
         _ => None,
     }
+}
+
+/// The verb of the clause before an expression whose object ends right before it; not where that says what another says or thinks.
+fn verb_with_object(search: &Search<'_>, start: usize, triggers: &[Trigger]) -> Option<usize> {
+    let Search { document, tree, .. } = *search;
+    let sentence = nearby(document, search.time).start;
+    let clause = (sentence..start).rev().take_while(|&i| document.word(i) != "," && document.word(i) != ";");
+    let mut verbs = clause.filter_map(|i| triggers::at(triggers, i)).filter(|trigger| trigger.sort == Sort::Verb);
+    let verb =
+        verbs.next().filter(|verb| verb.class != EventClass::Reporting && triggers::is_finite(tree, verb.token))?;
+    let object = tree.child(verb.token, &[Rel::Obj]).filter(|&object| object + 1 == start)?;
+    tree.child(object, &[Rel::AclRelcl]).is_none().then_some(verb.token)
 }
 
 /// An expression at the start of a sentence or clause belongs to its main verb, whatever the parse says of it.
@@ -258,7 +281,8 @@ fn main_verb(document: &Document<'_>, tree: &Tree<'_>, tokens: Range<usize>, tri
             return None;
         }
         let finite_verb = word.upos == Upos::Verb && triggers::is_finite(tree, i);
-        let group = word.upos == Upos::Verb && tree.child(i, &[Rel::Aux, Rel::AuxPass]).is_some_and(|aux| aux < i);
+        let group =
+            word.upos == Upos::Verb && tree.child(i, &[Rel::Aux, Rel::AuxPass, Rel::Cop]).is_some_and(|aux| aux < i);
         if !finite_verb && !group {
             continue;
         }

@@ -35,6 +35,10 @@ fn own(tree: &Tree<'_>, words: &Words<'_>, timed: &[bool], trigger: &Trigger, at
             Rel::Aux => match lemma {
                 "will" | "shall" | "'ll" | "wo" => status = Some(Status::Planned),
                 "must" => status = status.or(Some(Status::Planned)),
+                // "Said he would resign": told as a plan. "Would resign if": told of a case.
+                "would" if is_reported(tree, words, at) => status = status.or(Some(Status::Planned)),
+                // "Smoke could be seen": it was.
+                "could" if words.perception_verb.has(tree.lemma(at)) && tree.child(at, &[Rel::AuxPass]).is_some() => {}
                 "would" | "may" | "might" | "can" | "could" | "should" | "ca" => {
                     status = status.or(Some(Status::Hypothetical))
                 }
@@ -49,6 +53,16 @@ fn own(tree: &Tree<'_>, words: &Words<'_>, timed: &[bool], trigger: &Trigger, at
         }
     }
     status
+}
+
+/// Whether a clause is what somebody is told to have said, and hangs on no condition.
+fn is_reported(tree: &Tree<'_>, words: &Words<'_>, at: usize) -> bool {
+    let says = |head: usize| words.saying_verb.has(tree.lemma(head)) || words.reporting_verb.has(tree.lemma(head));
+    let condition = |child: usize| {
+        tree.word(child).rel == Rel::Advcl
+            && tree.children(child).any(|mark| matches!(tree.lemma(mark), "if" | "unless" | "provided"))
+    };
+    tree.word(at).rel == Rel::Ccomp && tree.word(at).head.is_some_and(says) && !tree.children(at).any(condition)
 }
 
 /// What the verbs above say of their complement.

@@ -90,7 +90,7 @@ fn trigger(tree: &Tree<'_>, words: &Words<'_>, i: usize) -> Option<Trigger> {
     let word = tree.word(i);
     let lemma = word.lemma.as_ref();
     match word.upos {
-        Upos::Verb if is_verb_use(tree, i) => {
+        Upos::Verb if is_verb_use(tree, i) && !is_noun_behind_to(tree, words, i) => {
             Some(Trigger { token: i, sort: Sort::Verb, class: class_of(words, lemma), tense: tense_of(tree, i) })
         }
         Upos::Noun | Upos::Adj if is_participle(tree, words, i) => {
@@ -128,8 +128,22 @@ fn is_verb_use(tree: &Tree<'_>, i: usize) -> bool {
         Rel::Case | Rel::Mark | Rel::Fixed | Rel::Cc | Rel::Discourse => false,
         // "Went back to work": a bare form behind a preposition is a noun.
         Rel::Obl | Rel::Nmod if tree.word(i).xpos == Xpos::Vb => tree.child(i, &[Rel::Case]).is_none(),
+        // "Was reported missing".
+        Rel::Xcomp if tree.word(i).xpos == Xpos::Vbg && tree.lemma(i) == "miss" => tree.child(i, &[Rel::Obj]).is_some(),
         _ => !is_bare_gerund(tree, i) && (tree.word(i).xpos != Xpos::Vbn || tree.lemma(i) != "compare"),
     }
+}
+
+/// "Returned to court", "pleaded guilty to fraud": a noun that was taken for an infinitive, behind a verb that takes none.
+fn is_noun_behind_to(tree: &Tree<'_>, words: &Words<'_>, i: usize) -> bool {
+    let alone =
+        tree.children(i).all(|child| !matches!(tree.word(child).rel, Rel::Obj | Rel::Iobj | Rel::Xcomp | Rel::Ccomp));
+    let to = i.checked_sub(1).is_some_and(|before| tree.word(before).head == Some(i) && tree.lemma(before) == "to");
+    tree.word(i).xpos == Xpos::Vb
+        && matches!(tree.word(i).rel, Rel::Xcomp | Rel::Advcl)
+        && alone
+        && to
+        && tree.word(i).head.is_some_and(|head| words.to_noun_word.has(tree.lemma(head)))
 }
 
 /// "A memorandum of understanding": a gerund behind "of" with nothing of its own is a noun.

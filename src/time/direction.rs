@@ -11,6 +11,8 @@ use crate::packs::{Packs, WordList};
 const PLANS: &str = "plan-verb";
 /// The list of verbs that move a thing to a later day.
 const DEFERS: &str = "defer-verb";
+/// The list of verbs that say in the present what somebody is thought to have done: "is suspected of".
+const STANDS: &str = "standing-verb";
 /// The list of words that say of a thing that it is still to come: "payable".
 const AHEAD: &str = "ahead-word";
 /// How far up the tree the governing verb is looked for.
@@ -83,7 +85,8 @@ fn is_plan(syntax: &Syntax, packs: &Packs, sentence: Range<usize>, verb: usize) 
     // "When the case is heard in May".
     let is_now =
         |c: &usize| syntax.words[*c].rel == Rel::AuxPass && matches!(syntax.words[*c].xpos, Xpos::Vbz | Xpos::Vbp);
-    if word.xpos == Xpos::Vbn && auxiliaries.iter().any(is_now) && auxiliaries.len() == 1 {
+    let standing = |i: usize| packs.list(STANDS).has(&syntax.words[i].lemma);
+    if word.xpos == Xpos::Vbn && auxiliaries.iter().any(is_now) && auxiliaries.len() == 1 && !standing(verb) {
         return true;
     }
     let to = kids(&[Rel::Mark]).iter().any(|c| is(c, "to"));
@@ -115,6 +118,19 @@ fn governing_verb(syntax: &Syntax, tokens: &Range<usize>) -> Option<usize> {
     for _ in 0..HIGHEST {
         at = syntax.words[at].head?;
         let participle = syntax.words[at].upos == Upos::Noun && syntax.words[at].lemma.ends_with("ing");
+        // "On Monday, hours before the strike was to begin, the union signed": what stands before a clause is not inside it.
+        let behind = |rel: Rel| {
+            children(syntax, tokens.end..syntax.words.len(), at, 24)
+                .find(|&c| syntax.words[c].rel == rel && c > tokens.end)
+        };
+        if at > tokens.end && behind(Rel::Mark).is_some_and(|mark| mark < at && syntax.words[mark].upos == Upos::Sconj)
+        {
+            match (syntax.words[at].rel, behind(Rel::Parataxis)) {
+                (Rel::Advcl, _) => continue,
+                (Rel::Root, Some(other)) => return Some(other),
+                _ => {}
+            }
+        }
         if syntax.words[at].upos == Upos::Verb || participle || has_cop_or_aux(syntax, at) {
             return Some(at);
         }
