@@ -51,6 +51,9 @@ fn dated(document: &Document<'_>, said: &[Mention<Said>], packs: &Packs) -> Vec<
     for mention in said.iter().filter(|mention| mention.what.expr.has_place()) {
         wanted[document.sentence_of(mention.tokens.start)] = true;
     }
+    for (sentence, told) in document.sentences.iter().enumerate() {
+        wanted[sentence] |= told.head.is_some_and(|head| wanted[head]);
+    }
     for sentence in 1..wanted.len() {
         wanted[sentence] |= wanted[sentence - 1] && events::goes_on(document, packs, sentence);
     }

@@ -31,7 +31,7 @@ use view::View;
 #[must_use]
 pub fn find(document: &Document<'_>, syntax: &Syntax, said: &[Mention<Said>], packs: &Packs) -> Vec<Actor> {
     let view = View::new(document, syntax, said, packs);
-    let read = |number: &usize| document.sentences[*number].block != Block::Byline;
+    let read = |number: &usize| !matches!(document.sentences[*number].block, Block::Byline | Block::Head);
     let (loud, quiet): (Vec<usize>, Vec<usize>) =
         (0..document.sentences.len()).filter(read).partition(|&number| view.loud(number));
     let mut pieces = Vec::new();

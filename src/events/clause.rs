@@ -62,7 +62,7 @@ fn completed(
     let broken = tokens.end == verb + 1
         && matches!(next.upos, Upos::Det | Upos::Propn | Upos::Noun | Upos::Num | Upos::Pron | Upos::Adj)
         || matches!(next.upos, Upos::Sconj) && next.lemma == "that"
-        || next.upos == Upos::Aux
+        || next.upos == Upos::Aux && !matches!(tree.word(verb).rel, Rel::Acl | Rel::AclRelcl)
         || document.word(tokens.end - 1) == "that";
     if broken && document.word(tokens.end - 1) != "," {
         let stop = |i: usize| matches!(document.word(i), "," | ";" | "—" | "–" | "--") || others.contains(&i);

@@ -11,6 +11,7 @@ use crate::pattern::fold::fold;
 
 use super::again;
 use super::governor::{self, Search};
+use super::heads;
 use super::tree::Tree;
 use super::triggers::{self, Sort, Trigger};
 use super::words::Words;
@@ -57,6 +58,7 @@ pub fn anchors(
     let anchor =
         |trigger: &Trigger| dated.get(&trigger.token).map_or(EventAnchor::None, |(time, _)| EventAnchor::Stated(*time));
     let mut anchors: Vec<EventAnchor> = triggers.iter().map(anchor).collect();
+    heads::fill(document, tree, times, triggers, &mut anchors);
     share(document, tree, times, triggers, &mut anchors);
     happen_in(tree, triggers, &mut anchors);
     begin_or_end(tree, triggers, &mut anchors);

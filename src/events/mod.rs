@@ -4,6 +4,7 @@ mod again;
 mod clause;
 mod dating;
 mod governor;
+mod heads;
 mod parts;
 mod source;
 mod status;
@@ -50,6 +51,7 @@ pub fn find(
         timed[token] = true;
     }
     let mut found = triggers::find(document, &tree, &words, &timed);
+    heads::add_triggers(document, &tree, &mut found);
     let dating::Dating { mut anchors, by, again } = dating::anchors(document, &tree, &words, times, &mut found);
     let dated: Vec<(usize, usize)> = found
         .iter()

@@ -42,7 +42,11 @@ pub enum Sort {
 /// In a sentence without a verb ("The bank cut rates") a word that may be one is taken for it.
 pub fn find(document: &Document<'_>, tree: &Tree<'_>, words: &Words<'_>, timed: &[bool]) -> Vec<Trigger> {
     let parsed = |sentence: &&Sentence| tree.syntax.is_parsed(sentence.tokens.clone());
-    let sentences = document.sentences.iter().filter(|sentence| sentence.block != Block::Byline).filter(parsed);
+    let sentences = document
+        .sentences
+        .iter()
+        .filter(|sentence| !matches!(sentence.block, Block::Byline | Block::Head))
+        .filter(parsed);
     let mut all = Vec::new();
     for sentence in sentences {
         let tokens = || sentence.tokens.clone().filter(|&i| !timed[i]);

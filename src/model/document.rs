@@ -37,6 +37,8 @@ pub struct Sentence {
     pub block: Block,
     /// The number of its paragraph, from 0.
     pub paragraph: usize,
+    /// The sentence that is the date at the head of its line, or of the lines that it stands in.
+    pub head: Option<usize>,
 }
 
 /// What kind of block a sentence stands in.
@@ -46,6 +48,8 @@ pub enum Block {
     Title,
     /// A line that only says where, when or by whom the article was written.
     Byline,
+    /// A date at the head of a line, or on a line of its own, for what follows: "1998 –".
+    Head,
     /// Running text.
     Body,
 }

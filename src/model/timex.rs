@@ -339,6 +339,12 @@ pub struct Said {
     pub quoted: bool,
     /// Whether it opens its sentence, as what sets the scene does.
     pub opens: bool,
+    /// The number of the sentence in which it stands.
+    pub sentence: usize,
+    /// The number of the expression that dates what is said in the quotation in which it stands: "We met yesterday," he said on Monday.
+    pub spoken: Option<usize>,
+    /// The number of the mention at the head of the line, or of the lines, in which it stands.
+    pub head: Option<usize>,
     /// How a text must be told for the expression to count.
     pub telling: Telling,
 }

@@ -58,7 +58,7 @@ pub struct Dateline {
 /// The dateline at the head of the text: "NAIROBI, March 3 (Agency) —", or a date on a line of its own.
 pub fn in_dateline(document: &Document<'_>, said: &[Mention<Said>]) -> Option<Dateline> {
     let head = document.sentences.iter().take(FIRST_SENTENCES);
-    head.filter(|sentence| sentence.block != Block::Title).find_map(|sentence| {
+    head.filter(|sentence| !matches!(sentence.block, Block::Title | Block::Head)).find_map(|sentence| {
         let (mention, find) = said.iter().enumerate().find(|(_, m)| sentence.span.holds(m.span))?;
         let TimeExpr::Calendar(Fields { month: Some(month), day: Some(day), year, .. }) = find.what.expr else {
             return None;

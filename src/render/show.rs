@@ -22,6 +22,7 @@ pub fn tokens(document: &Document<'_>) -> String {
         let block = match sentence.block {
             Block::Title => "title",
             Block::Byline => "byline",
+            Block::Head => "head",
             Block::Body => "body",
         };
         _ = writeln!(out, "sentence {i} ({block}, paragraph {}) {}", sentence.paragraph, place.at(sentence.span));

@@ -66,14 +66,17 @@ fn run(said: &[Mention<Said>], published: Option<NaiveDate>, telling: Telling) -
     for (number, mention) in said.iter().enumerate() {
         // A bounded look back keeps long articles linear.
         let told = &story[story.len().saturating_sub(40)..];
+        // "We met yesterday," he said on Monday: counted from the day on which it was said.
+        let spoken = mention.what.spoken.filter(|_| !history).and_then(|spoken| day_of(said, spoken, published));
+        let aside = !history && is_aside(said, told, number, published);
         let eval = Eval {
-            published,
+            published: spoken.or(published),
             story: told,
             moved: told.last().is_some_and(|(number, _)| opens(*number)),
             direction: direction_of(&mention.what),
-            history,
+            history: history || aside,
             quoted: mention.what.quoted,
-            lent: lent_year(said, number),
+            lent: lent_year(said, number).or_else(|| head_year(&moments, mention.what.head)),
             months: after_months(&moments, number),
             ahead: history.then(|| next_dated(&said[number + 1..])).flatten(),
         };
@@ -98,6 +101,41 @@ fn lent_year(said: &[Mention<Said>], number: usize) -> Option<(i64, usize)> {
     let Some(Year::Full(year)) = other.year.filter(|_| close && own.year.is_none()) else { return None };
     let earlier = (own.month?, own.day.unwrap_or(0)) > (other.month?, other.day.unwrap_or(31));
     Some((i64::from(year) - i64::from(earlier), number + 1))
+}
+
+/// The day of an expression that is counted from publication.
+fn day_of(said: &[Mention<Said>], number: usize, published: Option<NaiveDate>) -> Option<NaiveDate> {
+    let what = &said[number].what;
+    let eval = Eval { published, direction: direction_of(what), ..Eval::default() };
+    match eval.eval(&what.expr) {
+        Meaning::Point(point) if point.period.kind == Kind::Day && !point.floating => point.period.first(),
+        _ => None,
+    }
+}
+
+/// How many sentences an aside reaches.
+const ASIDE: usize = 3;
+/// How many years it lies back at the least.
+const LONG_AGO: i32 = 3;
+
+/// Whether news has just told of a day or month that lies well back, and tells on from there: "The war began on 28 July 1914. On 1
+/// August Germany …".
+fn is_aside(said: &[Mention<Said>], told: &[(usize, Point)], number: usize, published: Option<NaiveDate>) -> bool {
+    let own = &said[number].what;
+    let Some((last, point)) = told.last().filter(|(last, _)| last + 1 == number) else { return false };
+    let between = own.sentence - said[*last].what.sentence;
+    let near = between == 0 || between <= ASIDE && own.opens;
+    let fine = point.period.kind <= Kind::Month || said[*last].what.opens;
+    let far = published.zip(point.period.first()).is_some_and(|(today, day)| today.year() - day.year() >= LONG_AGO);
+    let yearless = fields_of(&own.expr).is_some_and(|fields| fields.year.is_none() && fields.month.is_some());
+    near && fine && far && !point.floating && own.direction != Direction::Future && yearless
+}
+
+/// The year of the date at the head of a line, and that date's number.
+fn head_year(moments: &[Mention<Moment>], head: Option<usize>) -> Option<(i64, usize)> {
+    let head = head?;
+    let (first, last) = moments.get(head)?.what.place.as_ref()?.days?;
+    (first.year() == last.year()).then(|| (i64::from(first.year()), head))
 }
 
 /// The next of the following expressions that states its year, a few of them far.

@@ -113,12 +113,12 @@ fn says_when(words: &[&str]) -> bool {
     words.iter().any(|word| is_month(word) || digit_groups(word) > 2)
 }
 
-fn is_date_word(word: &str) -> bool {
+pub(super) fn is_date_word(word: &str) -> bool {
     let lower = word.to_lowercase();
     has_digit(word) && is_numeric(&lower) || is_month(word) || DATE_WORDS.contains(&lower.as_str())
 }
 
-fn is_month(word: &str) -> bool {
+pub(super) fn is_month(word: &str) -> bool {
     word.starts_with(|c: char| c.is_uppercase()) && month_of(word).is_some()
 }
 

@@ -5,16 +5,22 @@ mod byline;
 mod chars;
 mod clitics;
 mod front;
+mod heads;
 mod paragraphs;
 mod scan;
 mod sentences;
 #[cfg(test)]
 mod tests;
 
+use std::ops::Range;
+
 use crate::model::document::{Block, Document, Sentence};
 
 /// The longest first paragraph that is read as a headline, in bytes.
 const LONGEST_TITLE: usize = 200;
+
+/// How many paragraphs a date on a line of its own holds for.
+const FARTHEST: usize = 10;
 
 /// Cuts a text into blocks, sentences and tokens. Takes time in proportion to the text's length, whatever the text is.
 #[must_use]
@@ -22,34 +28,54 @@ pub fn read(text: &str) -> Document<'_> {
     let (front, body) = front::read(text);
     let mut document = Document { text, tokens: Vec::with_capacity(text.len() / 5), sentences: Vec::new(), front };
     let paragraphs = paragraphs::find(text, body);
-    for (number, range) in paragraphs.iter().enumerate() {
+    let heads = heads::find(paragraphs.iter().map(|range| &text[range.clone()]));
+    // The date on a line of its own that was read last, and the paragraph in which it stands.
+    let mut alone: Option<(usize, usize)> = None;
+    for (number, (range, head)) in paragraphs.iter().zip(&heads).enumerate() {
         let content = &text[range.clone()];
         let dateline = byline::dateline_end(content);
         let only_dateline = dateline.is_some_and(|end| content[end..].trim().is_empty());
-        let block = if byline::is_byline(content) || only_dateline {
+        let block = if head.is_none() && (byline::is_byline(content) || only_dateline) {
             Block::Byline
-        } else if number == 0 && paragraphs.len() > 1 && is_title(content) && dateline.is_none() {
+        } else if number == 0 && head.is_none() && paragraphs.len() > 1 && is_title(content) && dateline.is_none() {
             Block::Title
         } else {
             Block::Body
         };
+        // "WARSAW, Dec. 5 (AP) —", "1998 –": what stands before the dash is no part of the sentence behind it.
+        let cut = match head {
+            Some(end) => Some((*end, Block::Head)),
+            None => dateline.filter(|_| block == Block::Body).map(|end| (end, Block::Byline)),
+        };
         let mut first = document.tokens.len();
         scan::tokens(text, range.clone(), &mut document.tokens);
-        // "WARSAW, Dec. 5 (AP) —": what stands before the dash is no part of the sentence behind it.
-        let body = range.start + dateline.filter(|_| block == Block::Body).unwrap_or(0);
-        let cut = document.tokens.partition_point(|token| token.span.start() < body);
-        if cut > first {
-            let span = document.tokens[first].span.cover(document.tokens[cut - 1].span);
-            document.sentences.push(Sentence { span, tokens: first..cut, block: Block::Byline, paragraph: number });
-            first = cut;
+        let mut under = alone.filter(|(_, from)| number <= from + FARTHEST).map(|(sentence, _)| sentence);
+        if let Some((end, kind)) = cut {
+            let body = document.tokens.partition_point(|token| token.span.start() < range.start + end);
+            if body > first {
+                let sentence = document.sentences.len();
+                push(&mut document, first..body, kind, number, None);
+                if kind == Block::Head {
+                    under = Some(sentence);
+                    alone = (body == document.tokens.len()).then_some((sentence, number));
+                }
+                first = body;
+            }
         }
+        let mut found = Vec::new();
         sentences::split(text, &document.tokens[first..], |tokens| {
-            let tokens = first + tokens.start..first + tokens.end;
-            let span = document.tokens[tokens.start].span.cover(document.tokens[tokens.end - 1].span);
-            document.sentences.push(Sentence { span, tokens, block, paragraph: number });
+            found.push(first + tokens.start..first + tokens.end)
         });
+        for tokens in found {
+            push(&mut document, tokens, block, number, under);
+        }
     }
     document
+}
+
+fn push(document: &mut Document<'_>, tokens: Range<usize>, block: Block, paragraph: usize, head: Option<usize>) {
+    let span = document.span_of(tokens.clone());
+    document.sentences.push(Sentence { span, tokens, block, paragraph, head });
 }
 
 fn is_title(content: &str) -> bool {

@@ -18,11 +18,27 @@ const AHEAD: &str = "ahead-word";
 /// How far up the tree the governing verb is looked for.
 const HIGHEST: usize = 8;
 
-/// The direction in which the verb over `tokens` looks.
-pub fn of(document: &Document<'_>, syntax: &Syntax, packs: &Packs, tokens: &Range<usize>) -> Direction {
+/// The direction in which the verb over `tokens` looks, and that verb.
+pub fn of(
+    document: &Document<'_>,
+    syntax: &Syntax,
+    packs: &Packs,
+    tokens: &Range<usize>,
+) -> (Direction, Option<usize>) {
+    let verb = governing_verb(syntax, tokens);
+    (looks(document, syntax, packs, tokens, verb), verb)
+}
+
+fn looks(
+    document: &Document<'_>,
+    syntax: &Syntax,
+    packs: &Packs,
+    tokens: &Range<usize>,
+    verb: Option<usize>,
+) -> Direction {
     let sentence = &document.sentences[document.sentence_of(tokens.start)];
     let before = tokens.start.checked_sub(1).filter(|i| sentence.tokens.contains(i));
-    let direction = match governing_verb(syntax, tokens) {
+    let direction = match verb {
         Some(verb) if is_plan(syntax, packs, sentence.tokens.clone(), verb) => Direction::Future,
         // "Iran would sell oil, with Cairo announcing in January that …": a participle does not take over what lies ahead.
         Some(verb) if is_participle(document, syntax, sentence.tokens.clone(), verb) => Direction::Open,
@@ -38,7 +54,7 @@ pub fn of(document: &Document<'_>, syntax: &Syntax, packs: &Packs, tokens: &Rang
     // "Postponed until Tuesday".
     let is_until = |i: usize| matches!(syntax.words[i].lemma.as_ref(), "until" | "till");
     let defers = |verb: usize| packs.list(DEFERS).has(&syntax.words[verb].lemma);
-    if before.is_some_and(is_until) && governing_verb(syntax, tokens).is_some_and(defers) {
+    if before.is_some_and(is_until) && verb.is_some_and(defers) {
         return Direction::Future;
     }
     let set_for =

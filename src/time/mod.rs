@@ -11,7 +11,7 @@ mod trace;
 
 use std::ops::Range;
 
-use crate::model::document::Document;
+use crate::model::document::{Block, Document};
 use crate::model::mention::{Mention, RuleId};
 use crate::model::syntax::Syntax;
 use crate::model::telling::Telling;
@@ -42,8 +42,9 @@ pub fn find(document: &Document<'_>, packs: &Packs) -> Vec<Mention<Said>> {
     let rules = TimeRules { rules: packs.rules() };
     let mut matcher = Matcher::new(packs.grammar(), &rules);
     let mut mentions = Vec::new();
-    for sentence in &document.sentences {
+    for (number, sentence) in document.sentences.iter().enumerate() {
         matcher.enter(sentence.tokens.start, sentence.tokens.clone().map(|i| document.word(i)));
+        let head = sentence.head.and_then(|head| last_inside(&mentions, &document.sentences[head].tokens));
         for found in chosen(matcher.find(time)) {
             let relation = relation_before(&mut matcher, packs, &found);
             // A reading that only gives a word or a number keeps its words from other rules, and is no time.
@@ -67,7 +68,18 @@ pub fn find(document: &Document<'_>, packs: &Packs) -> Vec<Mention<Said>> {
                     span: document.span_of(tokens.clone()),
                     tokens,
                     rule: rule.clone(),
-                    what: Said { expr, relation, direction: Direction::Open, until, quoted: false, opens, telling },
+                    what: Said {
+                        expr,
+                        relation,
+                        direction: Direction::Open,
+                        until,
+                        quoted: false,
+                        opens,
+                        sentence: number,
+                        spoken: None,
+                        head,
+                        telling,
+                    },
                 });
             }
         }
@@ -80,9 +92,23 @@ pub fn find(document: &Document<'_>, packs: &Packs) -> Vec<Mention<Said>> {
 
 /// Says of each expression whether its verb looks back or ahead. Their sentences must have heads.
 pub fn direct(document: &Document<'_>, syntax: &Syntax, packs: &Packs, said: &mut [Mention<Said>]) {
-    for mention in said {
-        mention.what.direction = direction::of(document, syntax, packs, &mention.tokens);
+    let mut speaks = Vec::with_capacity(said.len());
+    let is_saying = |verb: usize| {
+        ["saying-verb", "reporting-verb"].iter().any(|list| packs.list(list).has(&syntax.words[verb].lemma))
+    };
+    for mention in &mut *said {
+        let (direction, verb) = direction::of(document, syntax, packs, &mention.tokens);
+        let in_head = document.sentences[mention.what.sentence].block == Block::Head;
+        mention.what.direction = if in_head { Direction::Past } else { direction };
+        speaks.push(!mention.what.quoted && verb.is_some_and(is_saying));
     }
+    quoted::find_spoken(said, &speaks);
+}
+
+/// The number of the last of the mentions inside these tokens.
+fn last_inside(mentions: &[Mention<Said>], tokens: &Range<usize>) -> Option<usize> {
+    let end = mentions.partition_point(|mention| mention.tokens.start < tokens.end);
+    end.checked_sub(1).filter(|&last| mentions[last].tokens.start >= tokens.start)
 }
 
 /// Drops the expressions that do not count in a text that is told like this one.
@@ -96,6 +122,8 @@ pub fn keep_told(said: &mut Vec<Mention<Said>>, is_news: bool) {
     said.retain(|_| stays.next().unwrap_or(true));
     for mention in said {
         mention.what.until = mention.what.until.and_then(|until| places[until]);
+        mention.what.head = mention.what.head.and_then(|head| places[head]);
+        mention.what.spoken = mention.what.spoken.and_then(|spoken| places[spoken]);
     }
 }
 

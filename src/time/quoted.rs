@@ -25,3 +25,15 @@ pub(super) fn mark(document: &Document<'_>, mentions: &mut [Mention<Said>]) {
         }
     }
 }
+
+/// How many expressions away from a quoted one that is looked for which dates the saying.
+const NEAR: usize = 4;
+
+/// Gives each quoted expression the one in its sentence that dates the saying; `speaks` tells of which that can be.
+pub(super) fn find_spoken(mentions: &mut [Mention<Said>], speaks: &[bool]) {
+    for number in (0..mentions.len()).filter(|&number| mentions[number].what.quoted).collect::<Vec<_>>() {
+        let mut near = number.saturating_sub(NEAR)..(number + NEAR + 1).min(mentions.len());
+        let sentence = mentions[number].what.sentence;
+        mentions[number].what.spoken = near.find(|&other| speaks[other] && mentions[other].what.sentence == sentence);
+    }
+}

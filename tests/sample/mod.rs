@@ -137,7 +137,13 @@ fn document(text: &'static str) -> Document<'static> {
         if document.tokens.len() > first {
             let tokens = first..document.tokens.len();
             let block = if first == 0 { Block::Title } else { Block::Body };
-            document.sentences.push(Sentence { span: document.span_of(tokens.clone()), tokens, block, paragraph });
+            document.sentences.push(Sentence {
+                span: document.span_of(tokens.clone()),
+                tokens,
+                block,
+                paragraph,
+                head: None,
+            });
         }
     }
     document

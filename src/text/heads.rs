@@ -1,0 +1,96 @@
+//! Dates at the heads of lines, as chronologies and lives in tables have them: "1998 – Company founded", "May 4: The army left".
+
+use super::byline::{is_date_word, is_month};
+
+/// The longest head of a line, in bytes.
+const LONGEST: usize = 60;
+/// So many lines with a head make a chronology; one alone may be anything.
+const FEWEST: usize = 2;
+/// So many lines that start with a year and a capital letter make one.
+const FEWEST_BARE: usize = 3;
+
+/// For each paragraph where the date at its head ends, with what parts it from the rest; its length where it is nothing but a
+/// date. Only texts with several of them have any.
+pub fn find<'t>(paragraphs: impl Iterator<Item = &'t str> + Clone) -> Vec<Option<usize>> {
+    let marked: Vec<Option<usize>> = paragraphs.clone().map(marked_end).collect();
+    let bare: Vec<Option<usize>> = paragraphs.map(bare_end).collect();
+    let count = |heads: &[Option<usize>]| heads.iter().flatten().count();
+    let with_bare = count(&bare) >= FEWEST_BARE;
+    if count(&marked) < FEWEST && !with_bare {
+        return vec![None; marked.len()];
+    }
+    marked.into_iter().zip(bare).map(|(marked, bare)| marked.or(bare.filter(|_| with_bare))).collect()
+}
+
+/// Where a head ends that a dash, a colon or the end of the line parts from the rest.
+pub fn marked_end(line: &str) -> Option<usize> {
+    let start = bullet(line);
+    let rest = &line[start..];
+    let limit = (0..=LONGEST.min(rest.len())).rev().find(|&at| rest.is_char_boundary(at))?;
+    if !rest.starts_with(|c: char| c.is_ascii_digit() || c.is_uppercase()) {
+        return None;
+    }
+    let marks = [": ", " - ", " – ", " — ", " -- ", ":\t", "\t", " | "];
+    let marked = marks.iter().filter_map(|mark| Some((rest[..limit].find(mark)?, mark.len()))).min();
+    let (end, behind) = match marked {
+        Some((end, mark)) => (end, end + mark),
+        None if rest.len() <= LONGEST => (rest.trim_end_matches([':', '.']).len(), rest.len()),
+        None => return None,
+    };
+    says_when(&rest[..end]).then_some(start + behind)
+}
+
+/// Where the year ends that stands before a capital letter.
+fn bare_end(line: &str) -> Option<usize> {
+    let start = bullet(line);
+    let (year, rest) = line[start..].split_once(' ')?;
+    (is_year(year) && rest.starts_with(char::is_uppercase)).then_some(start + year.len() + 1)
+}
+
+fn bullet(line: &str) -> usize {
+    let marks = ['-', '*', '•', '–', '—', '·', '◦', '▪'];
+    line.len()
+        - line.strip_prefix(marks).and_then(|rest| rest.strip_prefix([' ', '\t'])).unwrap_or(line).trim_start().len()
+}
+
+/// Whether words are a date and nothing else: a year, or a month with a number.
+fn says_when(words: &str) -> bool {
+    let bare = |word: &'_ str| word.trim_matches([',', '.', '(', ')']).to_owned();
+    let words: Vec<String> =
+        words.split([' ', '\u{a0}', '–', '—', '/', '-']).map(bare).filter(|word| !word.is_empty()).collect();
+    let plain = |word: &String| {
+        is_date_word(word)
+            || is_year(word)
+            || matches!(
+                word.as_str(),
+                "c" | "ca" | "circa" | "early" | "mid" | "late" | "Early" | "Mid" | "Late" | "BC" | "AD" | "BCE" | "CE"
+            )
+    };
+    let numbered = words.iter().any(|word| word.starts_with(|c: char| c.is_ascii_digit()));
+    words.iter().all(plain) && numbered && words.iter().any(|word| is_year(word) || is_month(word))
+}
+
+fn is_year(word: &str) -> bool {
+    word.len() == 4 && word.bytes().all(|byte| byte.is_ascii_digit()) && matches!(word.as_bytes()[0], b'1' | b'2')
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn finds_the_dates_of_a_chronology() {
+        let lines = ["The mill", "1998 – Mill built", "- May 4, 1999: Sold", "12 June 2001", "The owner left."];
+        assert_eq!(find(lines.into_iter()), [None, Some(9), Some(15), Some(12), None]);
+        assert_eq!(find(["1938 Born", "1949 Marries", "1950 Dies"].into_iter()), [Some(5); 3]);
+    }
+
+    #[test]
+    fn leaves_a_single_date_and_what_is_none() {
+        assert_eq!(find(["May 4 – The army left.", "It rained."].into_iter()), [None, None]);
+        assert_eq!(
+            find(["Note: he left", "Smith – 12 goals", "2019 was dry", "1990 World Cup"].into_iter()),
+            [None; 4]
+        );
+    }
+}
