@@ -20,6 +20,8 @@ pub struct Eval<'a> {
     pub story: &'a [(usize, Point)],
     /// Whether the latest of them opened its sentence: the story has moved there.
     pub moved: bool,
+    /// Whether the latest of them is a day that stands in the same sentence.
+    pub beside: bool,
     /// Where the governing verb looks.
     pub direction: Direction,
     /// Whether the text tells a history, whose dates follow each other.
@@ -211,7 +213,7 @@ impl Eval<'_> {
             // Who is quoted in a history spoke on the day that it tells of.
             Anchor::Publication if self.history && self.quoted => self.story_any().filter(|told| fine(told.0)),
             Anchor::Publication => self.published.map(|day| (CalendarPeriod::day(day), Basis::Publication, false)),
-            Anchor::Current if !self.history => self.anchor(&Anchor::Publication, kind),
+            Anchor::Current if !self.history && !self.beside => self.anchor(&Anchor::Publication, kind),
             Anchor::Story | Anchor::Current => {
                 let (_, latest) = self.story.last()?;
                 let told = self.reached(|point| fine(point.period))?;

@@ -72,6 +72,9 @@ fn run(said: &[Mention<Said>], published: Option<NaiveDate>, telling: Telling) -
         let eval = Eval {
             published: spoken.or(published),
             story: told,
+            beside: told.last().is_some_and(|(last, point)| {
+                point.period.kind == Kind::Day && said[*last].what.sentence == mention.what.sentence
+            }),
             moved: told.last().is_some_and(|(number, _)| opens(*number)),
             direction: direction_of(&mention.what),
             history: history || aside,
