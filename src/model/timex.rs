@@ -339,6 +339,8 @@ pub struct Said {
     pub quoted: bool,
     /// Whether it opens its sentence, as what sets the scene does.
     pub opens: bool,
+    /// The number of the expression that lends its year: "the spring offensive of 1918".
+    pub lender: Option<usize>,
     /// The number of the sentence in which it stands.
     pub sentence: usize,
     /// The number of the expression that dates what is said in the quotation in which it stands: "We met yesterday," he said on Monday.

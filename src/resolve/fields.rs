@@ -63,7 +63,7 @@ impl Eval<'_> {
     fn with_year(&self, fields: &Fields, year: Year) -> Meaning {
         let (year, short) = match year {
             Year::Full(year) => (i64::from(year), false),
-            Year::Short(short) => (self.century_of(i64::from(short)), true),
+            Year::Short(short) => (self.year_of_short(i64::from(short)), true),
         };
         match inside_year(fields, year) {
             Some(period) => {
@@ -85,7 +85,20 @@ impl Eval<'_> {
         }
     }
 
-    /// The year that two digits stand for: the nearest to publication that is not more than ten years ahead.
+    /// The year that two digits stand for: in a history the nearest to where the story stands.
+    fn year_of_short(&self, short: i64) -> i64 {
+        let story =
+            self.story_any().filter(|(.., floating)| self.history && !floating).and_then(|(told, ..)| told.first());
+        match story {
+            Some(day) => {
+                let year = i64::from(day.year());
+                year - (year - short + 50).rem_euclid(100) + 50
+            }
+            None => self.century_of(short),
+        }
+    }
+
+    /// The year that two digits stand for where nothing is told: the nearest to publication that is not more than ten years ahead.
     fn century_of(&self, short: i64) -> i64 {
         let latest = self.published.map_or(2030, |day| i64::from(day.year()) + 10);
         latest - (latest - short).rem_euclid(100)

@@ -87,6 +87,7 @@ fn run(said: &[Mention<Said>], published: Option<NaiveDate>, telling: Telling) -
         moments.push(mention.with(moment(&meaning, modifier_of(&mention.what.expr), mention.what.relation)));
         match meaning {
             Meaning::Point(_) if looks_back(&mention.what.expr) => {}
+            Meaning::Point(_) if history && looks_ahead(&mention.what) => {}
             Meaning::Point(point) if point.period.kind <= Kind::Year => story.push((number, point)),
             Meaning::Interval(_, to) if to.period.kind <= Kind::Year => story.push((number, to)),
             _ => {}
@@ -96,14 +97,18 @@ fn run(said: &[Mention<Said>], published: Option<NaiveDate>, telling: Telling) -
     moments
 }
 
-/// The year of the date that stands right behind, and that date's number: "in April and June 1955", "August 3-May 2, 1911".
+/// The year that another date lends, and that date's number: "in April and June 1955", "August 3-May 2, 1911".
 fn lent_year(said: &[Mention<Said>], number: usize) -> Option<(i64, usize)> {
-    let (own, next) = (&said[number], said.get(number + 1)?);
-    let close = next.tokens.start.checked_sub(own.tokens.end)? <= 1;
-    let (own, other) = (fields_of(&own.what.expr)?, fields_of(&next.what.expr)?);
-    let Some(Year::Full(year)) = other.year.filter(|_| close && own.year.is_none()) else { return None };
-    let earlier = (own.month?, own.day.unwrap_or(0)) > (other.month?, other.day.unwrap_or(31));
-    Some((i64::from(year) - i64::from(earlier), number + 1))
+    let lender = said[number].what.lender?;
+    let (own, other) = (fields_of(&said[number].what.expr)?, fields_of(&said[lender].what.expr)?);
+    let Some(Year::Full(year)) = other.year.filter(|_| own.year.is_none()) else { return None };
+    let earlier = match (own.month, other.month) {
+        (Some(own_month), Some(month)) => (own_month, own.day.unwrap_or(0)) > (month, other.day.unwrap_or(31)),
+        // "The spring offensive of 1918", but not "in June 1955 and 1956".
+        _ if said[lender].tokens.start > said[number].tokens.end + 1 => false,
+        _ => return None,
+    };
+    Some((i64::from(year) - i64::from(earlier), lender))
 }
 
 /// The day of an expression that is counted from publication.
@@ -226,6 +231,12 @@ fn looks_back(expr: &TimeExpr) -> bool {
         TimeExpr::Modified(_, inner) => looks_back(inner),
         _ => false,
     }
+}
+
+/// Whether an expression only looks ahead of where the story stands ("would leave by next summer"): the story stays there.
+fn looks_ahead(said: &Said) -> bool {
+    let next = matches!(&said.expr, TimeExpr::Relative { anchor: Anchor::Publication, offset: 1.., .. });
+    said.direction == Direction::Future || next
 }
 
 /// Whether an expression counts from the day of publication, as news does and a history does not.

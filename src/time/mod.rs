@@ -3,6 +3,7 @@
 mod build;
 mod calendar;
 mod direction;
+mod lender;
 mod length;
 mod order;
 mod point;
@@ -75,6 +76,7 @@ pub fn find(document: &Document<'_>, packs: &Packs) -> Vec<Mention<Said>> {
                         until,
                         quoted: false,
                         opens,
+                        lender: None,
                         sentence: number,
                         spoken: None,
                         head,
@@ -85,6 +87,7 @@ pub fn find(document: &Document<'_>, packs: &Packs) -> Vec<Mention<Said>> {
         }
     }
     join_stretches(document, &mut mentions);
+    lender::find(document, &mut mentions);
     quoted::mark(document, &mut mentions);
     order::settle(document.text, &mut mentions);
     mentions
@@ -123,6 +126,7 @@ pub fn keep_told(said: &mut Vec<Mention<Said>>, is_news: bool) {
     for mention in said {
         mention.what.until = mention.what.until.and_then(|until| places[until]);
         mention.what.head = mention.what.head.and_then(|head| places[head]);
+        mention.what.lender = mention.what.lender.and_then(|lender| places[lender]);
         mention.what.spoken = mention.what.spoken.and_then(|spoken| places[spoken]);
     }
 }

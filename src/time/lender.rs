@@ -1,0 +1,31 @@
+//! Which expression takes its year from the next: "in April and June 1955", "the spring offensive of 1918".
+
+use crate::model::document::Document;
+use crate::model::mention::Mention;
+use crate::model::timex::{Fields, Said, TimeExpr};
+
+/// How many words may stand between an expression and the year of the thing that is named after it.
+const FARTHEST: usize = 3;
+
+/// Marks the expressions that the next one lends its year.
+pub(super) fn find(document: &Document<'_>, mentions: &mut [Mention<Said>]) {
+    for number in 1..mentions.len() {
+        let (own, next) = (&mentions[number - 1], &mentions[number]);
+        let words = own.tokens.end..next.tokens.start;
+        let close = words.len() <= 1;
+        let of = || matches!(document.word(words.end - 1), "of" | "(");
+        let named = || (2..=FARTHEST).contains(&words.len()) && of() && is_bare_year(&next.what.expr);
+        if own.what.sentence == next.what.sentence && (close || named()) {
+            mentions[number - 1].what.lender = Some(number);
+        }
+    }
+}
+
+/// Whether an expression is a year and nothing else.
+fn is_bare_year(expr: &TimeExpr) -> bool {
+    match expr {
+        TimeExpr::Calendar(fields) => *fields == Fields { year: fields.year, ..Fields::default() },
+        TimeExpr::Modified(_, inner) => is_bare_year(inner),
+        _ => false,
+    }
+}
