@@ -107,7 +107,7 @@ fn every_good_article_has_its_timeline_and_every_bad_one_its_reason() {
         said,
         "dateline: many.jsonl: line 2, column 11: expected a field `text`, found none\n\
          dateline: picture.txt: expected plain text, found a PNG image; save or extract its text first\n\
-         dateline: out: 4 files, 4 done and 0 unchanged; 4 articles, 4 entries in the merged timeline; 2 could not be read\n"
+         dateline: out: 4 files, 4 done and 0 unchanged; 4 articles, 5 entries in the merged timeline; 2 could not be read\n"
     );
     assert!(place.text("articles/deep/er/b.txt.md").contains("## 2 May 2016"));
     assert!(place.text("articles/many.jsonl!/000003.md").contains("## 1990"));

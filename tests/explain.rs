@@ -15,7 +15,8 @@ fn every_expression_is_traced_to_the_rule_that_it_is_credited_to() {
     let mut traced = 0;
     for text in examples.map(str::to_owned).chain(fixtures()) {
         let document = text::read(&text);
-        let (said, traces) = (time::find(&document, &packs), time::trace(&document, &packs));
+        let said = time::find(&document, &packs);
+        let traces = time::trace(&document, &packs, &said);
         assert_eq!(said.len(), traces.len(), "{text}");
         for (said, trace) in said.iter().zip(&traces) {
             let whole = trace.steps.first().unwrap_or_else(|| panic!("no way to {:?} in {text}", said.span.of(&text)));
@@ -35,7 +36,7 @@ fn every_entry_has_its_reasons() {
     for text in fixtures() {
         let article = Article::new(text);
         let timeline = extract_all(&article, &packs);
-        let said = explain(&timeline, &time::trace(&timeline.document, &packs));
+        let said = explain(&timeline, &time::trace(&timeline.document, &packs, &timeline.said));
         let count = |start: &str| said.lines().filter(|line| line.starts_with(start)).count();
         assert_eq!(count("  rule "), timeline.times.len());
         assert_eq!(count("    trigger "), timeline.entries.len());

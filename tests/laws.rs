@@ -50,7 +50,7 @@ fn check_timeline(article: &Article, timeline: &Timeline<'_>) {
 
 /// Every expression is traced and explained, and a kept timeline is the same from its JSON and its text.
 fn is_explained_and_kept(article: &Article, timeline: &Timeline<'_>) {
-    let traces = time::trace(&timeline.document, &PACKS);
+    let traces = time::trace(&timeline.document, &PACKS, &timeline.said);
     assert_eq!(traces.len(), timeline.times.len(), "{:?}", article.text);
     let said = explain(timeline, &traces);
     assert!(!said.chars().any(|c| c.is_control() && c != '\n'), "{said:?}");

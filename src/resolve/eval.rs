@@ -20,8 +20,8 @@ pub struct Eval<'a> {
     pub story: &'a [(usize, Point)],
     /// Whether the latest of them opened its sentence: the story has moved there.
     pub moved: bool,
-    /// Whether the latest of them is a day that stands in the same sentence.
-    pub beside: bool,
+    /// The number of the first mention in the same sentence.
+    pub sentence: usize,
     /// Where the governing verb looks.
     pub direction: Direction,
     /// Whether the text tells a history, whose dates follow each other.
@@ -213,12 +213,14 @@ impl Eval<'_> {
             // Who is quoted in a history spoke on the day that it tells of.
             Anchor::Publication if self.history && self.quoted => self.story_any().filter(|told| fine(told.0)),
             Anchor::Publication => self.published.map(|day| (CalendarPeriod::day(day), Basis::Publication, false)),
-            Anchor::Current if !self.history && !self.beside => self.anchor(&Anchor::Publication, kind),
+            Anchor::Current if !self.history && !self.is_day_beside() => self.anchor(&Anchor::Publication, kind),
             Anchor::Story | Anchor::Current => {
-                let (_, latest) = self.story.last()?;
+                let (mention, latest) = self.story.last()?;
                 let told = self.reached(|point| fine(point.period))?;
-                // A year in passing does not stand between them, nor a month that holds the day.
-                let stands_between = latest.period.kind < Kind::Year || self.moved;
+                // A year in passing does not stand between them, nor a month that holds the day, nor a glance back in the sentence:
+                // "accepted it on 9 September; Achille, who had opposed it in July, signed two days later".
+                let glance = *mention >= self.sentence && latest.period.days()?.1 < told.0.first()?;
+                let stands_between = (latest.period.kind < Kind::Year || self.moved) && !glance;
                 (!stands_between || holds(latest.period, told.0)).then_some(told)
             }
             Anchor::Expr(expr) => match self.eval(expr) {
@@ -229,6 +231,11 @@ impl Eval<'_> {
                 _ => None,
             },
         }
+    }
+
+    /// Whether the latest that the story told of is a day, in the same sentence.
+    fn is_day_beside(&self) -> bool {
+        self.story.last().is_some_and(|(last, point)| *last >= self.sentence && point.period.kind == Kind::Day)
     }
 
     /// The day from which weekdays are counted: of publication, or of the story where a history is told.

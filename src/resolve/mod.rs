@@ -63,7 +63,11 @@ fn run(said: &[Mention<Said>], published: Option<NaiveDate>, telling: Telling) -
     let mut story: Vec<(usize, Point)> = Vec::new();
     let opens = |number: usize| said[number].what.opens;
     let mut moments = Vec::with_capacity(said.len());
+    let mut first_in_sentence = 0;
     for (number, mention) in said.iter().enumerate() {
+        if said[first_in_sentence].what.sentence != mention.what.sentence {
+            first_in_sentence = number;
+        }
         // A bounded look back keeps long articles linear.
         let told = &story[story.len().saturating_sub(40)..];
         // "We met yesterday," he said on Monday: counted from the day on which it was said.
@@ -72,9 +76,7 @@ fn run(said: &[Mention<Said>], published: Option<NaiveDate>, telling: Telling) -
         let eval = Eval {
             published: spoken.or(published),
             story: told,
-            beside: told.last().is_some_and(|(last, point)| {
-                point.period.kind == Kind::Day && said[*last].what.sentence == mention.what.sentence
-            }),
+            sentence: first_in_sentence,
             moved: told.last().is_some_and(|(number, _)| opens(*number)),
             direction: direction_of(&mention.what),
             history: history || aside,
@@ -87,8 +89,13 @@ fn run(said: &[Mention<Said>], published: Option<NaiveDate>, telling: Telling) -
         moments.push(mention.with(moment(&meaning, modifier_of(&mention.what.expr), mention.what.relation)));
         match meaning {
             Meaning::Point(_) if looks_back(&mention.what.expr) => {}
-            Meaning::Point(_) if history && looks_ahead(&mention.what) => {}
+            Meaning::Point(_) if history && looks_ahead(&mention.what.expr) => {}
+            Meaning::Point(point) if is_glance(&point, &mention.what, told) => {}
             Meaning::Point(point) if point.period.kind <= Kind::Year => story.push((number, point)),
+            // "For the first ten months of 1915".
+            Meaning::Length(_, Some(ends)) if matches!(mention.what.expr, TimeExpr::Nth { within: Some(_), .. }) => {
+                story.push((number, ends.1));
+            }
             Meaning::Interval(_, to) if to.period.kind <= Kind::Year => story.push((number, to)),
             _ => {}
         }
@@ -132,7 +139,7 @@ fn is_aside(said: &[Mention<Said>], told: &[(usize, Point)], number: usize, publ
     let own = &said[number].what;
     let Some((last, point)) = told.last().filter(|(last, _)| last + 1 == number) else { return false };
     let between = own.sentence - said[*last].what.sentence;
-    let near = between == 0 || between <= ASIDE && own.opens;
+    let near = (1..=ASIDE).contains(&between) && own.opens;
     let fine = point.period.kind <= Kind::Month || said[*last].what.opens;
     let far = published.zip(point.period.first()).is_some_and(|(today, day)| today.year() - day.year() >= LONG_AGO);
     let yearless = fields_of(&own.expr).is_some_and(|fields| fields.year.is_none() && fields.month.is_some());
@@ -234,9 +241,20 @@ fn looks_back(expr: &TimeExpr) -> bool {
 }
 
 /// Whether an expression only looks ahead of where the story stands ("would leave by next summer"): the story stays there.
-fn looks_ahead(said: &Said) -> bool {
-    let next = matches!(&said.expr, TimeExpr::Relative { anchor: Anchor::Publication, offset: 1.., .. });
-    said.direction == Direction::Future || next
+fn looks_ahead(expr: &TimeExpr) -> bool {
+    matches!(expr, TimeExpr::Relative { anchor: Anchor::Publication, offset: 1.., .. })
+}
+
+/// How many years back no story goes in passing.
+const REMOTE: i64 = 100;
+
+/// Whether a bare year inside a sentence lies so far back that it is only remembered: "as they had last met, in 1614".
+fn is_glance(point: &Point, said: &Said, told: &[(usize, Point)]) -> bool {
+    let year = |point: &Point| point.period.first().map(|day| i64::from(day.year()));
+    let last = told.last().and_then(|(_, last)| year(last));
+    point.period.kind == Kind::Year
+        && !said.opens
+        && last.zip(year(point)).is_some_and(|(last, year)| last - year >= REMOTE)
 }
 
 /// Whether an expression counts from the day of publication, as news does and a history does not.
