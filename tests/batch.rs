@@ -131,7 +131,7 @@ fn every_good_article_has_its_timeline_and_every_bad_one_its_reason() {
         shown,
         [
             r#""a.txt" null "done" 1"#,
-            r#""deep/er/b.txt" null "done" 1"#,
+            r#""deep/er/b.txt" null "done" 2"#,
             r#""many.jsonl" "m1" "done" 1"#,
             r#""many.jsonl" "m2" "failed" 0"#,
             r#""many.jsonl" "many.jsonl#3" "done" 1"#,
