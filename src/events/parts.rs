@@ -16,15 +16,16 @@ pub fn of(tree: &Tree<'_>, trigger: &Trigger, mentions: &Mentions) -> Vec<Partic
         _ => trigger.token,
     };
     let mut found = Vec::new();
-    let add = |found: &mut Vec<Participant>, tokens: Range<usize>, role: Role| {
-        for (_, actor, span) in mentions.inside(tokens) {
+    let add = |found: &mut Vec<Participant>, head: usize, role: Role| {
+        for (tokens, actor, span) in mentions.inside(with_name(mentions, phrase(tree, head), head)) {
             if !found.iter().any(|known| known.actor == *actor) {
+                let role = if is_joined(tree, tokens, head) { role } else { Role::Participant };
                 found.push(Participant { actor: *actor, role, span: *span });
             }
         }
     };
     for (child, role) in arguments(tree, trigger.sort, at) {
-        add(&mut found, phrase(tree, child), role);
+        add(&mut found, child, role);
     }
     // "The bank posted a loss": what a noun leaves open, the subject of its verb fills.
     if found.is_empty()
@@ -32,10 +33,37 @@ pub fn of(tree: &Tree<'_>, trigger: &Trigger, mentions: &Mentions) -> Vec<Partic
         && tree.word(at).rel == Rel::Obj
         && let Some((subject, _)) = tree.word(at).head.and_then(|verb| subject(tree, verb))
     {
-        add(&mut found, phrase(tree, subject), Role::Participant);
+        add(&mut found, subject, Role::Participant);
     }
     found
 }
+
+/// A phrase with all of the name that its head belongs to, also where the parser has cut the name in two.
+fn with_name(mentions: &Mentions, tokens: Range<usize>, head: usize) -> Range<usize> {
+    match mentions.around(head) {
+        Some(name) => tokens.start.min(name.start)..tokens.end.max(name.end),
+        None => tokens,
+    }
+}
+
+/// Whether a name in a phrase is what the phrase speaks of, or is joined to it: "Spain" is not, in "Rafael Nadal of Spain".
+fn is_joined(tree: &Tree<'_>, name: &Range<usize>, head: usize) -> bool {
+    let mut at = tree.top(name).unwrap_or(name.start);
+    for _ in 0..HIGHEST {
+        if at == head || name.contains(&head) {
+            return true;
+        }
+        let loose = matches!(tree.word(at).rel, Rel::Nmod | Rel::Obl | Rel::NmodPoss);
+        match tree.word(at).head {
+            Some(above) if !loose => at = above,
+            _ => return false,
+        }
+    }
+    true
+}
+
+/// How far up the tree the head of a phrase is looked for.
+const HIGHEST: usize = 8;
 
 /// The phrases that fill a part, with the part.
 fn arguments(tree: &Tree<'_>, sort: Sort, at: usize) -> Vec<(usize, Role)> {

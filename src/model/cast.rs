@@ -27,6 +27,13 @@ impl Mentions {
         Self { all }
     }
 
+    /// The tokens of the mention that holds a token.
+    pub fn around(&self, token: usize) -> Option<Range<usize>> {
+        let last = self.all.partition_point(|(own, ..)| own.start <= token).checked_sub(1)?;
+        let (own, ..) = &self.all[last];
+        own.contains(&token).then(|| own.clone())
+    }
+
     /// The mentions whose tokens lie inside a range: their tokens, their actor as an index, and where they stand.
     pub fn inside(&self, tokens: Range<usize>) -> impl Iterator<Item = &(Range<usize>, usize, Span)> {
         let start = self.all.partition_point(|(own, ..)| own.start < tokens.start);
