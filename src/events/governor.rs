@@ -27,10 +27,10 @@ pub struct Search<'a> {
 /// The trigger that a time expression belongs to, and what led to it. A predicate that only the time makes worth telling is added to
 /// `triggers`.
 pub fn of(search: &Search<'_>, triggers: &mut Vec<Trigger>) -> Option<(usize, DatedBy)> {
-    if is_part_of_name(search) {
+    let start = phrase_start(search.document, search.tree, search.time);
+    if is_part_of_name(search) || is_compared(search, start) {
         return None;
     }
-    let start = phrase_start(search.document, search.tree, search.time);
     let as_is = |by: DatedBy| move |token: usize| (token, by);
     noun_behind(search, triggers).map(as_is(DatedBy::NounBehind)).or_else(|| {
         (neighbour(search, start, triggers).map(as_is(DatedBy::Neighbour)))
@@ -42,6 +42,24 @@ pub fn of(search: &Search<'_>, triggers: &mut Vec<Trigger>) -> Option<(usize, Da
             .or_else(|| behind_semicolon(search, triggers).map(as_is(DatedBy::SemicolonPart)))
             .or_else(|| only_verb(search, triggers).map(as_is(DatedBy::OnlyVerb)))
     })
+}
+
+/// "The first time since March 1996", "the worst storm since 1987", "jumped 51% from a year ago": only compared with.
+fn is_compared(search: &Search<'_>, start: usize) -> bool {
+    let Search { document, tree, time, .. } = *search;
+    let Some(before) = start.checked_sub(1).filter(|_| start < time.tokens.start) else { return false };
+    let record = |i: usize| {
+        matches!(tree.word(i).xpos, Xpos::Jjs | Xpos::Rbs)
+            || matches!(tree.lemma(i), "first" | "second" | "third" | "only" | "last")
+    };
+    match tree.lemma(start) {
+        "since" if tree.word(before).upos == Upos::Noun => tree.children(before).any(record),
+        "from" => {
+            matches!(tree.word(before).upos, Upos::Sym | Upos::Num)
+                || matches!(document.word(before), "%" | "percent" | "up" | "down")
+        }
+        _ => false,
+    }
 }
 
 /// How far from a time its trigger is looked for, in tokens: farther than any sentence of prose reaches.
@@ -184,7 +202,9 @@ fn is_part_of_name(search: &Search<'_>) -> bool {
     let Search { document, tree, time, .. } = *search;
     let year = time.tokens.len() == 1 && document.word(time.tokens.start).bytes().all(|byte| byte.is_ascii_digit());
     let sentence = nearby(document, time).start;
-    let name = |i: usize| i >= sentence && tree.word(i).upos == Upos::Propn;
+    // "Born Sohrau 1888": a place, behind the verb itself.
+    let place = |i: usize| i > sentence && matches!(tree.lemma(i - 1), "bear" | "die" | "born");
+    let name = |i: usize| i >= sentence && tree.word(i).upos == Upos::Propn && !place(i);
     let hyphen = |i: usize| document.word(i) == "-" && !document.tokens[i].spaced && !document.tokens[i + 1].spaced;
     let word = |i: usize| i >= sentence && document.word(i).chars().all(char::is_alphabetic);
     match time.tokens.start.checked_sub(1) {
@@ -297,11 +317,16 @@ fn main_verb(document: &Document<'_>, tree: &Tree<'_>, tokens: Range<usize>, tri
 
 /// The first trigger above the expression in the tree.
 fn by_tree(search: &Search<'_>, triggers: &mut Vec<Trigger>) -> Option<usize> {
-    let Search { document, tree, time, .. } = *search;
+    let Search { document, tree, words, time } = *search;
     let top = tree.top(&time.tokens)?;
     let preposition =
         tree.children(top).find(|&child| tree.word(child).rel == Rel::Case).map(|child| fold(document.word(child)));
     let preposition = preposition.as_deref().unwrap_or("");
+    // "The deadline is midnight Friday": what is said of it is the time itself.
+    if let Some(predicate) = time.tokens.clone().find_map(|at| triggers::predicate(tree, at)) {
+        triggers::add(triggers, predicate);
+        return Some(predicate.token);
+    }
     let mut below = top;
     for at in tree.above(top).take(HIGHEST) {
         // "Compared with earnings of $6 million a year ago", "up from $10 million": that time dates nothing that is told.
@@ -326,7 +351,12 @@ fn by_tree(search: &Search<'_>, triggers: &mut Vec<Trigger>) -> Option<usize> {
             let quarter =
                 time.what.place.as_ref().is_some_and(|place| matches!(place.grain, Grain::Quarter | Grain::Half));
             let subject = tree.word(at).rel == Rel::Nsubj;
-            if (before && !(quarter && subject)) || bound {
+            // "Competed at the 2016 Rio Olympics": what is named after its year takes place then.
+            let gathering = words.gathering.has(&fold(document.word(at)))
+                && tree
+                    .child(at, &[Rel::Case])
+                    .is_some_and(|case| matches!(tree.lemma(case), "at" | "in" | "during" | "for"));
+            if (before && !(quarter && subject) && !gathering) || bound {
                 return None;
             }
         }

@@ -29,6 +29,11 @@ pub fn of(
     let mut path = vec![at];
     for above in tree.above(at) {
         if matches!(tree.word(below).rel, Rel::Ccomp) && says(above) {
+            // "Footage indicates that …, the ministry reported": the one who reports it all.
+            let beside = tree.children(above).find(|&c| c > above && tree.word(c).rel == Rel::Parataxis && says(c));
+            let above = beside
+                .filter(|&beside| tree.child(beside, &[Rel::Obj, Rel::Ccomp, Rel::Xcomp]).is_none())
+                .unwrap_or(above);
             return subject(tree, above).and_then(|(who, _)| named(document, tree, actors, mentions, who));
         }
         // What hangs on loosely may be the writer's own words: "…, after having to pull back", "with the army announcing".

@@ -77,7 +77,7 @@ fn from_above(tree: &Tree<'_>, words: &Words<'_>, at: usize) -> Option<Status> {
         if infinitive && words.implicative_negative.has(lemma) {
             return Some(Status::Denied);
         }
-        if infinitive && words.plan_verb.has(lemma) {
+        if infinitive && (words.plan_verb.has(lemma) || words.plan_adjective.has(lemma)) {
             return Some(Status::Planned);
         }
         if infinitive && words.hypothetical_verb.has(lemma) {

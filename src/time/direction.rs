@@ -38,6 +38,15 @@ fn looks(
 ) -> Direction {
     let sentence = &document.sentences[document.sentence_of(tokens.start)];
     let before = tokens.start.checked_sub(1).filter(|i| sentence.tokens.contains(i));
+    // "The match is on Saturday".
+    let is_now = |at: usize| {
+        let mut copulas =
+            children(syntax, sentence.tokens.clone(), at, 24).filter(|&c| syntax.words[c].rel == Rel::Cop);
+        copulas.any(|c| matches!(syntax.words[c].xpos, Xpos::Vbz | Xpos::Vbp))
+    };
+    if tokens.clone().any(is_now) {
+        return Direction::Future;
+    }
     let direction = match verb {
         Some(verb) if is_plan(syntax, packs, sentence.tokens.clone(), verb) => Direction::Future,
         // "Iran would sell oil, with Cairo announcing in January that …": a participle does not take over what lies ahead.
