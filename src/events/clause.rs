@@ -137,7 +137,8 @@ fn clause(
                     || tree.child(child, &[Rel::Nsubj, Rel::NsubjPass, Rel::Cop]).is_some()
             }
             Rel::Parataxis => true,
-            Rel::Advcl => comma_before(document, start),
+            // "Launched strikes, killing 11 people": what came of it belongs to it.
+            Rel::Advcl => comma_before(document, start) && !is_outcome(document, tree, child, others),
             _ => false,
         };
         if apart && child > verb && !kept(start) {
@@ -160,7 +161,10 @@ fn clause(
         while start > verb + 1 && matches!(tree.word(start - 1).upos, Upos::Cconj | Upos::Adp | Upos::Sconj) {
             start -= 1;
         }
-        if comma_before(document, start) && !kept(start) {
+        // "Said that the man, who had been released in 2019, was shot": what goes on behind it is not cut off.
+        let goes_on =
+            tree.extent(other).end + 1 < tokens.end && matches!(tree.word(other).rel, Rel::AclRelcl | Rel::Acl);
+        if comma_before(document, start) && !kept(start) && !goes_on {
             tokens.end = tokens.end.min(start);
         }
     }
@@ -168,6 +172,16 @@ fn clause(
     match (tree.word(verb).rel, tree.word(verb).head) {
         // "…, whose forces captured": a relative clause starts with what it speaks of.
         (Rel::AclRelcl | Rel::Acl, Some(noun)) if noun < tokens.start => tokens.start = tree.extent(noun).start,
+        // "Failed | to elect a speaker", "is suspected | of shooting": it leans on the verb before.
+        (Rel::Xcomp | Rel::Advcl, Some(first))
+            if first < verb
+                && verb - first < 12
+                && tree.child(verb, &SUBJECTS).is_none()
+                && (first..verb)
+                    .all(|i| document.word(i) != "," && tree.word(i).upos != Upos::Sconj || i + 1 == verb) =>
+        {
+            tokens.start = clause(document, tree, first, None, &[]).start.min(tokens.start);
+        }
         // "Arrested and charged": the second shares the subject of the first.
         (Rel::Conj, Some(first)) if first < verb && verb - first < 12 && tree.child(verb, &SUBJECTS).is_none() => {
             tokens.start = clause(document, tree, first, None, &[]).start.min(tokens.start);
@@ -176,6 +190,15 @@ fn clause(
     }
     tokens.start = sentence_start(document, tree, verb).unwrap_or(tokens.start);
     tokens
+}
+
+/// Whether a clause only says what came of another: a participle right behind a comma, without a time of its own.
+fn is_outcome(document: &Document<'_>, tree: &Tree<'_>, verb: usize, others: &[usize]) -> bool {
+    tree.word(verb).xpos == Xpos::Vbg
+        && verb > 0
+        && document.word(verb - 1) == ","
+        && tree.child(verb, &[Rel::Mark]).is_none()
+        && !others.iter().any(|other| tree.extent(verb).contains(other))
 }
 
 const SUBJECTS: [Rel; 3] = [Rel::Nsubj, Rel::NsubjPass, Rel::Expl];
