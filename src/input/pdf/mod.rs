@@ -55,8 +55,12 @@ fn article(bytes: Vec<u8>) -> Result<Article, Unreadable> {
         return Err(locked());
     }
     let pages = pages::read(&document)?;
-    let found = paragraphs::of(&pages);
-    if found.text.is_empty() && found.heading.is_none() {
+    let found = paragraphs::of(&pages.layouts);
+    let empty = found.text.is_empty() && found.heading.is_none();
+    if empty && !pages.whole {
+        return Err(damaged("nothing of its pages can be read"));
+    }
+    if empty {
         let what = "expected a PDF document with text, found one without, such as a scan; \
             let a program for text recognition (OCR) add it first";
         return Err(Unreadable::new(what));

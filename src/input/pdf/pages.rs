@@ -22,16 +22,27 @@ const MOST_STRINGS: usize = 1_000_000;
 /// How many pieces of text a document may have.
 const MOST_PIECES: usize = 2_000_000;
 
-/// The blocks of every page. A page that is damaged has none.
-pub fn read(document: &Document) -> Result<Vec<PageLayout>, Unreadable> {
+/// What is read of a document.
+pub struct Pages {
+    /// The blocks of every page. A page that is damaged has none.
+    pub layouts: Vec<PageLayout>,
+    /// Whether all of every page could be read.
+    pub whole: bool,
+}
+
+/// The pages of a document.
+pub fn read(document: &Document) -> Result<Pages, Unreadable> {
     let count = document.page_count();
     if count > MOST_PAGES {
         return Err(Unreadable::new(format!("expected at most {MOST_PAGES} pages, found {count}; split the document")));
     }
     let (fonts, layers) = (FontCache::default(), document.oc_state());
-    let (mut pages, mut pieces, mut unpacked) = (Vec::new(), 0, 0);
+    let (mut pages, mut pieces, mut unpacked, mut whole) = (Vec::new(), 0, 0, count > 0);
     for number in 0..count {
-        let Ok(page) = document.page(number) else { continue };
+        let Ok(page) = document.page(number) else {
+            whole = false;
+            continue;
+        };
         let source = Metered::new(document);
         let order = ReadingOrder::Content;
         let found =
@@ -44,11 +55,12 @@ pub fn read(document: &Document) -> Result<Vec<PageLayout>, Unreadable> {
         if source.is_full() || unpacked > MOST_OF_ALL || pieces > MOST_PIECES {
             return Err(too_much(number + 1));
         }
+        whole &= report.is_complete();
         pages.push((spans, rulings, report.order));
     }
     // What stands on two pages alike, at the edge, is no part of the text; paragraphs may be set apart by half a line.
     let options = LayoutOptions { header_footer_min_pages: 2, paragraph_gap: 1.3, ..LayoutOptions::default() };
-    Ok(document_layout_opts(&pages, &options))
+    Ok(Pages { layouts: document_layout_opts(&pages, &options), whole })
 }
 
 fn too_much(page: usize) -> Unreadable {
