@@ -4,7 +4,8 @@
 use std::fs;
 use std::path::Path;
 
-use dateline::{Article, input};
+use dateline::model::published::{Claim, PublishedBasis};
+use dateline::{Article, Packs, extract, input};
 
 const ARTICLE: &str = "A ferry caught fire off Lindholm on Saturday night, and its officers left the flames to the coastguard. \
      Police arrested its captain, Jonas Ek, on Sunday.\n\n\
@@ -76,5 +77,30 @@ fn damage_inside_is_read_or_refused() {
                 assert!(said.starts_with("expected"), "{name}: {said}");
             }
         }
+    }
+}
+
+#[test]
+fn the_day_on_which_a_file_was_made_is_only_a_hint() {
+    let packs = Packs::builtin();
+    for (text, wanted) in [
+        ("The bridge fell on Monday.", Some("2016-06-15")),
+        ("The bridge fell on 3 May 2015.", Some("2016-06-15")),
+        ("NAIROBI, March 3 (Agency) — The bridge fell on Monday.", Some("2016-03-03")),
+        ("NAIROBI, July 3 (Agency) — The bridge fell on Monday.", Some("2015-07-03")),
+        ("NAIROBI, March 3, 2015 (Agency) — The bridge fell on Monday.", Some("2015-03-03")),
+        // An old text that was printed again, and a text that is younger than that.
+        ("The bridge fell on 3 May 2010.", None),
+        ("The bridge fell on Monday. The trial will begin on 9 January 2015.", None),
+        ("The bridge fell on 1 July 2016.", None),
+    ] {
+        let claim = Claim {
+            day: "2016-06-15".parse().unwrap(),
+            basis: PublishedBasis::Inferred,
+            reason: "it was made on that day".to_owned(),
+        };
+        let article = Article { claims: vec![claim], ..Article::new(text) };
+        let day = extract(&article, &packs).published.day().map(|day| day.to_string());
+        assert_eq!(day.as_deref(), wanted, "{text}");
     }
 }
