@@ -16,7 +16,7 @@ pub fn of(article: &Article, document: &Document<'_>, said: &[Mention<Said>]) ->
     if let Some(day) = article.published {
         return Published { days: Some((day, day)), basis: PublishedBasis::Given, reasons: Vec::new() };
     }
-    if let Some(claim) = claimed(article, |basis| basis != PublishedBasis::FileName) {
+    if let Some(claim) = claimed(article, |basis| matches!(basis, PublishedBasis::Given | PublishedBasis::Metadata)) {
         return claim;
     }
     if let Some((day, reason)) = stated::in_header(document) {

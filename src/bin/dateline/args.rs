@@ -5,7 +5,7 @@ use std::path::PathBuf;
 
 use clap::builder::PossibleValuesParser;
 use clap::{Arg, CommandFactory as _, FromArgMatches as _, Parser};
-use dateline::model::article::Telling;
+use dateline::model::telling::Telling;
 use dateline::{input, render};
 
 use crate::commands::Command;

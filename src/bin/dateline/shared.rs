@@ -3,7 +3,7 @@
 use std::path::PathBuf;
 
 use clap::Args;
-use dateline::model::article::Telling;
+use dateline::model::telling::Telling;
 use dateline::{input, render};
 
 use crate::days::Days;
