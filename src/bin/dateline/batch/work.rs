@@ -51,11 +51,11 @@ impl Worker<'_> {
         let key = self.key(source, content);
         let record = self.folder.record(source);
         if hash.is_ok() && !self.plan.force && self.is_done(&record, &key) {
-            return Ok(outcome(&record, key, false));
+            return Ok(self.timings.of(Part::Reading, || outcome(&record, key, false)));
         }
         self.timings.of(Part::Writing, || self.folder.begin().and_then(|()| self.folder.forget(&record)))?;
         self.write(source, &key, &record, hash)?;
-        Ok(outcome(&record, key, true))
+        Ok(self.timings.of(Part::Writing, || outcome(&record, key, true)))
     }
 
     fn key(&self, source: &Path, content: &str) -> String {
@@ -77,7 +77,7 @@ impl Worker<'_> {
     fn write(&self, source: &Path, key: &str, record: &Path, hash: io::Result<String>) -> io::Result<()> {
         let own = name_of(source);
         let draft = self.folder.draft(&format!("{own}.record"));
-        let mut lines = BufWriter::new(File::create(&draft)?);
+        let mut lines = BufWriter::new(self.timings.of(Part::Writing, || File::create(&draft))?);
         line(&mut lines, &Head { key: key.to_owned(), source: source.to_string_lossy().into_owned() })?;
         let mut made = Vec::new();
         let mut job = Job { worker: self, source, own: &own, hash: String::new(), lines: &mut lines, made: &mut made };
