@@ -3,7 +3,7 @@
 
     python3 benches/mixed.py target/release/dateline /tmp/mixed
 """
-import gzip, io, json, os, random, shutil, signal, subprocess, sys, tarfile, time, zipfile
+import gzip, io, json, os, random, shutil, signal, subprocess, sys, tarfile, textwrap, time, zipfile
 
 program, place = os.path.abspath(sys.argv[1]), sys.argv[2]
 random.seed(1)
@@ -41,6 +41,24 @@ def warc(text):
     return b"WARC/1.0\r\nWARC-Type: response\r\nWARC-Target-URI: http://a.example/2015/03/18/x\r\nContent-Length: %d\r\n\r\n" % len(body) + body + b"\r\n\r\n"
 
 
+def pdf(text):
+    """A document with a page for every forty lines, in a font that every reader has."""
+    escaped = text.encode("cp1252", "replace").replace(b"\\", b"\\\\").replace(b"(", b"\\(").replace(b")", b"\\)")
+    lines = [line for part in escaped.split(b"\n\n") for line in [*textwrap.wrap(part.decode("cp1252"), 90), ""]]
+    pages = [lines[at : at + 40] for at in range(0, len(lines), 40)]
+    kids = b" ".join(b"%d 0 R" % (4 + 2 * i) for i in range(len(pages)))
+    objects = [b"<</Type/Catalog/Pages 2 0 R>>", b"<</Type/Pages/Kids[%s]/Count %d>>" % (kids, len(pages)), b"<</Type/Font/Subtype/Type1/BaseFont/Times-Roman/Encoding/WinAnsiEncoding>>"]
+    for i, page in enumerate(pages):
+        shown = b"BT/F 11 Tf 13 TL 60 780 Td " + b" ".join(b"(%s)Tj T*" % line.encode("cp1252") for line in page) + b" ET"
+        objects.append(b"<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/Resources<</Font<</F 3 0 R>>>>/Contents %d 0 R>>" % (5 + 2 * i))
+        objects.append(b"<</Length %d>>stream\n%s\nendstream" % (len(shown), shown))
+    out, table = b"%PDF-1.4\n", b"xref\n0 %d\n0000000000 65535 f \n" % (len(objects) + 1)
+    for i, body in enumerate(objects):
+        table += b"%010d 00000 n \n" % len(out)
+        out += b"%d 0 obj%s endobj\n" % (i + 1, body)
+    return out + table + b"trailer<</Size %d/Root 1 0 R>>\nstartxref\n%d\n%%%%EOF\n" % (len(objects) + 1, len(out))
+
+
 MAKE = {
     "txt": lambda t: t.encode(), "latin.txt": lambda t: t.encode("cp1252", "replace"), "html": lambda t: page(t).encode(),
     "md": lambda t: f"---\ndate: 2015-03-18\n---\n# T\n\n{t}".encode(),
@@ -50,10 +68,10 @@ MAKE = {
     "docx": lambda t: zipped([("[Content_Types].xml", ""), ("word/document.xml", "<w:document>" + "".join("<w:p><w:r><w:t>" + p.replace("&", "&amp;").replace("<", "&lt;") + "</w:t></w:r></w:p>" for p in t.split("\n\n")) + "</w:document>")]),
     "epub": lambda t: zipped([("mimetype", "application/epub+zip"), ("META-INF/container.xml", '<container><rootfile full-path="p.opf"/></container>'), ("p.opf", '<package><item id="a" href="a.xhtml"/><itemref idref="a"/></package>'), ("a.xhtml", page(t))]),
     "zip": lambda t: zipped([("a.txt", t), ("b.html", page(t))]), "tar.gz": lambda t: tarred([("a.txt", t), ("b.md", t)]),
-    "warc": warc, "warc.gz": lambda t: gzip.compress(warc(t), mtime=0),
+    "warc": warc, "warc.gz": lambda t: gzip.compress(warc(t), mtime=0), "pdf": pdf,
 }
 # Formats in which a file that is cut in the middle cannot be read to its end.
-BREAKS = ["docx", "epub", "zip", "tar.gz", "warc", "warc.gz", "jsonl"]
+BREAKS = ["docx", "epub", "zip", "tar.gz", "warc", "warc.gz", "jsonl", "pdf"]
 
 shutil.rmtree(place, ignore_errors=True)
 damaged = set()

@@ -4,7 +4,7 @@ use std::io::{self, BufRead, BufReader, Cursor, Read as _};
 
 use flate2::bufread::MultiGzDecoder;
 
-use super::{FORMATS, Format, by_file_name, by_name};
+use super::{FORMATS, Format, by_file_name, by_name, pdf};
 
 /// How many bytes are looked at.
 const HEAD: u64 = 8 << 10;
@@ -50,6 +50,9 @@ pub fn detect(head: &[u8], name: &str) -> &'static Format {
 fn by_content(head: &[u8]) -> Option<&'static str> {
     if head.starts_with(b"PK\x03\x04") || head.starts_with(b"PK\x05\x06") {
         return Some(zipped(head));
+    }
+    if pdf::is_pdf(head) {
+        return Some("pdf");
     }
     if head.starts_with(b"WARC/") {
         return Some("warc");

@@ -12,6 +12,7 @@ mod feed;
 mod html;
 mod jsonl;
 mod markdown;
+mod pdf;
 mod published;
 mod text;
 mod warc;
@@ -61,6 +62,7 @@ pub static FORMATS: &[Format] = &[
         read: feed::read,
     },
     Format { name: "docx", help: "a Word document", endings: &[".docx"], many: false, read: docx::read },
+    Format { name: "pdf", help: "a PDF document with text", endings: &[".pdf"], many: false, read: pdf::read },
     Format { name: "epub", help: "an electronic book", endings: &[".epub"], many: false, read: epub::read },
     Format { name: "warc", help: "pages of a web crawler", endings: &[".warc"], many: true, read: warc::read },
     Format {

@@ -26,7 +26,8 @@ impl Published {
 pub struct Claim {
     /// The day.
     pub day: NaiveDate,
-    /// Where that comes from: [`PublishedBasis::Given`], [`PublishedBasis::Metadata`] or [`PublishedBasis::FileName`].
+    /// Where that comes from: [`PublishedBasis::Given`], [`PublishedBasis::Metadata`], [`PublishedBasis::FileName`], or
+    /// [`PublishedBasis::Inferred`] for the day on which the file was made, which is used where the text says nothing.
     pub basis: PublishedBasis,
     /// Why, as a sentence for the reader.
     pub reason: String,

@@ -8,7 +8,7 @@ use chrono::{Datelike, Duration, NaiveDate, Weekday};
 
 use crate::model::document::{Block, Document};
 use crate::model::mention::Mention;
-use crate::model::published::{Published, PublishedBasis};
+use crate::model::published::{Claim, Published, PublishedBasis};
 use crate::model::timex::{Amount, Anchor, Direction, Fields, Period, Relation, Said, TimeExpr, Unit, Year};
 
 use super::stated::Dateline;
@@ -17,6 +17,8 @@ use super::stated::Dateline;
 const LONGEST_YEARLESS: i64 = 182;
 /// A weekday in the lead is that of publication or at most so many days before it.
 const LEAD_WEEKDAY: i64 = 3;
+/// How old the latest day that is told with its year may be, in days, when the file was made: three years.
+const OLDEST_NEWS: i64 = 3 * 365;
 /// How many sentences of the text are its lead.
 const LEAD: usize = 3;
 
@@ -35,6 +37,8 @@ struct Clues {
     yearless: Vec<Yearless>,
     /// Weekdays of the past that stand alone, with their words.
     weekdays: Vec<(Weekday, String)>,
+    /// The earliest day that is told as still to come, with its year.
+    ahead: Option<NaiveDate>,
     /// Whether the lead speaks from the day of publication ("on Monday", "last week").
     deictic: bool,
 }
@@ -48,31 +52,56 @@ struct Yearless {
     words: String,
 }
 
-/// The days on which the article can have appeared, with reasons.
-pub fn infer(document: &Document<'_>, said: &[Mention<Said>], dateline: Option<&Dateline>) -> Published {
+/// The days on which the article can have appeared, with reasons. `made` is the day on which its file was made.
+pub fn infer(
+    document: &Document<'_>,
+    said: &[Mention<Said>],
+    dateline: Option<&Dateline>,
+    made: Option<&Claim>,
+) -> Published {
     let clues = gather(document, said, dateline.map(|line| line.mention));
     let mut reasons = Vec::new();
     if let Some((_, words)) = &clues.dated {
         reasons.push(format!("“{words}” is told as past"));
     }
     let days = match dateline {
-        Some(line) => with_dateline(&clues, line, &mut reasons),
-        None => without_dateline(&clues, &mut reasons),
+        Some(line) => with_dateline(&clues, line, made, &mut reasons),
+        None => without_dateline(&clues, &mut reasons).or_else(|| when_made(&clues, made, &mut reasons)),
     };
     let basis = if days.is_some() { PublishedBasis::Inferred } else { PublishedBasis::Unknown };
     Published { days, basis, reasons }
 }
 
-/// A dateline gives month and day; its year is the first that fits.
-fn with_dateline(clues: &Clues, line: &Dateline, reasons: &mut Vec<String>) -> Option<(NaiveDate, NaiveDate)> {
+/// A dateline gives month and day; its year is the last one before the file was made, or the first that fits.
+fn with_dateline(
+    clues: &Clues,
+    line: &Dateline,
+    made: Option<&Claim>,
+    reasons: &mut Vec<String>,
+) -> Option<(NaiveDate, NaiveDate)> {
     reasons.push(line.reason.clone());
-    let (past, words) = clues.dated.as_ref().filter(|_| clues.fine)?;
     let (month, day) = line.month_day;
+    if let Some(made) = made.filter(|made| clues.fits(made.day)) {
+        let year = (made.day.year() - 1..=made.day.year())
+            .rev()
+            .find(|&year| date(year, month.into(), day.into()).is_some_and(|day| day <= made.day))?;
+        let day = date(year, month.into(), day.into())?;
+        reasons.push(made.reason.clone());
+        return Some((day, day));
+    }
+    let (past, words) = clues.dated.as_ref().filter(|_| clues.fine)?;
     let year = (past.year()..=past.year() + 1)
         .find(|&year| date(year, month.into(), day.into()).is_some_and(|d| d >= *past))?;
     let day = date(year, month.into(), day.into())?;
     reasons.push(format!("{year} is the first year in which that day follows “{words}”"));
     Some((day, day))
+}
+
+/// The day on which the file was made, unless the text speaks against it.
+fn when_made(clues: &Clues, made: Option<&Claim>, reasons: &mut Vec<String>) -> Option<(NaiveDate, NaiveDate)> {
+    let made = made.filter(|made| clues.fits(made.day))?;
+    reasons.push(made.reason.clone());
+    Some((made.day, made.day))
 }
 
 fn without_dateline(clues: &Clues, reasons: &mut Vec<String>) -> Option<(NaiveDate, NaiveDate)> {
@@ -140,6 +169,9 @@ fn gather(document: &Document<'_>, said: &[Mention<Said>], skip: Option<usize>) 
         document.sentences.iter().filter(|s| s.block == Block::Body).take(LEAD).last().map_or(0, |s| s.span.end());
     for (number, mention) in said.iter().enumerate() {
         let ahead = matches!(mention.what.relation, Relation::Until | Relation::By);
+        if mention.what.direction == Direction::Future {
+            clues.add_ahead(&mention.what.expr);
+        }
         if Some(number) == skip || mention.what.direction == Direction::Future || ahead {
             continue;
         }
@@ -151,6 +183,19 @@ fn gather(document: &Document<'_>, said: &[Mention<Said>], skip: Option<usize>) 
 }
 
 impl Clues {
+    /// Whether the text can have been written on the day on which its file was made: the file of an old text is a copy.
+    fn fits(&self, day: NaiveDate) -> bool {
+        let fresh = |past: NaiveDate| past <= day && (!self.fine || day - past <= Duration::days(OLDEST_NEWS));
+        self.dated.as_ref().is_none_or(|(past, _)| fresh(*past)) && self.ahead.is_none_or(|ahead| day <= ahead)
+    }
+
+    fn add_ahead(&mut self, expr: &TimeExpr) {
+        if let TimeExpr::Calendar(Fields { year: Some(Year::Full(year)), month: Some(month), day, .. }) = expr {
+            let last = date(*year, u32::from(*month), day.map_or(28, u32::from));
+            self.ahead = self.ahead.into_iter().chain(last).min();
+        }
+    }
+
     /// The latest of the days without a year, in that year; of the months where no day is told.
     ///
     /// News tells the latest first: what lies half a year behind the first day told belongs to the year before.

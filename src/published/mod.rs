@@ -10,13 +10,13 @@ use crate::model::published::{Published, PublishedBasis};
 use crate::model::timex::Said;
 
 /// The publication date by the surest source there is: the caller, what the file says of itself, a header of the text, the name
-/// of the file, a dateline, the text itself.
+/// of the file, a dateline, the text itself, the day on which the file was made.
 #[must_use]
 pub fn of(article: &Article, document: &Document<'_>, said: &[Mention<Said>]) -> Published {
     if let Some(day) = article.published {
         return Published { days: Some((day, day)), basis: PublishedBasis::Given, reasons: Vec::new() };
     }
-    if let Some(claim) = claimed(article, |basis| basis != PublishedBasis::FileName) {
+    if let Some(claim) = claimed(article, |basis| matches!(basis, PublishedBasis::Given | PublishedBasis::Metadata)) {
         return claim;
     }
     if let Some((day, reason)) = stated::in_header(document) {
@@ -29,7 +29,8 @@ pub fn of(article: &Article, document: &Document<'_>, said: &[Mention<Said>]) ->
     if let Some((day, reason)) = dateline.as_ref().and_then(|line| line.day.map(|day| (day, line.reason.clone()))) {
         return Published { days: Some((day, day)), basis: PublishedBasis::Dateline, reasons: vec![reason] };
     }
-    let mut published = infer::infer(document, said, dateline.as_ref());
+    let made = article.claims.iter().find(|claim| claim.basis == PublishedBasis::Inferred);
+    let mut published = infer::infer(document, said, dateline.as_ref(), made);
     published.reasons.splice(0..0, stated::unreadable_header(document));
     published
 }

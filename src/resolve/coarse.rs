@@ -31,10 +31,11 @@ impl Eval<'_> {
 
     /// The latest time of the story, where it is too coarse to count periods of that kind from it.
     fn too_coarse(&self, anchor: &Anchor, kind: Kind) -> Option<(CalendarPeriod, Basis)> {
-        if !matches!(anchor, Anchor::Story) && !(self.history && matches!(anchor, Anchor::Current)) {
+        let counts = matches!(anchor, Anchor::Story) || self.history && matches!(anchor, Anchor::Current);
+        if !counts {
             return None;
         }
         let (mention, point) = self.story.last()?;
-        (point.period.kind > kind && !point.floating).then(|| (point.period, Basis::Mention(*mention)))
+        (point.period.kind > kind && !point.floating).then_some((point.period, Basis::Mention(*mention)))
     }
 }

@@ -109,7 +109,7 @@ fn document_of<'t>(trees: &[Tree], text: &'t str) -> Document<'t> {
             at += word.form.len() + 1;
         }
         let span = Span::new(tokens[first].span.start(), at - 1);
-        sentences.push(Sentence { span, tokens: first..tokens.len(), block: Block::Body, paragraph: 0 });
+        sentences.push(Sentence { span, tokens: first..tokens.len(), block: Block::Body, paragraph: 0, head: None });
     }
     Document { text, tokens, sentences, front: Vec::new() }
 }

@@ -3,10 +3,14 @@
 use std::ffi::OsString;
 use std::path::PathBuf;
 
+use clap::builder::PossibleValuesParser;
 use clap::{Arg, CommandFactory as _, FromArgMatches as _, Parser};
+use dateline::model::telling::Telling;
 use dateline::{input, render};
 
 use crate::commands::Command;
+use crate::screen::When;
+use crate::shared::{Reading, Terminal, Writing};
 use crate::stages;
 
 /// Reads a news article and writes its timeline: when, what, who, and who says so
@@ -22,47 +26,17 @@ pub struct Args {
     pub command: Option<Command>,
 
     /// The articles; standard input where none is named, or for `-`
-    #[arg(value_name = "FILE")]
+    #[arg(value_name = "FILE", value_hint = clap::ValueHint::FilePath)]
     pub files: Vec<PathBuf>,
 
-    /// How the articles are written; where not given, their content and their names say so
-    #[arg(long, value_name = "FORMAT", help_heading = "Input")]
-    pub input_format: Option<String>,
+    #[command(flatten)]
+    pub reading: Reading,
 
-    /// The day the article appeared; fills in "Monday" and "last May"
-    ///
-    /// Articles that carry their own date (`published` in a JSON line) keep it.
-    #[arg(long, value_name = "YYYY-MM-DD", help_heading = "Input")]
-    pub published: Option<String>,
-
-    /// A CSV file of names and their days of publication: `ferry.txt,2025-04-28`
-    ///
-    /// A name is a path as it is typed, the last part of one, or the `id` of an article.
-    #[arg(long, value_name = "FILE", help_heading = "Input")]
-    pub published_from: Option<PathBuf>,
-
-    /// How the text tells of time: auto, news (from the day of publication) or history (its dates follow each other)
-    #[arg(long, value_name = "KIND", help_heading = "Input")]
-    pub kind: Option<String>,
-
-    /// A folder of rules of your own, on top of the built-in ones and those that a dateline.toml names; may be repeated
-    #[arg(long = "pack", value_name = "DIR", help_heading = "Input")]
-    pub packs: Vec<PathBuf>,
-
-    /// What to write
-    #[arg(long, short, value_name = "FORMAT", help_heading = "Output")]
-    pub format: Option<String>,
-
-    /// Add every time, actor and event that was found, dated or not (json, jsonl)
-    #[arg(long, help_heading = "Output")]
-    pub details: bool,
-
-    /// Keep routine statements ("he said on Friday") outside the first paragraph (in formats for people)
-    #[arg(long, help_heading = "Output")]
-    pub reports: bool,
+    #[command(flatten)]
+    pub writing: Writing,
 
     /// Write to a file, whole or not at all; standard output for `-`
-    #[arg(long, short, value_name = "FILE", help_heading = "Output")]
+    #[arg(long, short, value_name = "FILE", help_heading = "Output", value_hint = clap::ValueHint::FilePath)]
     pub output: Option<PathBuf>,
 
     /// Print what one stage found instead of the timeline
@@ -73,9 +47,8 @@ pub struct Args {
     #[arg(long, help_heading = "Output", conflicts_with_all = ["format", "show"])]
     pub explain: bool,
 
-    /// No notes on standard error, only errors
-    #[arg(long, short, help_heading = "Output")]
-    pub quiet: bool,
+    #[command(flatten)]
+    pub terminal: Terminal,
 }
 
 /// The arguments, or the parser's answer: what is wrong, or the help.
@@ -100,22 +73,28 @@ fn packs_behind(mut typed: Vec<OsString>) -> Vec<OsString> {
     typed
 }
 
-/// What completes commands in a shell.
+/// What completes commands in a shell, with the names that options take.
 pub fn completions(shell: clap_complete::Shell) -> String {
+    let formats: Vec<&str> = render::FORMATS.iter().map(|format| format.name).collect();
+    let inputs: Vec<&str> = input::FORMATS.iter().map(|format| format.name).collect();
+    let choices = |command: clap::Command| {
+        command
+            .mut_arg("format", |arg| arg.value_parser(PossibleValuesParser::new(formats.clone())))
+            .mut_arg("input_format", |arg| arg.value_parser(PossibleValuesParser::new(inputs.clone())))
+            .mut_arg("kind", |arg| arg.value_parser(PossibleValuesParser::new(Telling::ALL.map(|(name, _)| name))))
+            .mut_arg("color", |arg| arg.value_parser(PossibleValuesParser::new(When::ALL.map(|(name, _)| name))))
+    };
+    let stages: Vec<&str> = stages::STAGES.iter().map(|stage| stage.name).collect();
+    let mut command = choices(command())
+        .mut_arg("show", |arg| arg.value_parser(PossibleValuesParser::new(stages)))
+        .mut_subcommand("batch", choices);
     let mut out = Vec::new();
-    clap_complete::generate(shell, &mut command(), "dateline", &mut out);
+    clap_complete::generate(shell, &mut command, "dateline", &mut out);
     String::from_utf8_lossy(&out).into_owned()
 }
 
-/// The manual page: the command, and below it `batch`.
-pub fn manual() -> std::io::Result<String> {
-    let mut out = Vec::new();
-    clap_mangen::Man::new(command()).render(&mut out)?;
-    Ok(String::from_utf8_lossy(&out).into_owned())
-}
-
 /// The definition of the command, with the formats from their tables.
-fn command() -> clap::Command {
+pub fn command() -> clap::Command {
     let batch = |command: clap::Command| {
         command
             .mut_arg("format", |arg| names(arg, render::FORMATS.iter().map(|format| format.name)))

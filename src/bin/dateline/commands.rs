@@ -12,14 +12,16 @@ pub enum Command {
     /// Write a timeline for every article below a folder, and one for them all
     Batch(Box<BatchArgs>),
     /// List, show, check, test and count rules, or start a pack of your own
-    #[command(subcommand)]
+    #[command(subcommand, after_help = include_str!("rules.txt"))]
     Rules(Rules),
     /// Compare the timelines of all articles below a folder with those saved beside them
     ///
     /// An article whose timeline was never saved gets its file, NAME.timeline. Where a timeline is not what it was, what differs
     /// is shown entry by entry, and the exit code is 1.
+    #[command(after_help = include_str!("snapshot.txt"))]
     Snapshot(Snapshot),
     /// Show what differs between two timelines, entry by entry; the exit code is 1 where something does
+    #[command(after_help = include_str!("diff.txt"))]
     Diff(Diff),
     /// Print the JSON Schema of what --format json and jsonl write
     Schema,
@@ -29,8 +31,20 @@ pub enum Command {
         /// The shell
         shell: clap_complete::Shell,
     },
-    /// Print the manual page
-    Man,
+    /// Print the manual page, or that of a command; --out writes them all
+    #[command(after_help = include_str!("man.txt"))]
+    Man(Man),
+}
+
+/// Which manual page is wanted.
+#[derive(Args, Debug)]
+pub struct Man {
+    /// The command: batch, or rules check
+    #[arg(value_name = "COMMAND")]
+    pub command: Vec<String>,
+    /// Write the pages of all commands to this folder
+    #[arg(long, value_name = "DIR", conflicts_with = "command", value_hint = clap::ValueHint::DirPath)]
+    pub out: Option<PathBuf>,
 }
 
 /// How timelines are compared with the saved ones.

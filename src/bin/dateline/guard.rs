@@ -1,7 +1,11 @@
 //! A bug on one article must not end a run over thousands.
 
 use std::cell::{Cell, RefCell};
+use std::iter;
 use std::panic::{self, AssertUnwindSafe};
+
+use dateline::Article;
+use dateline::input::{Articles, Unreadable};
 
 thread_local! {
     static GUARDED: Cell<bool> = const { Cell::new(false) };
@@ -36,6 +40,20 @@ pub fn guarded<T>(work: impl FnOnce() -> T) -> Result<T, String> {
     })
 }
 
+/// The articles of a reader. A bug in it ends its file, not the run.
+pub fn articles<'r>(mut articles: Articles<'r>) -> impl Iterator<Item = Result<Article, Unreadable>> + use<'r> {
+    let mut ended = false;
+    iter::from_fn(move || {
+        if ended {
+            return None;
+        }
+        guarded(|| articles.next()).unwrap_or_else(|what| {
+            ended = true;
+            Some(Err(Unreadable { what, ..Unreadable::default() }))
+        })
+    })
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -47,5 +65,7 @@ mod tests {
         let message = guarded(|| assert_eq!(1, 2, "one is not two")).unwrap_err();
         assert!(message.contains("one is not two") && message.contains("guard.rs:"), "{message}");
         assert_eq!(guarded(|| 2), Ok(2));
+        let broken: Articles<'_> = Box::new(iter::repeat_with(|| panic!("no more")));
+        assert_eq!(articles(broken).map(|read| read.is_err()).collect::<Vec<_>>(), [true]);
     }
 }

@@ -10,12 +10,15 @@ mod days;
 mod diff;
 mod exit;
 mod guard;
+mod manual;
 mod messages;
 mod output;
 mod packs;
 mod plan;
 mod rules;
 mod run;
+mod screen;
+mod shared;
 mod shelf;
 mod snapshot;
 mod stages;
@@ -25,7 +28,6 @@ use std::process::ExitCode;
 
 use commands::Command;
 use exit::Exit;
-use messages::Messages;
 use plan::Plan;
 
 fn main() -> ExitCode {
@@ -38,7 +40,10 @@ fn carry_out(typed: impl Iterator<Item = OsString>) -> Exit {
         Ok(args) => args,
         Err(answer) => return messages::clap_says(&answer),
     };
-    let messages = Messages { quiet: args.quiet };
+    let messages = match args.terminal.messages() {
+        Ok(messages) => messages,
+        Err(exit) => return exit,
+    };
     if let Some(command) = args.command.take() {
         return match command {
             Command::Batch(args) => batch::run(*args),
@@ -47,13 +52,7 @@ fn carry_out(typed: impl Iterator<Item = OsString>) -> Exit {
             Command::Diff(command) => diff::run(&command, &messages),
             Command::Schema => run::print(dateline::render::schema(), &messages),
             Command::Completions { shell } => run::print(&args::completions(shell), &messages),
-            Command::Man => match args::manual() {
-                Ok(page) => run::print(&page, &messages),
-                Err(error) => {
-                    messages.error(&format!("man: expected a manual page, found an error: {error}"));
-                    Exit::Usage
-                }
-            },
+            Command::Man(asked) => manual::run(&asked, &messages),
         };
     }
     match Plan::new(args) {

@@ -6,29 +6,40 @@ use clap::error::ErrorKind;
 use dateline::render::escape::visible;
 
 use crate::exit::Exit;
+use crate::screen::{self, When};
 
 /// Says things on standard error.
+#[derive(Default)]
 pub struct Messages {
     /// Whether only errors are said.
     pub quiet: bool,
+    /// When the program's name has a colour.
+    pub when: When,
 }
 
 impl Messages {
     /// Something went wrong.
     pub fn error(&self, message: &str) {
-        say(message);
+        self.say(true, &visible(message));
     }
 
     /// Something went wrong, told on several lines, such as a fault of a pack with its line drawn.
     pub fn fault(&self, lines: &str) {
-        say_lines(lines);
+        let lines: Vec<String> = lines.lines().map(visible).collect();
+        self.say(true, &lines.join("\n"));
     }
 
     /// Something the caller may want to know.
     pub fn note(&self, message: &str) {
         if !self.quiet {
-            say(message);
+            self.say(false, &visible(message));
         }
+    }
+
+    fn say(&self, error: bool, harmless: &str) {
+        let name = screen::name(self.when.colours(&io::stderr()), error);
+        // There is nobody left to tell where standard error is closed.
+        _ = writeln!(io::stderr().lock(), "{name} {harmless}");
     }
 }
 
@@ -46,7 +57,7 @@ pub fn clap_says(answer: &clap::Error) -> Exit {
         }
         _ => {
             let text = answer.render().to_string();
-            say_lines(text.strip_prefix("error: ").unwrap_or(&text).trim_end());
+            Messages::default().fault(text.strip_prefix("error: ").unwrap_or(&text).trim_end());
             Exit::Usage
         }
     }
@@ -63,14 +74,4 @@ pub fn reason(error: &io::Error) -> String {
             text.split(" (os error").next().unwrap_or_default().to_lowercase()
         }
     }
-}
-
-fn say(message: &str) {
-    // There is nobody left to tell where standard error is closed.
-    _ = writeln!(io::stderr().lock(), "dateline: {}", visible(message));
-}
-
-fn say_lines(lines: &str) {
-    let lines: Vec<String> = lines.lines().map(visible).collect();
-    _ = writeln!(io::stderr().lock(), "dateline: {}", lines.join("\n"));
 }

@@ -9,6 +9,8 @@ use dateline::{Article, Packs, Timeline, input, render};
 
 use crate::args::Args;
 use crate::days::Days;
+use crate::screen::Screen;
+use crate::shared::{Writing, names, unknown};
 use crate::stages::{self, STAGES, Stage};
 
 /// Everything one run needs to know.
@@ -29,6 +31,8 @@ pub struct Plan {
     pub options: render::Options,
     /// Where it is written; standard output where none.
     pub output: Option<PathBuf>,
+    /// How Markdown is shown there.
+    pub screen: Screen,
 }
 
 /// A place to read from.
@@ -109,26 +113,28 @@ impl Plan {
         if sources.is_empty() {
             sources.push(Source::Stdin);
         }
-        let input_format = input_format(args.input_format)?;
-        let days = Days::new(args.published, args.published_from)?;
-        let telling = telling(args.kind)?;
+        let (input_format, days, telling) =
+            (args.reading.input_format()?, args.reading.days()?, args.reading.telling()?);
+        let when = args.terminal.when()?;
         let output = args.output.filter(|path| path.as_os_str() != "-");
         if let Some(output) = &output {
             check_output(output, &sources)?;
         }
-        let view = if args.explain { View::Stage(&stages::EXPLAIN) } else { view(args.format, args.show)? };
+        let view = if args.explain { View::Stage(&stages::EXPLAIN) } else { view(&args.writing, args.show)? };
         if sources.len() > 1 && matches!(view.several(), Several::No) {
             return Err(format!("--format: expected one article for this format, found {} files", sources.len()));
         }
+        let is_shown = output.is_none() && matches!(view, View::Format(format) if format.name == "markdown");
         Ok(Plan {
             sources,
             input_format,
             days,
             telling,
-            packs: args.packs,
+            packs: args.reading.packs,
             view,
-            options: render::Options { details: args.details, reports: args.reports },
+            options: args.writing.options(),
             output,
+            screen: if is_shown { Screen::of_stdout(when) } else { Screen::default() },
         })
     }
 
@@ -144,48 +150,18 @@ impl Plan {
     }
 }
 
-/// The input format of that name.
-pub fn input_format(name: Option<String>) -> Result<Option<&'static input::Format>, String> {
-    let Some(name) = name else { return Ok(None) };
-    let known = || names(input::FORMATS.iter().map(|format| format.name));
-    Ok(Some(input::by_name(&name).ok_or_else(|| unknown("--input-format", &name, &known()))?))
-}
-
-/// The output format of that name; the first where none is named.
-pub fn format(name: Option<String>) -> Result<&'static render::Format, String> {
-    let Some(name) = name else { return Ok(&render::FORMATS[0]) };
-    let known = || names(render::FORMATS.iter().map(|format| format.name));
-    render::by_name(&name).ok_or_else(|| unknown("--format", &name, &known()))
-}
-
-/// How the articles tell of time.
-pub fn telling(name: Option<String>) -> Result<Telling, String> {
-    let Some(name) = name else { return Ok(Telling::Auto) };
-    let known = || names(Telling::ALL.iter().map(|(name, _)| *name));
-    let found = Telling::ALL.iter().find(|(known, _)| *known == name);
-    Ok(found.ok_or_else(|| unknown("--kind", &name, &known()))?.1)
-}
-
 fn source(path: PathBuf) -> Source {
     if path.as_os_str() == "-" { Source::Stdin } else { Source::File(path) }
 }
 
-fn view(name: Option<String>, show: Option<String>) -> Result<View, String> {
+fn view(writing: &Writing, show: Option<String>) -> Result<View, String> {
     match show {
         Some(name) => {
             let known = || names(STAGES.iter().map(|stage| stage.name));
             stages::by_name(&name).map(View::Stage).ok_or_else(|| unknown("--show", &name, &known()))
         }
-        None => format(name).map(View::Format),
+        None => writing.format().map(View::Format),
     }
-}
-
-fn names<'n>(names: impl Iterator<Item = &'n str>) -> String {
-    names.collect::<Vec<_>>().join(", ")
-}
-
-fn unknown(flag: &str, found: &str, known: &str) -> String {
-    format!("{flag}: expected one of {known}, found `{found}`")
 }
 
 /// Refuses an output that is one of the inputs.

@@ -11,7 +11,7 @@ use dateline::render::row::rows;
 use dateline::{Article, Packs, extract, extract_all};
 
 use crate::exit::Exit;
-use crate::guard::guarded;
+use crate::guard::{self, guarded};
 use crate::messages::{Messages, reason};
 use crate::output::Output;
 use crate::plan::{Plan, Source, View};
@@ -29,7 +29,7 @@ pub fn run(plan: &Plan, messages: &Messages) -> Exit {
         let mut run = Run { plan, messages, shelf, output, sheet: None, articles: 0, failures: 0 };
         plan.sources.iter().try_for_each(|source| run.source(source))?;
         if let Some(sheet) = run.sheet.take() {
-            run.output.write(sheet.end())?;
+            run.put(sheet.end())?;
         }
         // Nothing but failures is no result to put in place of an older one.
         if run.articles > 0 || run.failures == 0 {
@@ -121,7 +121,7 @@ impl Run<'_> {
             let heading = Heading { title: "Timeline".to_owned(), many: true };
             let (sheet, head) = Sheet::start(flat, heading, self.plan.options);
             self.sheet = Some(sheet);
-            self.output.write(&head)?;
+            self.put(&head)?;
         }
         let mut notes = Notes::default();
         let file = match source {
@@ -129,7 +129,7 @@ impl Run<'_> {
             Source::Stdin => None,
         };
         let id = (!format.many && matches!(source, Source::File(_))).then(|| name.clone());
-        for read in (format.read)(reader) {
+        for read in guard::articles((format.read)(reader)) {
             let result = match read {
                 Ok(article) => {
                     let mut article = Article { id: article.id.or(id.clone()), ..article };
@@ -168,12 +168,17 @@ impl Run<'_> {
     fn write(&mut self, text: &str) -> Result<(), Stop> {
         if self.articles > 0 && self.sheet.is_none() {
             match self.plan.view.several() {
-                Several::Between(between) => self.output.write(between)?,
+                Several::Between(between) => self.put(between)?,
                 Several::List(_) | Several::No => return Err(Stop::Second),
             }
         }
         self.articles += 1;
-        Ok(self.output.write(text)?)
+        Ok(self.put(text)?)
+    }
+
+    /// Writes a text as it is, or as a terminal shows it.
+    fn put(&mut self, text: &str) -> io::Result<()> {
+        self.output.write(&self.plan.screen.show(text))
     }
 
     fn failed(&mut self, name: &str, unreadable: &Unreadable) -> Result<(), Stop> {

@@ -8,6 +8,7 @@ pub mod args;
 mod folder;
 mod merge;
 mod record;
+mod timings;
 mod walk;
 mod work;
 
@@ -17,6 +18,7 @@ use std::path::Path;
 use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 use std::sync::mpsc;
 use std::thread;
+use std::time::Instant;
 
 use indicatif::{ProgressBar, ProgressStyle};
 
@@ -26,6 +28,7 @@ use crate::packs;
 
 use args::{BatchArgs, Plan};
 use folder::Folder;
+use timings::{Part, Timings};
 use work::{Outcome, Worker};
 
 /// How much stack a worker has: as much as the main thread.
@@ -33,7 +36,11 @@ const STACK: usize = 8 << 20;
 
 /// Carries out what was typed.
 pub fn run(args: BatchArgs) -> Exit {
-    let messages = &Messages { quiet: args.quiet };
+    let start = Instant::now();
+    let messages = &match args.terminal.messages() {
+        Ok(messages) => messages,
+        Err(exit) => return exit,
+    };
     let plan = match Plan::new(args) {
         Ok(plan) => plan,
         Err(wrong) => {
@@ -57,22 +64,29 @@ pub fn run(args: BatchArgs) -> Exit {
         Ok(folder) => folder,
         Err(error) => return unwritable(error),
     };
-    let sources = match walk::sources(&plan) {
+    let timings = Timings::default();
+    let sources = match timings.of(Part::Walking, || walk::sources(&plan)) {
         Ok(sources) => sources,
         Err(wrong) => {
             messages.error(&wrong);
             return Exit::Usage;
         }
     };
-    let worker = Worker { plan: &plan, packs: &rules, folder: &folder };
+    let worker = Worker { plan: &plan, packs: &rules, folder: &folder, timings: &timings };
     let outcomes = match all(&worker, &sources.paths, messages) {
         Ok(outcomes) => outcomes,
         Err(error) => return unwritable(error),
     };
-    match finish(&worker, &sources.paths, &outcomes) {
+    let finished = timings.of(Part::Index, || finish(&worker, &sources.paths, &outcomes));
+    let exit = match finished {
         Ok(entries) => summary(&plan, &sources, &outcomes, entries, messages),
-        Err(error) => unwritable(error),
+        Err(error) => return unwritable(error),
+    };
+    if plan.timings {
+        let (jobs, all) = (jobs(plan.jobs), start.elapsed().as_secs_f64());
+        messages.note(&format!("{timings}; {all:.2} s in all, {}", counted(jobs, "thread")));
     }
+    exit
 }
 
 /// The outcome of every source, in their order. The sources are shared out to as many threads as were asked for.

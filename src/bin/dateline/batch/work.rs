@@ -12,7 +12,8 @@ use dateline::{Article, Packs, extract, extract_all};
 use super::args::Plan;
 use super::folder::{Folder, name_of};
 use super::record::{Done, Head, Index, Record, hash, hash_of, line};
-use crate::guard::guarded;
+use super::timings::{Part, Timings};
+use crate::guard::{self, guarded};
 use crate::messages::reason;
 
 /// What every thread needs.
@@ -23,6 +24,8 @@ pub struct Worker<'p> {
     pub packs: &'p Packs,
     /// Where results go.
     pub folder: &'p Folder,
+    /// How long each part takes.
+    pub timings: &'p Timings,
 }
 
 /// What came of a file.
@@ -43,17 +46,16 @@ impl Worker<'_> {
     /// # Errors
     /// Where the results cannot be written. What cannot be read is part of the outcome.
     pub fn source(&self, source: &Path) -> io::Result<Outcome> {
-        let hash = hash_of(&self.plan.dir.join(source));
+        let hash = self.timings.of(Part::Reading, || hash_of(&self.plan.dir.join(source)));
         let content = hash.as_deref().unwrap_or("unreadable");
         let key = self.key(source, content);
         let record = self.folder.record(source);
         if hash.is_ok() && !self.plan.force && self.is_done(&record, &key) {
-            return Ok(outcome(&record, key, false));
+            return Ok(self.timings.of(Part::Reading, || outcome(&record, key, false)));
         }
-        self.folder.begin()?;
-        self.folder.forget(&record)?;
+        self.timings.of(Part::Writing, || self.folder.begin().and_then(|()| self.folder.forget(&record)))?;
         self.write(source, &key, &record, hash)?;
-        Ok(outcome(&record, key, true))
+        Ok(self.timings.of(Part::Writing, || outcome(&record, key, true)))
     }
 
     fn key(&self, source: &Path, content: &str) -> String {
@@ -75,7 +77,7 @@ impl Worker<'_> {
     fn write(&self, source: &Path, key: &str, record: &Path, hash: io::Result<String>) -> io::Result<()> {
         let own = name_of(source);
         let draft = self.folder.draft(&format!("{own}.record"));
-        let mut lines = BufWriter::new(File::create(&draft)?);
+        let mut lines = BufWriter::new(self.timings.of(Part::Writing, || File::create(&draft))?);
         line(&mut lines, &Head { key: key.to_owned(), source: source.to_string_lossy().into_owned() })?;
         let mut made = Vec::new();
         let mut job = Job { worker: self, source, own: &own, hash: String::new(), lines: &mut lines, made: &mut made };
@@ -86,13 +88,12 @@ impl Worker<'_> {
             }
             Err(error) => job.failed(&unreadable(&error), Instant::now())?,
         }
-        lines.flush()?;
-        drop(lines);
-        fs::rename(&draft, record)?;
-        for (draft, place) in made {
-            self.folder.put(&draft, &place)?;
-        }
-        Ok(())
+        self.timings.of(Part::Writing, || {
+            lines.flush()?;
+            drop(lines);
+            fs::rename(&draft, record)?;
+            made.iter().try_for_each(|(draft, place)| self.folder.put(draft, place))
+        })
     }
 }
 
@@ -120,25 +121,18 @@ impl Job<'_, '_> {
             Ok(opened) => opened,
             Err(error) => return self.failed(&unreadable(&error), start),
         };
-        let mut articles = (format.read)(file);
+        let timings = self.worker.timings;
+        let mut articles = guard::articles((format.read)(file));
         let mut number = 0;
-        // A bug in a reader ends its file, not the run.
-        while let Some(read) = guarded(|| articles.next()).unwrap_or_else(|what| Some(Err(bug(what)))) {
+        while let Some(read) = timings.of(Part::Reading, || articles.next()) {
             number += 1;
-            let id = if format.many { format!("{name}#{number}") } else { name.clone() };
-            let many = format.many.then_some(number);
             match read {
                 Ok(article) => {
+                    let id = if format.many { format!("{name}#{number}") } else { name.clone() };
                     let article = Article { id: article.id.or(Some(id)), ..article };
-                    self.article(article, many, start)?;
+                    self.article(article, format.many.then_some(number), start)?;
                 }
-                Err(error) => {
-                    let ended = error.what.contains("a bug in dateline");
-                    self.failed(&error, start)?;
-                    if ended {
-                        break;
-                    }
-                }
+                Err(error) => self.failed(&error, start)?,
             }
             start = Instant::now();
         }
@@ -150,7 +144,7 @@ impl Job<'_, '_> {
         plan.days.add(&mut article, Some(self.source));
         article.telling = plan.telling;
         let place = self.place(number);
-        let made = guarded(|| {
+        let work = || {
             let extract = if plan.options.details { extract_all } else { extract };
             let timeline = extract(&article, self.worker.packs);
             let text = (plan.format.write)(&article, &timeline, &plan.options);
@@ -158,13 +152,14 @@ impl Job<'_, '_> {
             rows.iter_mut()
                 .for_each(|row: &mut Row| row.article.page = Some(place.to_string_lossy().replace('\\', "/")));
             (text, rows, timeline.published)
-        });
+        };
+        let made = self.worker.timings.of(Part::Extracting, || guarded(work));
         let (text, rows, published) = match made {
             Ok(made) => made,
             Err(what) => return self.failed(&Unreadable { id: article.id, ..bug(what) }, start),
         };
         let draft = self.worker.folder.draft(&format!("{}.{}", self.own, self.made.len()));
-        fs::write(&draft, &text)?;
+        self.worker.timings.of(Part::Writing, || fs::write(&draft, &text))?;
         self.made.push((draft, place.clone()));
         let index = Index {
             article: number.and(article.id),
@@ -175,7 +170,8 @@ impl Job<'_, '_> {
             output: Some(place),
             ..self.index(start)
         };
-        line(self.lines, &Done { index, length: text.len() as u64, rows })
+        let done = Done { index, length: text.len() as u64, rows };
+        self.worker.timings.of(Part::Writing, || line(self.lines, &done))
     }
 
     fn failed(&mut self, error: &Unreadable, start: Instant) -> io::Result<()> {
