@@ -19,7 +19,7 @@ use crate::model::document::Document;
 use crate::model::event::{DatedBy, Event, EventAnchor};
 use crate::model::mention::Mention;
 use crate::model::moment::Moment;
-use crate::model::syntax::Syntax;
+use crate::model::syntax::{Rel, Syntax};
 use crate::packs::Packs;
 
 use tree::Tree;
@@ -62,6 +62,7 @@ pub fn find(
         })
         .collect();
     undated::fill(document, &tree, &found, &mut anchors, is_news);
+    let all = found.clone();
     let told = found.iter().zip(by.into_iter().zip(again)).zip(anchors);
     let told = told.filter(|((trigger, _), anchor)| is_told(&tree, trigger, anchor, &mentions));
     told.map(|((trigger, (by, again)), anchor)| {
@@ -88,6 +89,7 @@ pub fn find(
             tense: trigger.tense,
             status: status::of(&tree, &words, &timed, trigger),
             sentence: document.sentence_of(trigger.token),
+            part_of: part_of(&tree, &all, trigger.token),
             clause: clause::of(document, &tree, trigger, keep.as_ref(), &others),
             again,
             dated_by: match anchor {
@@ -101,6 +103,21 @@ pub fn find(
         }
     })
     .collect()
+}
+
+/// The trigger right above another of which that one is an argument, and no clause of its own.
+fn part_of(tree: &Tree<'_>, triggers: &[Trigger], token: usize) -> Option<usize> {
+    let mut at = token;
+    loop {
+        let part = matches!(
+            tree.word(at).rel,
+            Rel::Obj | Rel::Obl | Rel::Nmod | Rel::NmodPoss | Rel::Xcomp | Rel::Nsubj | Rel::NsubjPass | Rel::Amod
+        );
+        at = tree.word(at).head.filter(|_| part)?;
+        if triggers::at(triggers, at).is_some() {
+            return Some(at);
+        }
+    }
 }
 
 /// Weak nouns count where a time or a doer of their own shows that they happen.

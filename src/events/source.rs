@@ -50,13 +50,20 @@ pub fn of(
             if tree.word(child).rel == Rel::Parataxis && says(child) && child != at && bare {
                 return subject(tree, child).and_then(|(who, _)| named(document, tree, actors, mentions, who));
             }
-            let case = tree.child(child, &[Rel::Case]).map_or("", |case| tree.lemma(case));
-            if matches!(tree.word(child).rel, Rel::Obl) && matches!(case, "accord" | "according") {
-                return named(document, tree, actors, mentions, child);
+            // "Launched strikes, killing 11 people, according to the ministry".
+            let outcome = Some(child).filter(|&child| tree.word(child).rel == Rel::Advcl && child > clause);
+            let below = outcome.into_iter().flat_map(|child| tree.children(child));
+            if let Some(by) = [child].into_iter().chain(below).find(|&at| is_according(tree, at)) {
+                return named(document, tree, actors, mentions, by);
             }
         }
     }
     None
+}
+
+fn is_according(tree: &Tree<'_>, at: usize) -> bool {
+    let case = tree.child(at, &[Rel::Case]).map_or("", |case| tree.lemma(case));
+    matches!(tree.word(at).rel, Rel::Obl | Rel::Obj | Rel::Nmod) && matches!(case, "accord" | "according")
 }
 
 /// The source by the name of the actor that its phrase is about, else by the phrase; none for a pronoun of which nothing is known.
@@ -77,6 +84,10 @@ fn named(
     while tokens.end > head + 1 && tree.word(tokens.end - 1).upos == Upos::Punct {
         tokens.end -= 1;
     }
+    // "According to the city, | during the inspection of 2015, …".
+    let cut = (head + 1..tokens.end.saturating_sub(1))
+        .find(|&i| document.word(i) == "," && tree.word(i + 1).upos == Upos::Adp);
+    tokens.end = cut.unwrap_or(tokens.end);
     // "A spokesman, Cem Aydan": the name stands beside the noun.
     let beside = tree.child(head, &[Rel::Appos, Rel::Flat]).unwrap_or(head);
     let actor =

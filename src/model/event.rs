@@ -18,6 +18,8 @@ pub struct Event {
     pub status: Status,
     /// The sentence that holds it, as an index into the document's sentences.
     pub sentence: usize,
+    /// The token of the event that this one is part of: the attack of "killed in an attack", the work of "stopped working".
+    pub part_of: Option<usize>,
     /// The clause to quote, in bytes.
     pub clause: Span,
     /// What dates it.

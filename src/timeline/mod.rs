@@ -3,6 +3,7 @@
 mod same;
 
 use chrono::NaiveDate;
+use rustc_hash::FxHashMap;
 
 use crate::model::actor::{Actor, ActorKind, Participant, Role};
 use crate::model::article::Article;
@@ -39,8 +40,22 @@ pub fn build(
         })
         .filter_map(|(number, event, at)| entry(&scene, number, event, at))
         .collect();
+    drop_parts(&mut entries, events);
     entries.sort_by_key(|entry| (order(entry), events[entry.event].trigger));
     same::join(entries, events)
+}
+
+/// Drops what is only part of another entry at the same time, and stands in its quote: "the blast" of "nobody was hurt in Sunday's
+/// blast". What somebody says is no part of the saying.
+fn drop_parts(entries: &mut Vec<Entry>, events: &[Event]) {
+    let whole: FxHashMap<(usize, Option<usize>), Span> = (entries.iter())
+        .filter(|entry| events[entry.event].class != EventClass::Reporting)
+        .map(|entry| ((events[entry.event].trigger, entry.time), entry.quote))
+        .collect();
+    entries.retain(|entry| {
+        let above = events[entry.event].part_of.and_then(|above| whole.get(&(above, entry.time)));
+        !above.is_some_and(|quote| quote.holds(entry.quote))
+    });
 }
 
 /// The headline: the caller's, the header's, or the first line where it is one.
