@@ -162,8 +162,9 @@ fn clause(
             start -= 1;
         }
         // "Said that the man, who had been released in 2019, was shot": what goes on behind it is not cut off.
-        let goes_on =
-            tree.extent(other).end + 1 < tokens.end && matches!(tree.word(other).rel, Rel::AclRelcl | Rel::Acl);
+        let goes_on = tree.extent(other).end + 1 < tokens.end
+            && matches!(tree.word(other).rel, Rel::AclRelcl | Rel::Acl)
+            && (verb..start).all(|i| document.word(i) != ";");
         if comma_before(document, start) && !kept(start) && !goes_on {
             tokens.end = tokens.end.min(start);
         }
@@ -175,7 +176,7 @@ fn clause(
         // "Failed | to elect a speaker", "is suspected | of shooting": it leans on the verb before.
         (Rel::Xcomp | Rel::Advcl, Some(first))
             if first < verb
-                && verb - first < 12
+                && verb - first < LEANS
                 && tree.child(verb, &SUBJECTS).is_none()
                 && (first..verb)
                     .all(|i| document.word(i) != "," && tree.word(i).upos != Upos::Sconj || i + 1 == verb) =>
@@ -183,7 +184,7 @@ fn clause(
             tokens.start = clause(document, tree, first, None, &[]).start.min(tokens.start);
         }
         // "Arrested and charged": the second shares the subject of the first.
-        (Rel::Conj, Some(first)) if first < verb && verb - first < 12 && tree.child(verb, &SUBJECTS).is_none() => {
+        (Rel::Conj, Some(first)) if first < verb && verb - first < LEANS && tree.child(verb, &SUBJECTS).is_none() => {
             tokens.start = clause(document, tree, first, None, &[]).start.min(tokens.start);
         }
         _ => {}
@@ -191,6 +192,9 @@ fn clause(
     tokens.start = sentence_start(document, tree, verb).unwrap_or(tokens.start);
     tokens
 }
+
+/// How many tokens from the verb before one may stand that leans on it.
+const LEANS: usize = 20;
 
 /// Whether a clause only says what came of another: a participle right behind a comma, without a time of its own.
 fn is_outcome(document: &Document<'_>, tree: &Tree<'_>, verb: usize, others: &[usize]) -> bool {
@@ -301,6 +305,12 @@ fn trimmed(
 
 /// Drops a bracket or quote at an end whose partner lies outside.
 fn balance(document: &Document<'_>, tokens: &mut Range<usize>, trigger: usize) {
+    let straight = tokens.clone().filter(|&i| document.word(i) == "\"").count();
+    if straight == 1 && document.word(tokens.start) == "\"" && tokens.start < trigger {
+        tokens.start += 1;
+    } else if straight == 1 && document.word(tokens.end - 1) == "\"" && tokens.end > trigger + 1 {
+        tokens.end -= 1;
+    }
     for (open, close) in [("“", "”"), ("(", ")"), ("[", "]")] {
         let count = |what: &str| tokens.clone().filter(|&i| document.word(i) == what).count();
         let (opened, closed) = (count(open), count(close));

@@ -6,7 +6,8 @@ use crate::model::document::Document;
 use crate::model::event::{DatedBy, EventAnchor, EventClass, Tense};
 use crate::model::mention::Mention;
 use crate::model::moment::{Grain, Moment};
-use crate::model::syntax::Rel;
+use crate::model::syntax::{Rel, Xpos};
+use crate::model::timex::Relation;
 use crate::pattern::fold::fold;
 
 use super::again;
@@ -121,7 +122,15 @@ fn share(
                 let own_subject = tree.child(token, &[Rel::Nsubj, Rel::NsubjPass]).is_some();
                 // "One year later he was fired, and he founded a company": what opens the sentence holds for all of it.
                 let opens = times[*time].tokens.start == document.sentences[document.sentence_of(token)].tokens.start;
-                if leads && (!own_subject || opens) {
+                // "Seized the town on Tuesday, killed nine people and burned the market": one deed after the other.
+                let goes_on = !own_subject
+                    && times[*time].what.relation == Relation::On
+                    && times[*time].what.place.as_ref().is_some_and(|place| place.grain <= Grain::Day)
+                    && [first, second].iter().all(|&t| {
+                        triggers[t].class == EventClass::Occurrence
+                            && matches!(tree.word(triggers[t].token).xpos, Xpos::Vbd | Xpos::Vbn)
+                    });
+                if leads && (!own_subject || opens) || goes_on {
                     anchors[second] = EventAnchor::Stated(*time);
                 }
             }

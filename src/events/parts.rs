@@ -53,7 +53,7 @@ fn is_joined(tree: &Tree<'_>, name: &Range<usize>, head: usize) -> bool {
         if at == head || name.contains(&head) {
             return true;
         }
-        let loose = matches!(tree.word(at).rel, Rel::Nmod | Rel::Obl | Rel::NmodPoss);
+        let loose = matches!(tree.word(at).rel, Rel::Nmod | Rel::Obl);
         match tree.word(at).head {
             Some(above) if !loose => at = above,
             _ => return false,
