@@ -1,6 +1,7 @@
 //! What happened: triggers, their dates, who takes part, who says so, and whether it is told as a fact.
 
 mod again;
+mod beside;
 mod clause;
 mod dating;
 mod governor;

@@ -210,6 +210,7 @@ fn event(
         tense: Tense::Past,
         status,
         sentence,
+        part_of: None,
         clause: document.sentences[sentence].span,
         dated_by: None,
         again: Vec::new(),

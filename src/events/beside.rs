@@ -1,0 +1,89 @@
+//! What stands right beside a time expression, whatever the parse says of it.
+
+use crate::model::event::{EventClass, Tense};
+use crate::model::syntax::{Rel, Upos, Xpos};
+use crate::pattern::fold::fold;
+
+use super::governor::{Search, is_of_time, nearby};
+use super::triggers::{self, Sort, Trigger};
+
+/// A verb right before the expression ("reported in October"), or a finite one right behind it ("the council on Monday voted").
+pub(super) fn neighbour(search: &Search<'_>, start: usize, triggers: &[Trigger]) -> Option<usize> {
+    let Search { document, tree, words, time } = *search;
+    let sentence = &nearby(document, time);
+    let known = |i: usize| triggers::at(triggers, i);
+    let verb = |i: usize| known(i).filter(|trigger| trigger.sort == Sort::Verb).map(|trigger| trigger.token);
+    let before = start.checked_sub(1).filter(|i| sentence.contains(i));
+    if let Some(noun) = before.filter(|&noun| start < time.tokens.start && is_of_time(tree, triggers, noun)) {
+        return Some(noun);
+    }
+    if let Some(before) = before.and_then(verb) {
+        // "Would happen beginning next year": the participle only says from when.
+        let bound = tree.word(before).xpos == Xpos::Vbg && words.aspectual[0].has(tree.lemma(before));
+        return if bound { tree.word(before).head.and_then(verb) } else { Some(before) };
+    }
+    let led = start > sentence.start && !matches!(document.word(start - 1), "," | ";" | "—" | "–" | "--" | ":" | "(");
+    let behind = time.tokens.end;
+    if !led || !sentence.contains(&behind) {
+        return None;
+    }
+    // "The earthquake last month will cost …": the noun is past, the verb is not.
+    let noun = before.and_then(known).filter(|trigger| trigger.sort == Sort::Noun && start == time.tokens.start);
+    if let Some(noun) = noun.filter(|_| matches!(tree.word(behind).xpos, Xpos::Md | Xpos::Vbz | Xpos::Vbp)) {
+        return Some(noun.token);
+    }
+    // "Began peace talks Wednesday aimed at": a verb that has an object is there before, so this one only looks finite.
+    if start == time.tokens.start
+        && let Some(verb) = verb_with_object(search, start, triggers)
+    {
+        return Some(verb);
+    }
+    // "A bill passed by the Senate in June was signed": the participle has the time.
+    let above = tree.top(&time.tokens).and_then(|top| tree.word(top).head).filter(|&above| above < start);
+    if let Some(participle) = above.and_then(verb).filter(|&above| tree.word(above).rel == Rel::Acl) {
+        return Some(participle);
+    }
+    let finite = |i: usize| tree.word(i).xpos == Xpos::Md || triggers::is_finite(tree, i);
+    match tree.word(behind).upos {
+        Upos::Verb if finite(behind) => verb(behind),
+        Upos::Aux if finite(behind) => tree.word(behind).head.and_then(verb),
+        _ => None,
+    }
+}
+
+/// "Its August 2023 raid", "the January 2022 blackout": a happening right behind the expression, whatever the tagger calls it.
+pub(super) fn noun_behind(search: &Search<'_>, triggers: &mut Vec<Trigger>) -> Option<usize> {
+    let Search { document, tree, words, time } = *search;
+    let before = time.tokens.start.checked_sub(1)?;
+    let owns = tree.syntax.words.get(time.tokens.end).is_some_and(|word| word.xpos == Xpos::Pos);
+    let behind = time.tokens.end + usize::from(owns);
+    let determined =
+        owns || tree.word(before).upos == Upos::Det || matches!(tree.word(before).xpos, Xpos::PrpPoss | Xpos::Pos);
+    let near = document.sentence_of(before) == document.sentence_of(time.tokens.start)
+        && behind < document.tokens.len()
+        && document.sentence_of(behind) == document.sentence_of(time.tokens.start);
+    if !near || !determined {
+        return None;
+    }
+    if let Some(known) = triggers::at(triggers, behind) {
+        return (known.sort != Sort::Verb).then_some(behind);
+    }
+    let happens = words.event_noun.has(&fold(document.word(behind)));
+    happens.then(|| {
+        let noun = Trigger { token: behind, sort: Sort::Noun, class: EventClass::Occurrence, tense: Tense::None };
+        triggers::add(triggers, noun);
+        behind
+    })
+}
+
+/// The verb of the clause before an expression whose object ends right before it; not where that says what another says or thinks.
+fn verb_with_object(search: &Search<'_>, start: usize, triggers: &[Trigger]) -> Option<usize> {
+    let Search { document, tree, .. } = *search;
+    let sentence = nearby(document, search.time).start;
+    let clause = (sentence..start).rev().take_while(|&i| document.word(i) != "," && document.word(i) != ";");
+    let mut verbs = clause.filter_map(|i| triggers::at(triggers, i)).filter(|trigger| trigger.sort == Sort::Verb);
+    let verb =
+        verbs.next().filter(|verb| verb.class != EventClass::Reporting && triggers::is_finite(tree, verb.token))?;
+    let object = tree.child(verb.token, &[Rel::Obj]).filter(|&object| object + 1 == start)?;
+    tree.child(object, &[Rel::AclRelcl]).is_none().then_some(verb.token)
+}
