@@ -67,5 +67,6 @@ pub use packs::Packs;
 
 /// The examples of the README compile and hold.
 #[cfg(doctest)]
+#[expect(rustdoc::invalid_codeblock_attributes, reason = "the names of files in its examples are for a test")]
 #[doc = include_str!("../README.md")]
 struct Readme;
