@@ -257,11 +257,16 @@ fn trimmed(
     trigger: usize,
     keep: Option<&Range<usize>>,
 ) -> Range<usize> {
+    // "If elected, he would resign": the word belongs to a clause inside.
+    let opens_inner = |i: usize| {
+        tree.lemma(i) == "if"
+            && tree.word(i).head.is_some_and(|head| head > i && head < trigger && tree.word(head).rel == Rel::Advcl)
+    };
     let loose = |i: usize| {
         let word = document.word(i);
         let opener = matches!(word, "“" | "\"" | "(" | "[" | "‘" | "$" | "€" | "£");
         tree.word(i).upos == Upos::Punct && !opener
-            || matches!(tree.word(i).rel, Rel::Cc | Rel::Mark) && tree.word(i).upos != Upos::Part
+            || matches!(tree.word(i).rel, Rel::Cc | Rel::Mark) && tree.word(i).upos != Upos::Part && !opens_inner(i)
     };
     let sentence = document.sentences[document.sentence_of(trigger)].tokens.start;
     let hanging = |i: usize| {

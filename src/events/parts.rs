@@ -53,7 +53,9 @@ fn is_joined(tree: &Tree<'_>, name: &Range<usize>, head: usize) -> bool {
         if at == head || name.contains(&head) {
             return true;
         }
-        let loose = matches!(tree.word(at).rel, Rel::Nmod | Rel::Obl);
+        // "Switzerland's Stan Wawrinka": whose he is.
+        let owner = tree.word(at).rel == Rel::NmodPoss && tree.word(head).upos == Upos::Propn;
+        let loose = owner || matches!(tree.word(at).rel, Rel::Nmod | Rel::Obl);
         match tree.word(at).head {
             Some(above) if !loose => at = above,
             _ => return false,

@@ -30,7 +30,9 @@ pub fn of(
     for above in tree.above(at) {
         if matches!(tree.word(below).rel, Rel::Ccomp) && says(above) {
             // "Footage indicates that …, the ministry reported": the one who reports it all.
-            let beside = tree.children(above).find(|&c| c > above && tree.word(c).rel == Rel::Parataxis && says(c));
+            let beside = tree
+                .children(above)
+                .find(|&c| c > below && matches!(tree.word(c).rel, Rel::Parataxis | Rel::Ccomp) && says(c));
             let above = beside
                 .filter(|&beside| tree.child(beside, &[Rel::Obj, Rel::Ccomp, Rel::Xcomp]).is_none())
                 .unwrap_or(above);

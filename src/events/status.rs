@@ -25,7 +25,10 @@ fn head_of(tree: &Tree<'_>, trigger: &Trigger) -> usize {
 fn own(tree: &Tree<'_>, words: &Words<'_>, timed: &[bool], trigger: &Trigger, at: usize) -> Option<Status> {
     let passive = tree.child(at, &[Rel::AuxPass]).is_some_and(|aux| tree.word(aux).xpos != Xpos::Vbd);
     // "The trial is set for May", "is due": said of what is still to come.
-    let mut status = (passive && words.plan_verb.has(tree.lemma(at))).then_some(Status::Planned);
+    let to = tree.children(at).find(|&mark| tree.lemma(mark) == "to" && tree.word(mark).rel == Rel::Mark);
+    let led = to.and_then(|to| to.checked_sub(1)).is_some_and(|before| words.plan_adjective.has(tree.lemma(before)));
+    let due = led || words.plan_adjective.has(tree.lemma(at)) && tree.child(at, &[Rel::Xcomp]).is_some();
+    let mut status = (due || passive && words.plan_verb.has(tree.lemma(at))).then_some(Status::Planned);
     // "On 3 May the council met": a month is no auxiliary.
     for child in tree.children(at).filter(|&child| !timed[child]) {
         let (word, lemma) = (tree.word(child), tree.lemma(child));

@@ -18,7 +18,7 @@ pub struct Eval<'a> {
     pub published: Option<NaiveDate>,
     /// The points that the text has told of so far, with the numbers of their mentions.
     pub story: &'a [(usize, Point)],
-    /// Whether the latest of them opened its sentence: the story has moved there.
+    /// Whether the story has moved to the latest of them, which was not only named in passing.
     pub moved: bool,
     /// The number of the first mention in the same sentence.
     pub sentence: usize,

@@ -61,7 +61,8 @@ fn run(said: &[Mention<Said>], published: Option<NaiveDate>, telling: Telling) -
         Telling::History => true,
     };
     let mut story: Vec<(usize, Point)> = Vec::new();
-    let opens = |number: usize| said[number].what.opens;
+    // "In 2013, …", "early in 2013": no year that is only named in passing.
+    let moves = |number: usize| said[number].what.opens || modifier_of(&said[number].what.expr).is_some();
     let mut moments = Vec::with_capacity(said.len());
     let mut first_in_sentence = 0;
     for (number, mention) in said.iter().enumerate() {
@@ -77,7 +78,7 @@ fn run(said: &[Mention<Said>], published: Option<NaiveDate>, telling: Telling) -
             published: spoken.or(published),
             story: told,
             sentence: first_in_sentence,
-            moved: told.last().is_some_and(|(number, _)| opens(*number)),
+            moved: told.last().is_some_and(|(number, _)| moves(*number)),
             direction: direction_of(&mention.what),
             history: history || aside,
             quoted: mention.what.quoted,

@@ -33,7 +33,10 @@ pub fn read(text: &str) -> Document<'_> {
     let mut alone: Option<(usize, usize)> = None;
     for (number, (range, head)) in paragraphs.iter().zip(&heads).enumerate() {
         let content = &text[range.clone()];
-        let dateline = byline::dateline_end(content);
+        let first_text = document.sentences.iter().all(|sentence| sentence.block != Block::Body);
+        // "18 September 2024 – The mayor …": one such head is a dateline.
+        let dated = || heads::marked_end(content).filter(|end| first_text && *end < content.len());
+        let dateline = byline::dateline_end(content).or_else(dated);
         let only_dateline = dateline.is_some_and(|end| content[end..].trim().is_empty());
         let block = if head.is_none() && (byline::is_byline(content) || only_dateline) {
             Block::Byline
