@@ -37,17 +37,25 @@ pub fn of(search: &Search<'_>, triggers: &mut Vec<Trigger>) -> Option<(usize, Da
         (neighbour(search, start, triggers).map(as_is(DatedBy::Neighbour)))
             .or_else(|| at_clause_start(search, start, triggers).map(as_is(DatedBy::ClauseStart)))
             .or_else(|| by_tree(search, triggers).map(as_is(DatedBy::Tree)))
-            .filter(|&(token, _)| !semicolon_between(search, token) && !compared(search, token))
+            .filter(|&(token, _)| !semicolon_between(search, token))
             .map(|(token, by)| (ends_clause(search, token, triggers), by))
             .map(|(token, by)| (nearer(search, start, token, triggers), by))
             .or_else(|| behind_semicolon(search, triggers).map(as_is(DatedBy::SemicolonPart)))
             .or_else(|| only_verb(search, triggers).map(as_is(DatedBy::OnlyVerb)))
+            .filter(|&(token, _)| !compared(search, token))
     })
 }
 
 /// "The first time since March 1996", "the worst storm since 1987", "jumped 51% from a year ago": only compared with.
 fn is_compared(search: &Search<'_>, start: usize) -> bool {
     let Search { document, tree, time, .. } = *search;
+    // "The year-ago results", "the year-earlier period".
+    if time.tokens.len() > 2
+        && document.word(time.tokens.start + 1) == "-"
+        && matches!(document.word(time.tokens.end - 1), "ago" | "earlier")
+    {
+        return true;
+    }
     let Some(before) = start.checked_sub(1).filter(|_| start < time.tokens.start) else { return false };
     let record = |i: usize| {
         matches!(tree.word(i).xpos, Xpos::Jjs | Xpos::Rbs)
