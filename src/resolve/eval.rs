@@ -24,6 +24,8 @@ pub struct Eval<'a> {
     pub sentence: usize,
     /// Where the governing verb looks.
     pub direction: Direction,
+    /// Whether it dates what a verb tells as over.
+    pub over: bool,
     /// Whether the text tells a history, whose dates follow each other.
     pub history: bool,
     /// Whether the expression is quoted.

@@ -80,6 +80,7 @@ fn run(said: &[Mention<Said>], published: Option<NaiveDate>, telling: Telling) -
             sentence: first_in_sentence,
             moved: told.last().is_some_and(|(number, _)| moves(*number)),
             direction: direction_of(&mention.what),
+            over: mention.what.over,
             history: history || aside,
             quoted: mention.what.quoted,
             lent: lent_year(said, number).or_else(|| head_year(&moments, mention.what.head)),

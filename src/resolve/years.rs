@@ -8,6 +8,12 @@ use crate::model::timex::Direction;
 use super::eval::Eval;
 use super::period::{CalendarPeriod, Kind};
 
+/// How many years back a day of that name is found, whatever the leap years and the weekdays.
+const LEAP: i64 = 8;
+
+/// How many days ahead a past verb may still be meant: papers are dated before they are sold.
+const SLACK: i64 = 2;
+
 impl Eval<'_> {
     /// The year in which a period is meant, by the anchor and the tense. A feast follows the tense as a month does.
     pub(super) fn choose_year(
@@ -20,6 +26,24 @@ impl Eval<'_> {
         {
             return Some((period, Basis::Mention(mention)));
         }
+        let (period, basis) = self.open_year(feast, &period_in)?;
+        // "Was killed on June 3": what is over lies behind the day on which it is told.
+        let still_ahead =
+            self.published.zip(period.first()).is_some_and(|(today, first)| (first - today).num_days() > SLACK);
+        if self.over && still_ahead {
+            let year = i64::from(period.first()?.year());
+            let before = (1..=LEAP).find_map(|back| period_in(year - back).filter(|before| *before != period));
+            return Some((before.unwrap_or(period), basis));
+        }
+        Some((period, basis))
+    }
+
+    /// The year where nothing lends it.
+    fn open_year(
+        &self,
+        feast: bool,
+        period_in: impl Fn(i64) -> Option<CalendarPeriod>,
+    ) -> Option<(CalendarPeriod, Basis)> {
         if self.history
             && let Some((story, basis, false)) = self.story_any()
         {

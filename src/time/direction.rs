@@ -13,6 +13,8 @@ const PLANS: &str = "plan-verb";
 const DEFERS: &str = "defer-verb";
 /// The list of verbs that say in the present what somebody is thought to have done: "is suspected of".
 const STANDS: &str = "standing-verb";
+/// The list of verbs of what nobody sets a day for: "the president is overthrown in August".
+const UNPLANNED: &str = "unplanned-verb";
 /// The list of words that say of a thing that it is still to come: "payable".
 const AHEAD: &str = "ahead-word";
 /// How far up the tree the governing verb is looked for.
@@ -110,7 +112,8 @@ fn is_plan(syntax: &Syntax, packs: &Packs, sentence: Range<usize>, verb: usize) 
     // "When the case is heard in May".
     let is_now =
         |c: &usize| syntax.words[*c].rel == Rel::AuxPass && matches!(syntax.words[*c].xpos, Xpos::Vbz | Xpos::Vbp);
-    let standing = |i: usize| packs.list(STANDS).has(&syntax.words[i].lemma);
+    let standing =
+        |i: usize| packs.list(STANDS).has(&syntax.words[i].lemma) || packs.list(UNPLANNED).has(&syntax.words[i].lemma);
     if word.xpos == Xpos::Vbn && auxiliaries.iter().any(is_now) && auxiliaries.len() == 1 && !standing(verb) {
         return true;
     }
@@ -120,7 +123,7 @@ fn is_plan(syntax: &Syntax, packs: &Packs, sentence: Range<usize>, verb: usize) 
     {
         return true;
     }
-    let telling = ["reporting-verb", "saying-verb", "state-verb", "perception-verb"]
+    let telling = [UNPLANNED, "reporting-verb", "saying-verb", "state-verb", "perception-verb"]
         .iter()
         .any(|list| packs.list(list).has(&word.lemma));
     // "The mayor quit on Monday": a verb without -s behind one person is no present tense.
@@ -220,4 +223,34 @@ fn of_verb(syntax: &Syntax, plans: &WordList, sentence: Range<usize>, verb: usiz
         }
     }
     if infinitive { Direction::Future } else { Direction::Open }
+}
+
+/// Whether an expression hangs right on a verb that tells of something as over, and that looks at nothing else.
+pub fn is_over(document: &Document<'_>, syntax: &Syntax, packs: &Packs, tokens: &Range<usize>, verb: usize) -> bool {
+    const OTHERS: [&str; 8] = [
+        "reporting-verb",
+        "saying-verb",
+        "i-action-verb",
+        PLANS,
+        "scheduling-verb",
+        DEFERS,
+        "aspectual-begin",
+        "hypothetical-verb",
+    ];
+    let top = tokens.clone().find(|&i| syntax.words[i].head.is_none_or(|head| !tokens.contains(&head)));
+    let right_on = top.and_then(|top| syntax.words[top].head) == Some(verb);
+    let before = tokens.start.checked_sub(1).map_or("", |before| document.word(before));
+    let within = matches!(before, "in" | "In" | "on" | "On" | "during" | "During");
+    let sentence = document.sentences[document.sentence_of(verb)].tokens.clone();
+    let auxiliaries: Vec<usize> = children(syntax, sentence, verb, 24)
+        .filter(|&c| matches!(syntax.words[c].rel, Rel::Aux | Rel::AuxPass))
+        .collect();
+    let past = |i: &usize| syntax.words[*i].xpos == Xpos::Vbd;
+    let lemma = &syntax.words[verb].lemma;
+    // "Is overthrown in August": a story told in the present.
+    let told = |i: &usize| {
+        past(i) || packs.list(UNPLANNED).has(lemma) && matches!(syntax.words[*i].xpos, Xpos::Vbz | Xpos::Vbp)
+    };
+    let tense = if auxiliaries.is_empty() { told(&verb) } else { auxiliaries.iter().all(told) };
+    right_on && within && tense && OTHERS.iter().all(|list| !packs.list(list).has(lemma))
 }

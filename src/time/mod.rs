@@ -73,6 +73,7 @@ pub fn find(document: &Document<'_>, packs: &Packs) -> Vec<Mention<Said>> {
                         expr,
                         relation,
                         direction: Direction::Open,
+                        over: false,
                         until,
                         quoted: false,
                         opens,
@@ -103,6 +104,9 @@ pub fn direct(document: &Document<'_>, syntax: &Syntax, packs: &Packs, said: &mu
         let (direction, verb) = direction::of(document, syntax, packs, &mention.tokens);
         let in_head = document.sentences[mention.what.sentence].block == Block::Head;
         mention.what.direction = if in_head { Direction::Past } else { direction };
+        mention.what.over = in_head
+            || direction != Direction::Future
+                && verb.is_some_and(|verb| direction::is_over(document, syntax, packs, &mention.tokens, verb));
         speaks.push(!mention.what.quoted && verb.is_some_and(is_saying));
     }
     quoted::find_spoken(said, &speaks);
