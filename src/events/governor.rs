@@ -5,7 +5,7 @@ use std::ops::Range;
 use crate::model::document::Document;
 use crate::model::event::{DatedBy, EventClass};
 use crate::model::mention::Mention;
-use crate::model::moment::{Grain, Moment};
+use crate::model::moment::{Basis, Grain, Moment, Part};
 use crate::model::syntax::{Rel, Upos, Xpos};
 use crate::pattern::fold::fold;
 
@@ -40,6 +40,7 @@ pub fn of(search: &Search<'_>, triggers: &mut Vec<Trigger>) -> Option<(usize, Da
             .filter(|&(token, _)| !semicolon_between(search, token))
             .map(|(token, by)| (ends_clause(search, token, triggers), by))
             .map(|(token, by)| (nearer(search, start, token, triggers), by))
+            .map(|(token, by)| (past_description(search, token, triggers), by))
             .or_else(|| behind_semicolon(search, triggers).map(as_is(DatedBy::SemicolonPart)))
             .or_else(|| only_verb(search, triggers).map(as_is(DatedBy::OnlyVerb)))
             .filter(|&(token, _)| !compared(search, token))
@@ -48,7 +49,15 @@ pub fn of(search: &Search<'_>, triggers: &mut Vec<Trigger>) -> Option<(usize, Da
 
 /// "The first time since March 1996", "the worst storm since 1987", "jumped 51% from a year ago": only compared with.
 fn is_compared(search: &Search<'_>, start: usize) -> bool {
-    let Search { document, tree, time, .. } = *search;
+    let Search { document, tree, words, time } = *search;
+    // "Said in its second-quarter filing", "reported second-quarter earnings": whose figures they are.
+    let period = time.what.place.as_ref().is_some_and(|place| matches!(place.grain, Grain::Quarter | Grain::Half));
+    let behind = time.tokens.end..(time.tokens.end + 3).min(tree.syntax.words.len());
+    let described = behind.into_iter().take_while(|&i| matches!(tree.word(i).upos, Upos::Noun | Upos::Adj));
+    let of_figures = |noun: usize| words.figures.has(tree.lemma(noun)) && tree.word(noun).rel != Rel::Nsubj;
+    if period && described.last().is_some_and(of_figures) {
+        return true;
+    }
     // "The year-ago results", "the year-earlier period".
     if time.tokens.len() > 2
         && document.word(time.tokens.start + 1) == "-"
@@ -106,6 +115,20 @@ fn nearer(search: &Search<'_>, start: usize, verb: usize, triggers: &[Trigger]) 
         Sort::Predicate => false,
     });
     found.map_or(verb, |trigger| trigger.token)
+}
+
+/// "Sentenced the men convicted of killing him on Friday": the day of the news is not that of what only says who they are.
+fn past_description(search: &Search<'_>, token: usize, triggers: &[Trigger]) -> usize {
+    let Search { tree, words, time, .. } = *search;
+    let of_the_news = time.what.place.as_ref().is_some_and(|place| place.grain <= Grain::Day)
+        && time.what.origin.implied.iter().any(|(part, basis)| *part == Part::Day && *basis == Basis::Publication);
+    let describes = |i: &usize| tree.word(*i).rel == Rel::Acl && words.charging_verb.has(tree.lemma(*i));
+    let participle = [token].into_iter().chain(tree.above(token)).take(3).find(describes);
+    let verb = participle.filter(|_| of_the_news).and_then(|participle| {
+        let mut above = tree.above(participle).filter(|&i| i < participle && triggers::is_finite(tree, i));
+        above.next().and_then(|verb| triggers::at(triggers, verb))
+    });
+    verb.filter(|verb| verb.sort == Sort::Verb).map_or(token, |verb| verb.token)
 }
 
 /// "After her death in 1973", "since its launch in May": a happening that only says when something else was, and has a time itself.

@@ -333,6 +333,8 @@ pub struct Said {
     pub relation: Relation,
     /// Where the verb looks that it hangs on.
     pub direction: Direction,
+    /// Whether it is a year that only says which thing is meant: "the 1826 mill".
+    pub names: bool,
     /// Whether it dates what its verb tells as over: "was killed on June 3".
     pub over: bool,
     /// The number of the mention at which a stretch ends that starts here: "from May 2 to June 5".

@@ -90,6 +90,7 @@ fn run(said: &[Mention<Said>], published: Option<NaiveDate>, telling: Telling) -
         let meaning = eval.eval(&mention.what.expr);
         moments.push(mention.with(moment(&meaning, modifier_of(&mention.what.expr), mention.what.relation)));
         match meaning {
+            Meaning::Point(_) if mention.what.names => {}
             Meaning::Point(_) if looks_back(&mention.what.expr) => {}
             Meaning::Point(_) if history && looks_ahead(&mention.what.expr) => {}
             Meaning::Point(point) if is_glance(&point, &mention.what, told) => {}

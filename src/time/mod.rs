@@ -14,9 +14,9 @@ use std::ops::Range;
 
 use crate::model::document::{Block, Document};
 use crate::model::mention::{Mention, RuleId};
-use crate::model::syntax::Syntax;
+use crate::model::syntax::{Syntax, Upos};
 use crate::model::telling::Telling;
-use crate::model::timex::{Direction, Relation, Said, TimeExpr};
+use crate::model::timex::{Direction, Fields, Relation, Said, TimeExpr};
 use crate::packs::Packs;
 use crate::pattern::fold::fold;
 use crate::pattern::overlap::choose;
@@ -73,6 +73,7 @@ pub fn find(document: &Document<'_>, packs: &Packs) -> Vec<Mention<Said>> {
                         expr,
                         relation,
                         direction: Direction::Open,
+                        names: false,
                         over: false,
                         until,
                         quoted: false,
@@ -104,12 +105,31 @@ pub fn direct(document: &Document<'_>, syntax: &Syntax, packs: &Packs, said: &mu
         let (direction, verb) = direction::of(document, syntax, packs, &mention.tokens);
         let in_head = document.sentences[mention.what.sentence].block == Block::Head;
         mention.what.direction = if in_head { Direction::Past } else { direction };
+        mention.what.names = names_a_thing(document, syntax, packs, mention);
         mention.what.over = in_head
             || direction != Direction::Future
                 && verb.is_some_and(|verb| direction::is_over(document, syntax, packs, &mention.tokens, verb));
         speaks.push(!mention.what.quoted && verb.is_some_and(is_saying));
     }
     quoted::find_spoken(said, &speaks);
+}
+
+/// Whether a mention is a bare year right before the noun that it belongs to, where that is no happening: "the 1826 mill".
+fn names_a_thing(document: &Document<'_>, syntax: &Syntax, packs: &Packs, mention: &Mention<Said>) -> bool {
+    let TimeExpr::Calendar(fields) = &mention.what.expr else { return false };
+    let sentence = &document.sentences[mention.what.sentence].tokens;
+    let behind = mention.tokens.end;
+    let happens = |noun: usize| {
+        let lemma = &syntax.words[noun].lemma;
+        ["event-noun", "event-noun-weak", "gathering"].iter().any(|list| packs.list(list).has(&lemma.to_lowercase()))
+    };
+    *fields == Fields { year: fields.year, ..Fields::default() }
+        && mention.tokens.len() == 1
+        && sentence.contains(&behind)
+        && matches!(syntax.words[behind].upos, Upos::Noun | Upos::Propn)
+        && syntax.words[mention.tokens.start]
+            .head
+            .is_some_and(|head| (behind..behind + 3).contains(&head) && !happens(head))
 }
 
 /// The number of the last of the mentions inside these tokens.
