@@ -63,11 +63,12 @@ pub fn anchors(
     share(document, tree, times, triggers, &mut anchors);
     happen_in(tree, triggers, &mut anchors);
     begin_or_end(tree, triggers, &mut anchors);
-    same_time(tree, times, triggers, &mut anchors);
+    let at_bound = same_time(tree, times, triggers, &mut anchors);
     carry_on(document, tree, words, times, triggers, &mut anchors);
     let own = |trigger: &Trigger| dated.get(&trigger.token);
     Dating {
         anchors,
+        at_bound,
         by: triggers.iter().map(|trigger| own(trigger).map(|(_, by)| *by)).collect(),
         again: (triggers.iter())
             .map(|trigger| {
@@ -83,6 +84,8 @@ pub fn anchors(
 pub struct Dating {
     /// Its time.
     pub anchors: Vec<EventAnchor>,
+    /// Whether it happens at the end of what that time bounds.
+    pub at_bound: Vec<bool>,
     /// How that time was found, where it has one of its own.
     pub by: Vec<Option<DatedBy>>,
     /// Its further times.
@@ -183,7 +186,15 @@ fn begin_or_end(tree: &Tree<'_>, triggers: &[Trigger], anchors: &mut [EventAncho
 }
 
 /// "In April, when the alliance celebrates", "fell in the last quarter, while it lost": both happen at the one time.
-fn same_time(tree: &Tree<'_>, times: &[Mention<Moment>], triggers: &[Trigger], anchors: &mut [EventAnchor]) {
+///
+/// Gives for each trigger whether it happens at the end of what the time bounds.
+fn same_time(
+    tree: &Tree<'_>,
+    times: &[Mention<Moment>],
+    triggers: &[Trigger],
+    anchors: &mut [EventAnchor],
+) -> Vec<bool> {
+    let mut at_bound = vec![false; triggers.len()];
     for inner in 0..triggers.len() {
         let token = triggers[inner].token;
         let clause = matches!(tree.word(token).rel, Rel::Advcl | Rel::AclRelcl | Rel::AdvclRelcl);
@@ -204,9 +215,12 @@ fn same_time(tree: &Tree<'_>, times: &[Mention<Moment>], triggers: &[Trigger], a
         if let Some(EventAnchor::Stated(time)) = outer.map(|outer| &anchors[outer])
             && !is_stretch(*time)
         {
-            anchors[inner] = EventAnchor::Stated(*time);
+            let time = *time;
+            anchors[inner] = EventAnchor::Stated(time);
+            at_bound[inner] = matches!(times[time].what.relation, Relation::Until | Relation::Since);
         }
     }
+    at_bound
 }
 
 /// Carries the story's time into a following sentence that says that it goes on ("Subsequently, …").

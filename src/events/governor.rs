@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use crate::model::document::Document;
-use crate::model::event::{DatedBy, EventClass};
+use crate::model::event::{DatedBy, EventClass, Tense};
 use crate::model::mention::Mention;
 use crate::model::moment::{Basis, Grain, Moment, Part};
 use crate::model::syntax::{Rel, Upos, Xpos};
@@ -31,6 +31,11 @@ pub fn of(search: &Search<'_>, triggers: &mut Vec<Trigger>) -> Option<(usize, Da
     let start = phrase_start(search.document, search.tree, search.time);
     if is_part_of_name(search) || is_compared(search, start) {
         return None;
+    }
+    if let Some(name) = whose_life(search) {
+        let life = Trigger { token: name, sort: Sort::Noun, class: EventClass::State, tense: Tense::None };
+        triggers::add(triggers, life);
+        return Some((name, DatedBy::Tree));
     }
     let as_is = |by: DatedBy| move |token: usize| (token, by);
     noun_behind(search, triggers).map(as_is(DatedBy::NounBehind)).or_else(|| {
@@ -78,6 +83,22 @@ fn is_compared(search: &Search<'_>, start: usize) -> bool {
         }
         _ => false,
     }
+}
+
+/// How many tokens the first day of a life has, with the dash behind it.
+const LONGEST_DAY: usize = 6;
+
+/// The name right before a stretch of years or days between brackets: "Anatole France (1844–1924) wrote …" is dated by his life.
+fn whose_life(search: &Search<'_>) -> Option<usize> {
+    let Search { document, tree, time, .. } = *search;
+    let stretch = time.what.place.as_ref().is_some_and(|place| place.grain == Grain::Interval);
+    let sentence = nearby(document, time).start;
+    let inside = (sentence.max(time.tokens.start.saturating_sub(LONGEST_DAY))..time.tokens.start).rev();
+    let mut inside = inside.take_while(|&i| !matches!(document.word(i), ")" | "]" | "," | ";"));
+    let bracket = inside.find(|&i| matches!(document.word(i), "(" | "["))?;
+    let is_name = |i: &usize| tree.word(*i).upos == Upos::Propn;
+    let name = (sentence..bracket).rev().take_while(is_name).last()?;
+    stretch.then_some(name)
 }
 
 /// How far from a time its trigger is looked for, in tokens: farther than any sentence of prose reaches.

@@ -24,6 +24,9 @@ pub fn add_triggers(document: &Document<'_>, tree: &Tree<'_>, triggers: &mut Vec
     }
 }
 
+/// How many paragraphs below a date on a line of its own tell of what happened then.
+const NEAR: usize = 5;
+
 /// Gives the main happening of each sentence under a head the head's time, where it has none of its own.
 pub fn fill(
     document: &Document<'_>,
@@ -40,13 +43,26 @@ pub fn fill(
             .checked_sub(1)
             .filter(|&time| times[time].tokens.start >= heading.start && times[time].what.place.is_some());
         let inside = triggers::inside(triggers, &sentence.tokens);
-        let own = inside.clone().any(|t| matches!(anchors[t], EventAnchor::Stated(_)));
-        let (Some(time), false) = (time, own) else { continue };
+        let Some(time) = time else { continue };
         let main = inside.clone().find(|&t| tree.word(triggers[t].token).rel == Rel::Root);
         let verb = inside.clone().find(|&t| triggers[t].sort == Sort::Verb);
-        if let Some(main) = main.or(verb).or(inside.clone().next()) {
-            let behind = document.sentences[number - 1].block == Block::Head;
-            anchors[main] = if behind { EventAnchor::Stated(time) } else { EventAnchor::Narrative(time) };
+        let Some(main) = main.or(verb).or(inside.clone().next()) else { continue };
+        // "August, 1991 His lawyers file …": a line that opens with a time of its own needs no other.
+        let opening = times.partition_point(|time| time.tokens.start < sentence.tokens.start);
+        let opens = times.get(opening).filter(|time| {
+            time.tokens.start <= sentence.tokens.start + 1
+                && sentence.tokens.contains(&time.tokens.start)
+                && time.what.place.is_some()
+        });
+        if matches!(anchors[main], EventAnchor::None) {
+            let on_its_line = sentence.paragraph == document.sentences[head].paragraph
+                || document.sentences[number - 1].block == Block::Head;
+            anchors[main] = match opens {
+                Some(_) => EventAnchor::Stated(opening),
+                None if on_its_line => EventAnchor::Stated(time),
+                None if sentence.paragraph <= document.sentences[head].paragraph + NEAR => EventAnchor::Narrative(time),
+                None => EventAnchor::None,
+            };
         }
     }
 }

@@ -19,7 +19,7 @@ use crate::model::cast::Mentions;
 use crate::model::document::Document;
 use crate::model::event::{DatedBy, Event, EventAnchor};
 use crate::model::mention::Mention;
-use crate::model::moment::Moment;
+use crate::model::moment::{Grain, Moment};
 use crate::model::syntax::{Rel, Syntax};
 use crate::packs::Packs;
 
@@ -53,7 +53,8 @@ pub fn find(
     }
     let mut found = triggers::find(document, &tree, &words, &timed);
     heads::add_triggers(document, &tree, &mut found);
-    let dating::Dating { mut anchors, by, again } = dating::anchors(document, &tree, &words, times, &mut found);
+    let dating::Dating { mut anchors, at_bound, by, again } =
+        dating::anchors(document, &tree, &words, times, &mut found);
     let dated: Vec<(usize, usize)> = found
         .iter()
         .zip(&anchors)
@@ -64,17 +65,17 @@ pub fn find(
         .collect();
     undated::fill(document, &tree, &found, &mut anchors, is_news);
     let all = found.clone();
-    let told = found.iter().zip(by.into_iter().zip(again)).zip(anchors);
+    let told = found.iter().zip(by.into_iter().zip(again).zip(at_bound)).zip(anchors);
     let told = told.filter(|((trigger, _), anchor)| is_told(&tree, trigger, anchor, &mentions));
-    told.map(|((trigger, (by, again)), anchor)| {
+    told.map(|((trigger, ((by, again), at_bound)), anchor)| {
         let own = match anchor {
             EventAnchor::Stated(time) => Some(time),
             _ => None,
         };
-        let keep = own.map(|time| governor::phrase_start(document, &tree, &times[time])..times[time].tokens.end);
+        let keep = own.map(|time| governor::phrase_start(document, &tree, &times[time])..end_of(times, time));
         // "Fell in the last quarter, while it lost": the time stays with the first.
         let apart = |keep: &std::ops::Range<usize>| (keep.end..trigger.token).any(|i| document.word(i) == "while");
-        let keep = keep.filter(|keep| !apart(keep));
+        let keep = keep.filter(|keep| !apart(keep) && !at_bound);
         let sentence = document.sentences[document.sentence_of(trigger.token)].tokens.clone();
         let first = dated.partition_point(|(token, _)| *token < sentence.start);
         let others: Vec<usize> = dated[first..]
@@ -91,6 +92,7 @@ pub fn find(
             status: status::of(&tree, &words, &timed, trigger),
             sentence: document.sentence_of(trigger.token),
             part_of: part_of(&tree, &all, trigger.token),
+            at_bound,
             clause: clause::of(document, &tree, trigger, keep.as_ref(), &others),
             again,
             dated_by: match anchor {
@@ -104,6 +106,14 @@ pub fn find(
         }
     })
     .collect()
+}
+
+/// Where a time ends, with the other end of its stretch.
+fn end_of(times: &[Mention<Moment>], time: usize) -> usize {
+    let place = |number: usize| times.get(number).and_then(|time| time.what.place.as_ref());
+    let other = place(time + 1).filter(|other| other.grain == Grain::Interval && place(time) == Some(other));
+    let close = other.is_some() && times[time + 1].tokens.start <= times[time].tokens.end + 2;
+    times[time + usize::from(close)].tokens.end
 }
 
 /// The trigger right above another of which that one is an argument, and no clause of its own.

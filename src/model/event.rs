@@ -20,6 +20,9 @@ pub struct Event {
     pub sentence: usize,
     /// The token of the event that this one is part of: the attack of "killed in an attack", the work of "stopped working".
     pub part_of: Option<usize>,
+    /// Whether it happened at the time itself, where the time only bounds what it dates first: "stood until 1849, when fire destroyed
+    /// it".
+    pub at_bound: bool,
     /// The clause to quote, in bytes.
     pub clause: Span,
     /// What dates it.

@@ -333,6 +333,10 @@ pub struct Said {
     pub relation: Relation,
     /// Where the verb looks that it hangs on.
     pub direction: Direction,
+    /// Whether "from" stands before it, and no end behind: "taught there from 1991".
+    pub from: bool,
+    /// Whether it stands at the head of a line, for what follows.
+    pub heads: bool,
     /// Whether it is a year that only says which thing is meant: "the 1826 mill".
     pub names: bool,
     /// Whether it dates what its verb tells as over: "was killed on June 3".

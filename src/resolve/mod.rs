@@ -81,14 +81,16 @@ fn run(said: &[Mention<Said>], published: Option<NaiveDate>, telling: Telling) -
             moved: told.last().is_some_and(|(number, _)| moves(*number)),
             direction: direction_of(&mention.what),
             over: mention.what.over,
-            history: history || aside,
+            // The dates of a chronology follow each other.
+            history: history || aside || mention.what.heads && !told.is_empty(),
             quoted: mention.what.quoted,
             lent: lent_year(said, number).or_else(|| head_year(&moments, mention.what.head)),
             months: after_months(&moments, number),
             ahead: history.then(|| next_dated(&said[number + 1..])).flatten(),
         };
         let meaning = eval.eval(&mention.what.expr);
-        moments.push(mention.with(moment(&meaning, modifier_of(&mention.what.expr), mention.what.relation)));
+        let relation = if mention.what.from { Relation::Since } else { mention.what.relation };
+        moments.push(mention.with(moment(&meaning, modifier_of(&mention.what.expr), relation)));
         match meaning {
             Meaning::Point(_) if mention.what.names => {}
             Meaning::Point(_) if looks_back(&mention.what.expr) => {}

@@ -27,7 +27,10 @@ pub fn marked_end(line: &str) -> Option<usize> {
     let start = bullet(line);
     let rest = &line[start..];
     let limit = (0..=LONGEST.min(rest.len())).rev().find(|&at| rest.is_char_boundary(at))?;
-    if !rest.starts_with(|c: char| c.is_ascii_digit() || c.is_uppercase()) {
+    let loose = ["c.", "ca.", "circa ", "mid", "early ", "late ", "spring ", "summer ", "autumn ", "winter "];
+    if !rest.starts_with(|c: char| c.is_ascii_digit() || c.is_uppercase())
+        && !loose.iter().any(|word| rest.starts_with(word))
+    {
         return None;
     }
     let marks = [": ", " - ", " – ", " — ", " -- ", ":\t", "\t", " | "];
@@ -59,15 +62,21 @@ fn says_when(words: &str) -> bool {
     let words: Vec<String> =
         words.split([' ', '\u{a0}', '–', '—', '/', '-']).map(bare).filter(|word| !word.is_empty()).collect();
     let plain = |word: &String| {
-        is_date_word(word)
-            || is_year(word)
-            || matches!(
-                word.as_str(),
-                "c" | "ca" | "circa" | "early" | "mid" | "late" | "Early" | "Mid" | "Late" | "BC" | "AD" | "BCE" | "CE"
-            )
+        is_date_word(word) || is_year(word) || is_decade(word) || LOOSE.contains(&word.to_lowercase().as_str())
     };
     let numbered = words.iter().any(|word| word.starts_with(|c: char| c.is_ascii_digit()));
-    words.iter().all(plain) && numbered && words.iter().any(|word| is_year(word) || is_month(word))
+    words.iter().all(plain) && numbered && words.iter().any(|word| is_year(word) || is_decade(word) || is_month(word))
+}
+
+/// Words beside a year or a month that blur it, and the names of the seasons.
+const LOOSE: [&str; 16] = [
+    "c", "ca", "circa", "about", "early", "mid", "late", "bc", "ad", "bce", "ce", "spring", "summer", "autumn", "fall",
+    "winter",
+];
+
+/// "1990s"
+fn is_decade(word: &str) -> bool {
+    word.strip_suffix('s').is_some_and(|year| is_year(year) && year.ends_with('0'))
 }
 
 fn is_year(word: &str) -> bool {

@@ -20,7 +20,7 @@ use crate::model::document::{Block, Document, Sentence};
 const LONGEST_TITLE: usize = 200;
 
 /// How many paragraphs a date on a line of its own holds for.
-const FARTHEST: usize = 10;
+const FARTHEST: usize = 12;
 
 /// Cuts a text into blocks, sentences and tokens. Takes time in proportion to the text's length, whatever the text is.
 #[must_use]
@@ -52,6 +52,10 @@ pub fn read(text: &str) -> Document<'_> {
         };
         let mut first = document.tokens.len();
         scan::tokens(text, range.clone(), &mut document.tokens);
+        // "Company history:" opens something else.
+        if head.is_none() && content.ends_with(':') {
+            alone = None;
+        }
         let mut under = alone.filter(|(_, from)| number <= from + FARTHEST).map(|(sentence, _)| sentence);
         if let Some((end, kind)) = cut {
             let body = document.tokens.partition_point(|token| token.span.start() < range.start + end);

@@ -73,6 +73,8 @@ pub fn find(document: &Document<'_>, packs: &Packs) -> Vec<Mention<Said>> {
                         expr,
                         relation,
                         direction: Direction::Open,
+                        from: false,
+                        heads: sentence.block == Block::Head,
                         names: false,
                         over: false,
                         until,
@@ -103,10 +105,13 @@ pub fn direct(document: &Document<'_>, syntax: &Syntax, packs: &Packs, said: &mu
     };
     for mention in &mut *said {
         let (direction, verb) = direction::of(document, syntax, packs, &mention.tokens);
-        let in_head = document.sentences[mention.what.sentence].block == Block::Head;
-        mention.what.direction = if in_head { Direction::Past } else { direction };
+        mention.what.direction = if mention.what.heads { Direction::Past } else { direction };
+        let before = mention.tokens.start.checked_sub(1).map_or("", |before| document.word(before));
+        let rest = verb.is_some_and(|verb| mention.tokens.start > verb && syntax.words[verb].lemma != "date");
+        mention.what.from =
+            before == "from" && rest && mention.what.until.is_none() && mention.what.relation == Relation::On;
         mention.what.names = names_a_thing(document, syntax, packs, mention);
-        mention.what.over = in_head
+        mention.what.over = mention.what.heads
             || direction != Direction::Future
                 && verb.is_some_and(|verb| direction::is_over(document, syntax, packs, &mention.tokens, verb));
         speaks.push(!mention.what.quoted && verb.is_some_and(is_saying));

@@ -96,7 +96,11 @@ fn entry(scene: &Scene<'_>, number: usize, event: &Event, (time, narrative): (us
         place: narrowed(place, moment.modifier),
         modifier: moment.modifier,
         // What goes on "subsequently" is later than what it follows.
-        relation: if narrative { Relation::After } else { moment.relation },
+        relation: match moment.relation {
+            _ if narrative => Relation::After,
+            _ if event.at_bound => Relation::On,
+            relation => relation,
+        },
         stated,
         // A further time of the same event stands behind the clause.
         quote: if event.again.contains(&time) { event.clause.cover(whole(times, time)) } else { event.clause },

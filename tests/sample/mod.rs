@@ -211,6 +211,7 @@ fn event(
         status,
         sentence,
         part_of: None,
+        at_bound: false,
         clause: document.sentences[sentence].span,
         dated_by: None,
         again: Vec::new(),
