@@ -1,7 +1,8 @@
 //! An entry by itself, with what is to be known of its article: what the flat formats write, and what can be merged.
 
+use std::cmp::Reverse;
+
 use chrono::NaiveDate;
-use rustc_hash::FxHashSet;
 use serde::{Deserialize, Serialize};
 
 use super::json::names;
@@ -101,18 +102,24 @@ pub fn rows(article: &Article, timeline: &Timeline<'_>) -> Vec<Row> {
 }
 
 /// The rows that a reader is shown: with routine statements where they are wanted, and each sentence once a date, however many
-/// happenings it names.
+/// happenings it names: of two quotes at one date of which one holds the other, only the longer.
 #[must_use]
 pub fn shown(article: &Article, timeline: &Timeline<'_>, reports: bool) -> Vec<Row> {
-    let mut shown: Vec<Row> = Vec::new();
-    let mut told = FxHashSet::default();
-    for row in rows(article, timeline) {
-        let key = (row.span, row.date.clone(), row.relation.clone(), row.status.clone());
-        if (reports || !row.report) && told.insert(key) {
-            shown.push(row);
+    let rows: Vec<Row> = rows(article, timeline).into_iter().filter(|row| reports || !row.report).collect();
+    let key = |row: &Row| (row.date.clone(), row.when.clone(), row.status.clone(), row.source.clone());
+    let mut order: Vec<usize> = (0..rows.len()).collect();
+    // Of those at one date the one that starts first, then the longest, leads those that it holds.
+    order.sort_by_cached_key(|&i| (key(&rows[i]), rows[i].span[0], Reverse(rows[i].span[1]), i));
+    let mut keeps = vec![true; rows.len()];
+    let mut leader: Option<usize> = None;
+    for &i in &order {
+        // It starts no later than this one, by the order.
+        match leader.filter(|&leader| key(&rows[leader]) == key(&rows[i]) && rows[i].span[1] <= rows[leader].span[1]) {
+            Some(_) => keeps[i] = false,
+            None => leader = Some(i),
         }
     }
-    shown
+    rows.into_iter().zip(keeps).filter(|(_, keep)| *keep).map(|(row, _)| row).collect()
 }
 
 fn row(entry: &Entry, timeline: &Timeline<'_>, points: &CodePoints<'_>, origin: &Origin) -> Row {
