@@ -26,8 +26,14 @@ pub fn times_after(
         let again = between.len() <= NEAR && between.clone().any(|i| document.word(i) == "again");
         // "On 24 and 25 April": one thing over two days.
         let apart = again || days_between(&times[last].what, &time.what).is_none_or(|days| days > 1);
-        let row_on = joins(document, between) && (again || same_grain());
-        if !(free && apart && other && (row_on || is_again(document, time))) {
+        let row_on = joins(document, between.clone()) && (again || same_grain());
+        // "Became a director in 1988 and chairman from 1994", "declared a dividend on Monday, payable on 2 December".
+        let more = claims[next] == Some(token)
+            && days_between(&times[last].what, &time.what).is_some()
+            && !nested(&times[last].what, &time.what)
+            && between.clone().any(|i| matches!(document.word(i), "and" | "," | ";"))
+            && !between.clone().any(|i| compares(document, i, time.tokens.start));
+        if !(free && apart && other && (row_on || is_again(document, time) || more)) {
             break;
         }
         row.push(next);
@@ -49,6 +55,21 @@ pub fn is_again(document: &Document<'_>, time: &Mention<Moment>) -> bool {
 fn days_between(a: &Moment, b: &Moment) -> Option<i64> {
     let first = |moment: &Moment| moment.place.as_ref()?.days.map(|(first, _)| first);
     Some((first(b)? - first(a)?).num_days().abs())
+}
+
+/// Whether a word before a time makes it only one that another is compared with: "up from $5 million a year ago".
+fn compares(document: &Document<'_>, i: usize, time: usize) -> bool {
+    matches!(document.word(i), "compared" | "than" | "versus" | "opposed" | "against" | "down" | "up")
+        || document.word(i) == "from" && i + 1 < time
+}
+
+/// Whether one of two times lies inside the other: "in 2019, on a Monday in June".
+fn nested(a: &Moment, b: &Moment) -> bool {
+    let days = |moment: &Moment| moment.place.as_ref().and_then(|place| place.days);
+    match (days(a), days(b)) {
+        (Some(a), Some(b)) => a.0 <= b.0 && b.1 <= a.1 || b.0 <= a.0 && a.1 <= b.1,
+        _ => true,
+    }
 }
 
 /// Whether the words between two times make one row of them.
