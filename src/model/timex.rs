@@ -333,30 +333,37 @@ pub struct Said {
     pub relation: Relation,
     /// Where the verb looks that it hangs on.
     pub direction: Direction,
-    /// Whether "from" stands before it, and no end behind: "taught there from 1991".
-    pub from: bool,
+    /// The number of the mention at which a stretch ends that starts here: "from May 2 to June 5".
+    pub until: Option<usize>,
+    /// How a text must be told for the expression to count.
+    pub telling: Telling,
+    /// What stands around it.
+    pub setting: Setting,
+}
+
+/// What around a time expression says how it is meant. Other expressions are given by their numbers.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Setting {
+    /// The number of the sentence in which it stands.
+    pub sentence: usize,
+    /// Whether it opens its sentence, as what sets the scene does.
+    pub opens: bool,
+    /// Whether it stands between quotation marks.
+    pub quoted: bool,
+    /// The expression that dates what is said in the quotation in which it stands: "We met yesterday," he said on Monday.
+    pub spoken: Option<usize>,
+    /// The expression that lends its year: "the spring offensive of 1918".
+    pub lender: Option<usize>,
     /// Whether it stands at the head of a line, for what follows.
     pub heads: bool,
+    /// The expression at the head of the line, or of the lines, in which it stands.
+    pub head: Option<usize>,
+    /// Whether "from" stands before it, and no end behind: "taught there from 1991".
+    pub from: bool,
     /// Whether it is a year that only says which thing is meant: "the 1826 mill".
     pub names: bool,
     /// Whether it dates what its verb tells as over: "was killed on June 3".
     pub over: bool,
-    /// The number of the mention at which a stretch ends that starts here: "from May 2 to June 5".
-    pub until: Option<usize>,
-    /// Whether it stands between quotation marks.
-    pub quoted: bool,
-    /// Whether it opens its sentence, as what sets the scene does.
-    pub opens: bool,
-    /// The number of the expression that lends its year: "the spring offensive of 1918".
-    pub lender: Option<usize>,
-    /// The number of the sentence in which it stands.
-    pub sentence: usize,
-    /// The number of the expression that dates what is said in the quotation in which it stands: "We met yesterday," he said on Monday.
-    pub spoken: Option<usize>,
-    /// The number of the mention at the head of the line, or of the lines, in which it stands.
-    pub head: Option<usize>,
-    /// How a text must be told for the expression to count.
-    pub telling: Telling,
 }
 
 /// Where the verb that governs a time expression looks.

@@ -62,17 +62,18 @@ fn run(said: &[Mention<Said>], published: Option<NaiveDate>, telling: Telling) -
     };
     let mut story: Vec<(usize, Point)> = Vec::new();
     // "In 2013, …", "early in 2013": no year that is only named in passing.
-    let moves = |number: usize| said[number].what.opens || modifier_of(&said[number].what.expr).is_some();
+    let moves = |number: usize| said[number].what.setting.opens || modifier_of(&said[number].what.expr).is_some();
     let mut moments = Vec::with_capacity(said.len());
     let mut first_in_sentence = 0;
     for (number, mention) in said.iter().enumerate() {
-        if said[first_in_sentence].what.sentence != mention.what.sentence {
+        if said[first_in_sentence].what.setting.sentence != mention.what.setting.sentence {
             first_in_sentence = number;
         }
         // A bounded look back keeps long articles linear.
         let told = &story[story.len().saturating_sub(40)..];
         // "We met yesterday," he said on Monday: counted from the day on which it was said.
-        let spoken = mention.what.spoken.filter(|_| !history).and_then(|spoken| day_of(said, spoken, published));
+        let spoken =
+            mention.what.setting.spoken.filter(|_| !history).and_then(|spoken| day_of(said, spoken, published));
         let aside = !history && is_aside(said, told, number, published);
         let eval = Eval {
             published: spoken.or(published),
@@ -80,19 +81,19 @@ fn run(said: &[Mention<Said>], published: Option<NaiveDate>, telling: Telling) -
             sentence: first_in_sentence,
             moved: told.last().is_some_and(|(number, _)| moves(*number)),
             direction: direction_of(&mention.what),
-            over: mention.what.over,
+            over: mention.what.setting.over,
             // The dates of a chronology follow each other.
-            history: history || aside || mention.what.heads && !told.is_empty(),
-            quoted: mention.what.quoted,
-            lent: lent_year(said, number).or_else(|| head_year(&moments, mention.what.head)),
+            history: history || aside || mention.what.setting.heads && !told.is_empty(),
+            quoted: mention.what.setting.quoted,
+            lent: lent_year(said, number).or_else(|| head_year(&moments, mention.what.setting.head)),
             months: after_months(&moments, number),
             ahead: history.then(|| next_dated(&said[number + 1..])).flatten(),
         };
         let meaning = eval.eval(&mention.what.expr);
-        let relation = if mention.what.from { Relation::Since } else { mention.what.relation };
+        let relation = if mention.what.setting.from { Relation::Since } else { mention.what.relation };
         moments.push(mention.with(moment(&meaning, modifier_of(&mention.what.expr), relation)));
         match meaning {
-            Meaning::Point(_) if mention.what.names => {}
+            Meaning::Point(_) if mention.what.setting.names => {}
             Meaning::Point(_) if looks_back(&mention.what.expr) => {}
             Meaning::Point(_) if history && looks_ahead(&mention.what.expr) => {}
             Meaning::Point(point) if is_glance(&point, &mention.what, told) => {}
@@ -111,7 +112,7 @@ fn run(said: &[Mention<Said>], published: Option<NaiveDate>, telling: Telling) -
 
 /// The year that another date lends, and that date's number: "in April and June 1955", "August 3-May 2, 1911".
 fn lent_year(said: &[Mention<Said>], number: usize) -> Option<(i64, usize)> {
-    let lender = said[number].what.lender?;
+    let lender = said[number].what.setting.lender?;
     let (own, other) = (fields_of(&said[number].what.expr)?, fields_of(&said[lender].what.expr)?);
     let Some(Year::Full(year)) = other.year.filter(|_| own.year.is_none()) else { return None };
     let earlier = match (own.month, other.month) {
@@ -143,9 +144,9 @@ const LONG_AGO: i32 = 3;
 fn is_aside(said: &[Mention<Said>], told: &[(usize, Point)], number: usize, published: Option<NaiveDate>) -> bool {
     let own = &said[number].what;
     let Some((last, point)) = told.last().filter(|(last, _)| last + 1 == number) else { return false };
-    let between = own.sentence - said[*last].what.sentence;
-    let near = (1..=ASIDE).contains(&between) && own.opens;
-    let fine = point.period.kind <= Kind::Month || said[*last].what.opens;
+    let between = own.setting.sentence - said[*last].what.setting.sentence;
+    let near = (1..=ASIDE).contains(&between) && own.setting.opens;
+    let fine = point.period.kind <= Kind::Month || said[*last].what.setting.opens;
     let far = published.zip(point.period.first()).is_some_and(|(today, day)| today.year() - day.year() >= LONG_AGO);
     let yearless = fields_of(&own.expr).is_some_and(|fields| fields.year.is_none() && fields.month.is_some());
     near && fine && far && !point.floating && own.direction != Direction::Future && yearless
@@ -258,7 +259,7 @@ fn is_glance(point: &Point, said: &Said, told: &[(usize, Point)]) -> bool {
     let year = |point: &Point| point.period.first().map(|day| i64::from(day.year()));
     let last = told.last().and_then(|(_, last)| year(last));
     point.period.kind == Kind::Year
-        && !said.opens
+        && !said.setting.opens
         && last.zip(year(point)).is_some_and(|(last, year)| last - year >= REMOTE)
 }
 

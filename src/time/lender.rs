@@ -15,8 +15,8 @@ pub(super) fn find(document: &Document<'_>, mentions: &mut [Mention<Said>]) {
         let close = words.len() <= 1;
         let of = || matches!(document.word(words.end - 1), "of" | "(");
         let named = || (2..=FARTHEST).contains(&words.len()) && of() && is_bare_year(&next.what.expr);
-        if own.what.sentence == next.what.sentence && (close || named()) {
-            mentions[number - 1].what.lender = Some(number);
+        if own.what.setting.sentence == next.what.setting.sentence && (close || named()) {
+            mentions[number - 1].what.setting.lender = Some(number);
         }
     }
 }

@@ -16,7 +16,7 @@ use crate::model::document::{Block, Document};
 use crate::model::mention::{Mention, RuleId};
 use crate::model::syntax::{Syntax, Upos};
 use crate::model::telling::Telling;
-use crate::model::timex::{Direction, Fields, Relation, Said, TimeExpr};
+use crate::model::timex::{Direction, Fields, Relation, Said, Setting, TimeExpr};
 use crate::packs::Packs;
 use crate::pattern::fold::fold;
 use crate::pattern::overlap::choose;
@@ -73,18 +73,15 @@ pub fn find(document: &Document<'_>, packs: &Packs) -> Vec<Mention<Said>> {
                         expr,
                         relation,
                         direction: Direction::Open,
-                        from: false,
-                        heads: sentence.block == Block::Head,
-                        names: false,
-                        over: false,
                         until,
-                        quoted: false,
-                        opens,
-                        lender: None,
-                        sentence: number,
-                        spoken: None,
-                        head,
                         telling,
+                        setting: Setting {
+                            sentence: number,
+                            opens,
+                            heads: sentence.block == Block::Head,
+                            head,
+                            ..Setting::default()
+                        },
                     },
                 });
             }
@@ -105,16 +102,16 @@ pub fn direct(document: &Document<'_>, syntax: &Syntax, packs: &Packs, said: &mu
     };
     for mention in &mut *said {
         let (direction, verb) = direction::of(document, syntax, packs, &mention.tokens);
-        mention.what.direction = if mention.what.heads { Direction::Past } else { direction };
+        mention.what.direction = if mention.what.setting.heads { Direction::Past } else { direction };
         let before = mention.tokens.start.checked_sub(1).map_or("", |before| document.word(before));
         let rest = verb.is_some_and(|verb| mention.tokens.start > verb && syntax.words[verb].lemma != "date");
-        mention.what.from =
+        mention.what.setting.from =
             before == "from" && rest && mention.what.until.is_none() && mention.what.relation == Relation::On;
-        mention.what.names = names_a_thing(document, syntax, packs, mention);
-        mention.what.over = mention.what.heads
+        mention.what.setting.names = names_a_thing(document, syntax, packs, mention);
+        mention.what.setting.over = mention.what.setting.heads
             || direction != Direction::Future
                 && verb.is_some_and(|verb| direction::is_over(document, syntax, packs, &mention.tokens, verb));
-        speaks.push(!mention.what.quoted && verb.is_some_and(is_saying));
+        speaks.push(!mention.what.setting.quoted && verb.is_some_and(is_saying));
     }
     quoted::find_spoken(said, &speaks);
 }
@@ -122,7 +119,7 @@ pub fn direct(document: &Document<'_>, syntax: &Syntax, packs: &Packs, said: &mu
 /// Whether a mention is a bare year right before the noun that it belongs to, where that is no happening: "the 1826 mill".
 fn names_a_thing(document: &Document<'_>, syntax: &Syntax, packs: &Packs, mention: &Mention<Said>) -> bool {
     let TimeExpr::Calendar(fields) = &mention.what.expr else { return false };
-    let sentence = &document.sentences[mention.what.sentence].tokens;
+    let sentence = &document.sentences[mention.what.setting.sentence].tokens;
     let behind = mention.tokens.end;
     let happens = |noun: usize| {
         let lemma = &syntax.words[noun].lemma;
@@ -154,9 +151,9 @@ pub fn keep_told(said: &mut Vec<Mention<Said>>, is_news: bool) {
     said.retain(|_| stays.next().unwrap_or(true));
     for mention in said {
         mention.what.until = mention.what.until.and_then(|until| places[until]);
-        mention.what.head = mention.what.head.and_then(|head| places[head]);
-        mention.what.lender = mention.what.lender.and_then(|lender| places[lender]);
-        mention.what.spoken = mention.what.spoken.and_then(|spoken| places[spoken]);
+        mention.what.setting.head = mention.what.setting.head.and_then(|head| places[head]);
+        mention.what.setting.lender = mention.what.setting.lender.and_then(|lender| places[lender]);
+        mention.what.setting.spoken = mention.what.setting.spoken.and_then(|spoken| places[spoken]);
     }
 }
 

@@ -20,7 +20,7 @@ pub(super) fn mark(document: &Document<'_>, mentions: &mut [Mention<Said>]) {
                 _ => is_open,
             };
             if let Some(mention) = next.next_if(|mention| mention.tokens.start == token) {
-                mention.what.quoted = is_open;
+                mention.what.setting.quoted = is_open;
             }
         }
     }
@@ -31,9 +31,10 @@ const NEAR: usize = 4;
 
 /// Gives each quoted expression the one in its sentence that dates the saying; `speaks` tells of which that can be.
 pub(super) fn find_spoken(mentions: &mut [Mention<Said>], speaks: &[bool]) {
-    for number in (0..mentions.len()).filter(|&number| mentions[number].what.quoted).collect::<Vec<_>>() {
+    for number in (0..mentions.len()).filter(|&number| mentions[number].what.setting.quoted).collect::<Vec<_>>() {
         let mut near = number.saturating_sub(NEAR)..(number + NEAR + 1).min(mentions.len());
-        let sentence = mentions[number].what.sentence;
-        mentions[number].what.spoken = near.find(|&other| speaks[other] && mentions[other].what.sentence == sentence);
+        let sentence = mentions[number].what.setting.sentence;
+        mentions[number].what.setting.spoken =
+            near.find(|&other| speaks[other] && mentions[other].what.setting.sentence == sentence);
     }
 }
