@@ -11,6 +11,9 @@ use super::period::{CalendarPeriod, Kind, add_days};
 use super::point::{Meaning, Point};
 use super::quarters;
 
+/// How many sentences a time at an unstated distance may stand behind what it is counted from.
+const NEAR: usize = 2;
+
 impl Eval<'_> {
     /// "Two years ago", "three days after the vote".
     pub(super) fn shift(&self, anchor: &Anchor, back: bool, by: &Duration) -> Meaning {
@@ -43,10 +46,11 @@ impl Eval<'_> {
         meaning
     }
 
-    /// At an unstated distance: "some weeks later" is after what the story told of last.
+    /// At an unstated distance: "some weeks later" is after what the story told of last, where that was just before.
     fn beyond(&self, anchor: &Anchor, back: bool) -> Meaning {
         let (value, relation) = if back { ("PAST_REF", Relation::Before) } else { ("FUTURE_REF", Relation::After) };
-        let base = self.anchor(anchor, None).filter(|(.., floating)| *anchor == Anchor::Story && !floating);
+        let near = *anchor == Anchor::Story && self.since <= NEAR;
+        let base = self.anchor(anchor, None).filter(|(.., floating)| near && !floating);
         match base {
             Some((base, basis, _)) => Meaning::Beyond(value, relation, Point::implied(base, &basis)),
             None => symbol(value),

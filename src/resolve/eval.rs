@@ -22,6 +22,8 @@ pub struct Eval<'a> {
     pub moved: bool,
     /// The number of the first mention in the same sentence.
     pub sentence: usize,
+    /// How many sentences back the latest of them stands.
+    pub since: usize,
     /// Where the governing verb looks.
     pub direction: Direction,
     /// Whether it dates what a verb tells as over.

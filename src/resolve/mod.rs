@@ -79,6 +79,7 @@ fn run(said: &[Mention<Said>], published: Option<NaiveDate>, telling: Telling) -
             published: spoken.or(published),
             story: told,
             sentence: first_in_sentence,
+            since: told.last().map_or(0, |(last, _)| mention.what.setting.sentence - said[*last].what.setting.sentence),
             moved: told.last().is_some_and(|(number, _)| moves(*number)),
             direction: direction_of(&mention.what),
             over: mention.what.setting.over,

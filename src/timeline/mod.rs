@@ -88,6 +88,10 @@ fn entry(scene: &Scene<'_>, number: usize, event: &Event, (time, narrative): (us
         return None;
     }
     let place = moment.place.clone()?;
+    // Nothing but a date tells of nothing.
+    if whole(times, time).holds(event.clause) {
+        return None;
+    }
     let stated = moment.origin.is_stated() && !narrative;
     let ahead = published.days.zip(place.days).is_some_and(|((_, last), (first, _))| first > last);
     let status = if ahead && event.status == Status::Happened { Status::Planned } else { event.status };
