@@ -73,16 +73,26 @@ fn is_compared(search: &Search<'_>, start: usize) -> bool {
     let Some(before) = start.checked_sub(1).filter(|_| start < time.tokens.start) else { return false };
     let record = |i: usize| {
         matches!(tree.word(i).xpos, Xpos::Jjs | Xpos::Rbs)
-            || matches!(tree.lemma(i), "first" | "second" | "third" | "only" | "last")
+            || tree.lemma(before) == "time" && matches!(tree.lemma(i), "first" | "second" | "third" | "only" | "last")
     };
     match tree.lemma(start) {
         "since" if tree.word(before).upos == Upos::Noun => tree.children(before).any(record),
-        "from" => {
+        // Not "will rise by 5 percent from 1 October".
+        "from"
+            if matches!(document.word(time.tokens.end - 1), "ago" | "earlier" | "before")
+                || is_period_before(search) =>
+        {
             matches!(tree.word(before).upos, Upos::Sym | Upos::Num)
                 || matches!(document.word(before), "%" | "percent" | "up" | "down")
         }
         _ => false,
     }
+}
+
+/// "Last year", "the previous quarter": what figures are compared with.
+fn is_period_before(search: &Search<'_>) -> bool {
+    let Search { document, time, .. } = *search;
+    time.tokens.clone().any(|i| matches!(document.word(i), "last" | "previous" | "prior" | "preceding"))
 }
 
 /// How many tokens the first day of a life has, with the dash behind it.
@@ -98,7 +108,10 @@ fn whose_life(search: &Search<'_>) -> Option<usize> {
     let bracket = inside.find(|&i| matches!(document.word(i), "(" | "["))?;
     let is_name = |i: &usize| tree.word(*i).upos == Upos::Propn;
     let name = (sentence..bracket).rev().take_while(is_name).last()?;
-    stretch.then_some(name)
+    // "Played for Arsenal (1999–2007)" is dated as what was played.
+    let top = tree.top(&(name..bracket))?;
+    let leads = matches!(tree.word(top).rel, Rel::Nsubj | Rel::NsubjPass | Rel::NsubjOuter | Rel::Root | Rel::Appos);
+    (stretch && leads).then_some(name)
 }
 
 /// How far from a time its trigger is looked for, in tokens: farther than any sentence of prose reaches.

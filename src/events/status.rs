@@ -39,7 +39,9 @@ fn own(tree: &Tree<'_>, words: &Words<'_>, timed: &[bool], trigger: &Trigger, at
                 "will" | "shall" | "'ll" | "wo" => status = Some(Status::Planned),
                 "must" => status = status.or(Some(Status::Planned)),
                 // "Said he would resign": told as a plan. "Would resign if": told of a case.
-                "would" if is_reported(tree, words, at) => status = status.or(Some(Status::Planned)),
+                "would" if is_reported(tree, words, at) && !tree.children(at).any(|c| tree.lemma(c) == "have") => {
+                    status = status.or(Some(Status::Planned))
+                }
                 // "Smoke could be seen": it was.
                 "could" if words.perception_verb.has(tree.lemma(at)) && tree.child(at, &[Rel::AuxPass]).is_some() => {}
                 "would" | "may" | "might" | "can" | "could" | "should" | "ca" => {

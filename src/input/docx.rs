@@ -75,12 +75,19 @@ pub(super) fn properties(xml: &str) -> Vec<(String, String)> {
     let mut reader = Reader::from_str(xml);
     let mut found: Vec<(String, String)> = Vec::new();
     let mut open: Option<(String, String)> = None;
+    let mut above: Vec<String> = Vec::new();
     loop {
         match reader.read_event() {
-            Ok(Event::Start(start)) => open = Some((start.name().as_ref().to_owned(), String::new())),
+            Ok(Event::Start(start)) => {
+                above.push(start.name().as_ref().to_owned());
+                // An item of a list is what the list is of: a title in one of several languages.
+                let of = above.iter().rev().find(|name| !name.starts_with("rdf:")).or(above.last());
+                open = of.map(|name| (name.clone(), String::new()));
+            }
             Ok(Event::Text(text)) => open.iter_mut().for_each(|(_, value)| value.push_str(&text)),
             Ok(Event::GeneralRef(name)) => open.iter_mut().for_each(|(_, value)| value.push_str(&entity(&name))),
             Ok(Event::End(_)) => {
+                above.pop();
                 let done = open.take().map(|(name, value)| (name, value.trim().to_owned()));
                 found.extend(done.filter(|(_, value)| !value.is_empty()));
             }

@@ -256,7 +256,7 @@ fn clock_of(fields: &Fields) -> Clock {
 fn in_part(hour: u8, part: Option<DayPart>) -> u8 {
     match part {
         Some(DayPart::Afternoon | DayPart::Evening) if (1..12).contains(&hour) => hour + 12,
-        Some(DayPart::Night) if (6..12).contains(&hour) => hour + 12,
+        Some(DayPart::Night) if (6..=12).contains(&hour) => hour + 12,
         _ => hour,
     }
 }

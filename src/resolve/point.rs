@@ -1,6 +1,6 @@
 //! A point or stretch of the calendar on its way to a [`Moment`].
 
-use chrono::NaiveDate;
+use chrono::{Duration, NaiveDate};
 
 use crate::model::moment::{Basis, Grain, Moment, Origin, Part, Place, TimexKind};
 use crate::model::timex::{DayPart, Modifier, Relation};
@@ -192,7 +192,7 @@ pub fn moment(meaning: &Meaning, modifier: Option<Modifier>, relation: Relation)
         Meaning::Point(point) => Moment {
             kind: if point.clock.is_empty() { TimexKind::Date } else { TimexKind::Time },
             value: point.value().unwrap_or_default(),
-            place: point.place(),
+            place: point.place().map(|place| narrowed(place, modifier)),
             origin: point.origin.clone(),
             notes: point.note.iter().cloned().collect(),
             ..blank
@@ -227,6 +227,31 @@ pub fn moment(meaning: &Meaning, modifier: Option<Modifier>, relation: Relation)
         },
     }
 }
+
+/// "Mid-April", "late 1990": the days of the third that is meant, so that it stands in the right place among others.
+fn narrowed(mut place: Place, modifier: Option<Modifier>) -> Place {
+    let third = |days: &mut (NaiveDate, NaiveDate), number: i64| {
+        let length = (days.1 - days.0).num_days() + 1;
+        let at = |third: i64| days.0.checked_add_signed(Duration::days(length * third / 3));
+        if let (Some(first), Some(last)) = (at(number), at(number + 1).and_then(|day| day.pred_opt()))
+            && length >= SHORTEST_PARTED
+        {
+            *days = (first, last);
+        }
+    };
+    if let Some(days) = &mut place.days {
+        match modifier {
+            Some(Modifier::Start) => third(days, 0),
+            Some(Modifier::Mid) => third(days, 1),
+            Some(Modifier::End) => third(days, 2),
+            _ => {}
+        }
+    }
+    place
+}
+
+/// The fewest days that have an early and a late part.
+const SHORTEST_PARTED: i64 = 5;
 
 /// The place of a stretch: one date where both ends are the same.
 fn interval_place(from: &Point, to: &Point) -> Option<Place> {

@@ -27,20 +27,19 @@ pub fn marked_end(line: &str) -> Option<usize> {
     let start = bullet(line);
     let rest = &line[start..];
     let limit = (0..=LONGEST.min(rest.len())).rev().find(|&at| rest.is_char_boundary(at))?;
-    let loose = ["c.", "ca.", "circa ", "mid", "early ", "late ", "spring ", "summer ", "autumn ", "winter "];
-    if !rest.starts_with(|c: char| c.is_ascii_digit() || c.is_uppercase())
-        && !loose.iter().any(|word| rest.starts_with(word))
-    {
+    let loose = |word: &&str| rest.get(..word.len()).is_some_and(|start| start.eq_ignore_ascii_case(word));
+    if !rest.starts_with(|c: char| c.is_ascii_digit() || c.is_uppercase()) && !LOOSE.iter().any(|word| loose(&word)) {
         return None;
     }
     let marks = [": ", " - ", " – ", " — ", " -- ", ":\t", "\t", " | "];
-    let marked = marks.iter().filter_map(|mark| Some((rest[..limit].find(mark)?, mark.len()))).min();
-    let (end, behind) = match marked {
-        Some((end, mark)) => (end, end + mark),
-        None if rest.len() <= LONGEST => (rest.trim_end_matches([':', '.']).len(), rest.len()),
-        None => return None,
+    // The last mark before which there is nothing but a date: "1914 – 1918: …".
+    let all = marks.iter().flat_map(|mark| rest[..limit].match_indices(mark).map(|(at, mark)| (at, at + mark.len())));
+    let marked = all.filter(|(end, _)| says_when(&rest[..*end])).max();
+    let whole = || {
+        let end = rest.trim_end_matches([':', '.']).len();
+        (rest.len() <= LONGEST && says_when(&rest[..end])).then_some((end, rest.len()))
     };
-    says_when(&rest[..end]).then_some(start + behind)
+    whole().or(marked).map(|(_, behind)| start + behind)
 }
 
 /// Where the year ends that stands before a capital letter.

@@ -31,9 +31,10 @@ pub fn read(text: &str) -> Document<'_> {
     let heads = heads::find(paragraphs.iter().map(|range| &text[range.clone()]));
     // The date on a line of its own that was read last, and the paragraph in which it stands.
     let mut alone: Option<(usize, usize)> = None;
+    let mut seen_body = false;
     for (number, (range, head)) in paragraphs.iter().zip(&heads).enumerate() {
         let content = &text[range.clone()];
-        let first_text = document.sentences.iter().all(|sentence| sentence.block != Block::Body);
+        let first_text = !seen_body && !(number == 0 && paragraphs.len() > 1 && is_title(content));
         // "18 September 2024 – The mayor …": one such head is a dateline.
         let dated = || heads::marked_end(content).filter(|end| first_text && *end < content.len());
         let dateline = byline::dateline_end(content).or_else(dated);
@@ -73,6 +74,7 @@ pub fn read(text: &str) -> Document<'_> {
         sentences::split(text, &document.tokens[first..], |tokens| {
             found.push(first + tokens.start..first + tokens.end)
         });
+        seen_body |= block == Block::Body && !found.is_empty();
         for tokens in found {
             push(&mut document, tokens, block, number, under);
         }

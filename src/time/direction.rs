@@ -46,7 +46,8 @@ fn looks(
             children(syntax, sentence.tokens.clone(), at, 24).filter(|&c| syntax.words[c].rel == Rel::Cop);
         copulas.any(|c| matches!(syntax.words[c].xpos, Xpos::Vbz | Xpos::Vbp))
     };
-    if tokens.clone().any(is_now) {
+    let origin = before.is_some_and(|i| matches!(syntax.words[i].lemma.as_ref(), "from" | "since" | "of"));
+    if !origin && tokens.clone().any(is_now) {
         return Direction::Future;
     }
     let direction = match verb {

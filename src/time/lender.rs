@@ -15,6 +15,13 @@ pub(super) fn find(document: &Document<'_>, mentions: &mut [Mention<Said>]) {
         let close = words.len() <= 1;
         let of = || matches!(document.word(words.end - 1), "of" | "(");
         let named = || (2..=FARTHEST).contains(&words.len()) && of() && is_bare_year(&next.what.expr);
+        // "In May the class of 1968 met": what a preposition leads is a time of its own.
+        let led = own.tokens.start.checked_sub(1).is_some_and(|before| {
+            let word = document.word(before).to_lowercase();
+            ["in", "on", "by", "since", "until", "during", "from", "at", "of", "before", "after", "for", "through"]
+                .contains(&word.as_str())
+        });
+        let named = || !led && named();
         if own.what.setting.sentence == next.what.setting.sentence && (close || named()) {
             mentions[number - 1].what.setting.lender = Some(number);
         }

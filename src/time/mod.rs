@@ -14,7 +14,7 @@ use std::ops::Range;
 
 use crate::model::document::{Block, Document};
 use crate::model::mention::{Mention, RuleId};
-use crate::model::syntax::{Syntax, Upos};
+use crate::model::syntax::{Rel, Syntax, Upos};
 use crate::model::telling::Telling;
 use crate::model::timex::{Direction, Fields, Relation, Said, Setting, TimeExpr};
 use crate::packs::Packs;
@@ -104,7 +104,15 @@ pub fn direct(document: &Document<'_>, syntax: &Syntax, packs: &Packs, said: &mu
         let (direction, verb) = direction::of(document, syntax, packs, &mention.tokens);
         mention.what.direction = if mention.what.setting.heads { Direction::Past } else { direction };
         let before = mention.tokens.start.checked_sub(1).map_or("", |before| document.word(before));
-        let rest = verb.is_some_and(|verb| mention.tokens.start > verb && syntax.words[verb].lemma != "date");
+        // Right on a verb or on what is said of somebody: "a photo from 1999" is no start.
+        let on_verb = |at: usize| {
+            let word = &syntax.words[at];
+            let outside = word.head.filter(|head| !mention.tokens.contains(head));
+            outside.is_some() && matches!(word.rel, Rel::Obl | Rel::OblUnmarked | Rel::Advmod)
+        };
+        let rest = verb.is_some_and(|verb| mention.tokens.start > verb && syntax.words[verb].lemma != "date")
+            && mention.tokens.clone().any(on_verb)
+            && mention.tokens.start.checked_sub(2).is_none_or(|before| syntax.words[before].rel != Rel::Obj);
         mention.what.setting.from =
             before == "from" && rest && mention.what.until.is_none() && mention.what.relation == Relation::On;
         mention.what.setting.names = names_a_thing(document, syntax, packs, mention);

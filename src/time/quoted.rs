@@ -32,9 +32,9 @@ const NEAR: usize = 4;
 /// Gives each quoted expression the one in its sentence that dates the saying; `speaks` tells of which that can be.
 pub(super) fn find_spoken(mentions: &mut [Mention<Said>], speaks: &[bool]) {
     for number in (0..mentions.len()).filter(|&number| mentions[number].what.setting.quoted).collect::<Vec<_>>() {
-        let mut near = number.saturating_sub(NEAR)..(number + NEAR + 1).min(mentions.len());
+        let near = number.saturating_sub(NEAR)..(number + NEAR + 1).min(mentions.len());
         let sentence = mentions[number].what.setting.sentence;
-        mentions[number].what.setting.spoken =
-            near.find(|&other| speaks[other] && mentions[other].what.setting.sentence == sentence);
+        let spoken = near.filter(|&other| speaks[other] && mentions[other].what.setting.sentence == sentence);
+        mentions[number].what.setting.spoken = spoken.min_by_key(|other| other.abs_diff(number));
     }
 }

@@ -2,7 +2,7 @@
 
 mod same;
 
-use chrono::{Duration, NaiveDate};
+use chrono::NaiveDate;
 use rustc_hash::FxHashMap;
 
 use crate::model::actor::{Actor, ActorKind, Participant, Role};
@@ -11,11 +11,11 @@ use crate::model::cast::Mentions;
 use crate::model::document::{Block, Document};
 use crate::model::event::{Event, EventAnchor, EventClass, Status};
 use crate::model::mention::Mention;
-use crate::model::moment::{Grain, Moment, Place, TimexKind};
+use crate::model::moment::{Grain, Moment, TimexKind};
 use crate::model::published::Published;
 use crate::model::span::Span;
 use crate::model::timeline::{Entry, EntryKind};
-use crate::model::timex::{Modifier, Relation};
+use crate::model::timex::Relation;
 
 /// The dated events, by earliest day, then latest, then place in the text. Dates without a year stand at the end.
 #[must_use]
@@ -97,7 +97,7 @@ fn entry(scene: &Scene<'_>, number: usize, event: &Event, (time, narrative): (us
     let status = if ahead && event.status == Status::Happened { Status::Planned } else { event.status };
     Some(Entry {
         event: number,
-        place: narrowed(place, moment.modifier),
+        place,
         modifier: moment.modifier,
         // What goes on "subsequently" is later than what it follows.
         relation: match moment.relation {
@@ -117,31 +117,6 @@ fn entry(scene: &Scene<'_>, number: usize, event: &Event, (time, narrative): (us
         confidence: confidence(moment.place.as_ref().map(|place| place.grain), narrative),
     })
 }
-
-/// "Mid-April", "late 1990": the days of the third that is meant, so that it stands in the right place among others.
-fn narrowed(mut place: Place, modifier: Option<Modifier>) -> Place {
-    let third = |days: &mut (NaiveDate, NaiveDate), number: i64| {
-        let length = (days.1 - days.0).num_days() + 1;
-        let at = |third: i64| days.0.checked_add_signed(Duration::days(length * third / 3));
-        if let (Some(first), Some(last)) = (at(number), at(number + 1).and_then(|day| day.pred_opt()))
-            && length >= SHORTEST_PARTED
-        {
-            *days = (first, last);
-        }
-    };
-    if let Some(days) = &mut place.days {
-        match modifier {
-            Some(Modifier::Start) => third(days, 0),
-            Some(Modifier::Mid) => third(days, 1),
-            Some(Modifier::End) => third(days, 2),
-            _ => {}
-        }
-    }
-    place
-}
-
-/// The fewest days that have an early and a late part.
-const SHORTEST_PARTED: i64 = 5;
 
 /// Where a time stands, with the end of its stretch.
 fn whole(times: &[Mention<Moment>], time: usize) -> Span {

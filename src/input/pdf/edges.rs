@@ -20,13 +20,13 @@ struct Edge {
 pub struct Edges(BTreeMap<usize, Vec<f32>>);
 
 impl Edges {
-    /// Lines that stand at the same place on at least two pages and a third of all, but for their figures; and lines that say
+    /// Lines that stand at the same place on at least three pages and a third of all, but for their figures; and lines that say
     /// nothing but which page this is.
     pub fn of(pages: &[PageLayout], plain: fn(&Line) -> String) -> Edges {
         let all: Vec<Edge> = pages.iter().enumerate().flat_map(|(page, layout)| outer(page, layout, plain)).collect();
         let mut places: BTreeMap<&str, Vec<&Edge>> = BTreeMap::new();
         all.iter().for_each(|edge| places.entry(edge.text.as_str()).or_default().push(edge));
-        let often = (pages.len() / 3).max(2);
+        let often = (pages.len() / 3).max(3);
         let repeats = |edge: &&Edge| {
             let alike = places[edge.text.as_str()].iter().filter(|other| (other.y - edge.y).abs() < NEAR);
             alike.count() >= often

@@ -30,8 +30,7 @@ pub fn of(document: &Document) -> Info {
     let list = document.metadata();
     let description = description(document);
     let described = |name: &str| description.iter().find(|(own, _)| own == name).map(|(_, value)| value.clone());
-    // In a list of languages, the title stands in an element of its own.
-    let title = list.title.iter().chain(described("rdf:li").iter()).find_map(|title| readable(title));
+    let title = list.title.iter().chain(described("dc:title").iter()).find_map(|title| readable(title));
     let mut claims = Vec::new();
     for (name, value) in description.iter().filter(|(name, _)| PUBLISHED.contains(&name.as_str())) {
         let reason = format!("the document's description says “{name}: {value}”");

@@ -47,19 +47,26 @@ pub fn read(document: &Document) -> Result<Pages, Unreadable> {
         let order = ReadingOrder::Content;
         let found =
             extract_spans_and_rulings_reporting_cached_with(&source, &page, &fonts, layers.as_ref(), None, order);
-        let Ok((mut spans, mut rulings, report)) = block_on(found) else { continue };
+        let found = block_on(found);
+        unpacked += source.bytes.get();
+        if source.is_full() || unpacked > MOST_OF_ALL {
+            return Err(too_much(number + 1));
+        }
+        let Ok((mut spans, mut rulings, report)) = found else {
+            whole = false;
+            continue;
+        };
         retain_spans_on_page(&mut spans, &page);
         retain_rulings_on_page(&mut rulings, &page);
         pieces += spans.len();
-        unpacked += source.bytes.get();
-        if source.is_full() || unpacked > MOST_OF_ALL || pieces > MOST_PIECES {
+        if pieces > MOST_PIECES {
             return Err(too_much(number + 1));
         }
         whole &= report.is_complete();
         pages.push((spans, rulings, report.order));
     }
-    // What stands on two pages alike, at the edge, is no part of the text; paragraphs may be set apart by half a line.
-    let options = LayoutOptions { header_footer_min_pages: 2, paragraph_gap: 1.3, ..LayoutOptions::default() };
+    // What stands on three pages alike, at the edge, is no part of the text; paragraphs may be set apart by half a line.
+    let options = LayoutOptions { header_footer_min_pages: 3, paragraph_gap: 1.3, ..LayoutOptions::default() };
     Ok(Pages { layouts: document_layout_opts(&pages, &options), whole })
 }
 

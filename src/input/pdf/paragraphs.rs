@@ -114,6 +114,9 @@ impl Writer {
     }
 }
 
+/// The longest word that is looked at, in bytes.
+const LONGEST_WORD: usize = 128;
+
 /// What parts a word at the end of a line: hyphens that always stand, and those that only stand there.
 const HYPHENS: [char; 3] = ['-', '\u{2010}', '\u{ad}'];
 /// What keeps its hyphen before most words, in lower case.
@@ -126,7 +129,9 @@ fn join(mut text: String, line: &str, words: &BTreeSet<String>) -> String {
         text.push_str(line);
         return text;
     }
-    let start = text.rfind(char::is_whitespace).map_or(0, |at| at + 1);
+    let near =
+        (text.len().saturating_sub(LONGEST_WORD)..=text.len()).find(|&at| text.is_char_boundary(at)).unwrap_or(0);
+    let start = text[near..].rfind(char::is_whitespace).map_or(near, |at| near + at + 1);
     let parted = text[start..].strip_suffix(HYPHENS).filter(|word| word.ends_with(char::is_alphabetic));
     if let Some(before) = parted.filter(|_| line.starts_with(char::is_alphabetic)) {
         let behind: String = line.chars().take_while(|c| c.is_alphanumeric() || *c == '-').collect();
