@@ -28,7 +28,7 @@ pub fn marked_end(line: &str) -> Option<usize> {
     let rest = &line[start..];
     let limit = (0..=LONGEST.min(rest.len())).rev().find(|&at| rest.is_char_boundary(at))?;
     let loose = |word: &&str| rest.get(..word.len()).is_some_and(|start| start.eq_ignore_ascii_case(word));
-    if !rest.starts_with(|c: char| c.is_ascii_digit() || c.is_uppercase()) && !LOOSE.iter().any(|word| loose(&word)) {
+    if !rest.starts_with(|c: char| c.is_ascii_digit() || c.is_uppercase()) && !LOOSE.iter().any(loose) {
         return None;
     }
     let marks = [": ", " - ", " – ", " — ", " -- ", ":\t", "\t", " | "];

@@ -34,7 +34,8 @@ pub fn read(text: &str) -> Document<'_> {
     let mut seen_body = false;
     for (number, (range, head)) in paragraphs.iter().zip(&heads).enumerate() {
         let content = &text[range.clone()];
-        let first_text = !seen_body && !(number == 0 && paragraphs.len() > 1 && is_title(content));
+        let is_headline = number == 0 && paragraphs.len() > 1 && is_title(content);
+        let first_text = !seen_body && !is_headline;
         // "18 September 2024 – The mayor …": one such head is a dateline.
         let dated = || heads::marked_end(content).filter(|end| first_text && *end < content.len());
         let dateline = byline::dateline_end(content).or_else(dated);

@@ -13,6 +13,8 @@ const NEAR: f32 = 2.0;
 struct Edge {
     page: usize,
     y: f32,
+    /// As it stands, and with its figures as zeros.
+    own: String,
     text: String,
 }
 
@@ -20,16 +22,17 @@ struct Edge {
 pub struct Edges(BTreeMap<usize, Vec<f32>>);
 
 impl Edges {
-    /// Lines that stand at the same place on at least three pages and a third of all, but for their figures; and lines that say
-    /// nothing but which page this is.
+    /// Lines that stand at the same place on a third of all pages, on at least three but for their figures or on two to the letter,
+    /// and are no sentences; and lines that say nothing but which page this is.
     pub fn of(pages: &[PageLayout], plain: fn(&Line) -> String) -> Edges {
         let all: Vec<Edge> = pages.iter().enumerate().flat_map(|(page, layout)| outer(page, layout, plain)).collect();
         let mut places: BTreeMap<&str, Vec<&Edge>> = BTreeMap::new();
         all.iter().for_each(|edge| places.entry(edge.text.as_str()).or_default().push(edge));
-        let often = (pages.len() / 3).max(3);
+        let third = pages.len() / 3;
         let repeats = |edge: &&Edge| {
-            let alike = places[edge.text.as_str()].iter().filter(|other| (other.y - edge.y).abs() < NEAR);
-            alike.count() >= often
+            let near = || places[edge.text.as_str()].iter().filter(|other| (other.y - edge.y).abs() < NEAR);
+            let same = near().filter(|other| other.own == edge.own).count();
+            !edge.own.ends_with(['.', '!', '?', '”']) && (near().count() >= third.max(3) || same >= third.max(2))
         };
         let mut found: BTreeMap<usize, Vec<f32>> = BTreeMap::new();
         for edge in all.iter().filter(|edge| is_number(&edge.text) || repeats(edge)) {
@@ -55,7 +58,7 @@ fn outer(page: usize, layout: &PageLayout, plain: fn(&Line) -> String) -> Vec<Ed
     let high = lines.len().saturating_sub(DEEP).max(DEEP);
     let outer = lines.iter().enumerate().filter(|(at, _)| *at < DEEP || *at >= high).map(|(_, line)| line);
     let figures = |text: String| text.chars().map(|c| if c.is_ascii_digit() { '0' } else { c }).collect();
-    outer.map(|line| Edge { page, y: line.y, text: figures(plain(line)) }).collect()
+    outer.map(|line| Edge { page, y: line.y, own: plain(line), text: figures(plain(line)) }).collect()
 }
 
 /// Whether a text, its figures as zeros, is the number of a page: "0", "Page 0", "- 00 -", "0 of 00", "0/0".
