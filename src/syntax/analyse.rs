@@ -1,18 +1,36 @@
 //! The front door: from a document to its syntax.
 
+use std::cell::RefCell;
 use std::sync::OnceLock;
 
 use super::forms::{self, Form};
 use super::model::Model;
-use super::net::Work;
-use super::parser;
-use super::product::Rows;
-use super::tagger;
+use super::parser::{self, Arc};
+use super::tagger::{self, Found};
 use crate::model::document::Document;
 use crate::model::syntax::{Rel, Syntax, Upos, Word, Xpos};
 
-static BYTES: &[u8] = include_bytes!("../../models/en-syntax.bin");
+/// Bytes that start at the start of a line of the processor's cache.
+#[repr(C, align(64))]
+struct Lined<T: ?Sized>(T);
+
+static BYTES: &Lined<[u8]> = &Lined(*include_bytes!("../../models/en-syntax.bin"));
 static MODEL: OnceLock<Option<Model<'static>>> = OnceLock::new();
+thread_local! {
+    /// What a thread keeps from one document for the next; it changes no result.
+    static ROOM: RefCell<Room> = RefCell::default();
+}
+
+/// What analysing needs room for, and what it keeps from one sentence for the next: for one model.
+#[derive(Clone, Debug, Default)]
+struct Room {
+    forms: Vec<Form>,
+    found: Vec<Found>,
+    tags: Vec<u8>,
+    arcs: Vec<Arc>,
+    folded: Vec<u8>,
+    parser: parser::Room,
+}
 
 /// The syntax of every token of a document.
 #[must_use]
@@ -24,34 +42,42 @@ pub fn parse(document: &Document<'_>) -> Syntax {
 #[must_use]
 pub fn parse_sentences(document: &Document<'_>, wanted: impl Fn(usize) -> bool) -> Syntax {
     match load() {
-        Some(model) => analyse(model, document, wanted),
+        Some(model) => ROOM.with_borrow_mut(|room| analyse_in(room, model, document, wanted)),
         None => Syntax { words: vec![unknown(); document.tokens.len()] },
     }
 }
 
 /// The built-in model; `None` where the program was built with a file that is not a model.
 pub fn load() -> Option<&'static Model<'static>> {
-    MODEL.get_or_init(|| Model::read(BYTES)).as_ref()
+    MODEL.get_or_init(|| Model::read(&BYTES.0)).as_ref()
 }
 
 /// The syntax of a document after a given model.
 #[doc(hidden)]
 #[must_use]
 pub fn analyse(model: &Model<'static>, document: &Document<'_>, wanted: impl Fn(usize) -> bool) -> Syntax {
+    analyse_in(&mut Room::default(), model, document, wanted)
+}
+
+fn analyse_in(
+    room: &mut Room,
+    model: &Model<'static>,
+    document: &Document<'_>,
+    wanted: impl Fn(usize) -> bool,
+) -> Syntax {
+    let Room { forms, found, tags, arcs, folded, parser } = room;
     let mut words = Vec::with_capacity(document.tokens.len());
-    let (mut forms, mut tags, mut arcs, mut folded) = (Vec::<Form>::new(), Vec::new(), Vec::new(), Vec::new());
-    let mut work = (Work::default(), Rows::default());
     for (number, sentence) in document.sentences.iter().enumerate() {
         let first = sentence.tokens.start;
-        forms::read(sentence.tokens.clone().map(|i| document.word(i)), &model.words, &mut forms);
-        tagger::tag(&forms, &model.tagger, model.tags.len(), &mut tags);
+        forms::read(sentence.tokens.clone().map(|i| document.word(i)), &model.words, forms);
+        tagger::tag(forms, &model.tagger, model.tags.len(), found, tags);
         arcs.clear();
         if wanted(number) {
-            parser::parse(model, &forms, &mut tags, &mut work, &mut arcs);
+            parser::parse(model, forms, tags, parser, arcs);
         }
         for (i, &tag) in tags.iter().enumerate() {
             let (upos, xpos) = model.tag(tag);
-            let lemma = model.lemmas.of(document.word(first + i), xpos, &mut folded);
+            let lemma = model.lemmas.of(document.word(first + i), xpos, folded);
             let (head, rel) = arcs.get(i).copied().unwrap_or((None, Rel::Dep));
             words.push(Word { upos, xpos, lemma, head: head.map(|head| first + head), rel });
         }

@@ -36,46 +36,68 @@ const STARTS: [u32; COUNT] = {
 const NONE: Form =
     Form { norm: 1, suffix: [1; 4], prefix: [1; 3], shape: 1, row: 0, class: u16::MAX, sure: 0, lower: false };
 
+/// Those that look at tags.
+pub const OF_TAGS: usize = 6;
+/// The rest.
+pub const OF_WORDS: usize = COUNT - OF_TAGS;
+
 /// The features of word `i` after the words before it have the tags `before`.
-#[inline(always)]
 #[must_use]
 pub fn of(forms: &[Form], before: &[u8], i: usize) -> [Feature; COUNT] {
+    let (words, tags) = (of_words(forms, i), of_tags(forms, before, i));
+    std::array::from_fn(|k| if k < OF_WORDS { words[k] } else { tags[k - OF_WORDS] })
+}
+
+/// Those of them that are known before any word has a tag.
+#[inline(always)]
+#[must_use]
+pub fn of_words(forms: &[Form], i: usize) -> [Feature; OF_WORDS] {
     let back = |k: usize| if i >= k { &forms[i - k] } else { &NONE };
-    let tag = |k: usize| if i >= k { u64::from(before[i - k]) + 1 } else { 0 };
     let next = |k: usize| forms.get(i + k).unwrap_or(&NONE);
     let (w, n1, n2, p1, p2) = (&forms[i], next(1), next(2), back(1), back(2));
-    let (t1, t2) = (tag(1), tag(2));
     let (c0, c1, c2) = (u64::from(w.class), u64::from(n1.class), u64::from(n2.class));
-    let two = mix;
-    let three = |a: u64, b: u64, c: u64| mix(mix(a, b), c);
-    let hashes = [
-        w.norm,
-        two(w.shape, u64::from(i == 0)),
-        w.suffix[3],
-        w.suffix[2],
-        w.suffix[1],
-        w.prefix[2],
-        w.prefix[1],
-        t1,
-        two(t1, t2),
-        two(t1, w.norm),
-        p1.norm,
-        n1.norm,
-        p2.norm,
-        two(p1.norm, w.norm),
-        two(w.norm, n1.norm),
-        three(t1, c0, c1),
-        three(t2, t1, c0),
-        two(c0, c1),
-        three(c0, c1, c2),
-        n1.suffix[2],
-        two(t1, w.suffix[2]),
-        two(w.shape, n1.shape),
-        two(w.norm, c1),
-        two(w.suffix[2], n1.suffix[1]),
-    ];
-    std::array::from_fn(|k| {
-        let hash = finish(mix(hashes[k], 1));
-        Feature { row: STARTS[k] + slot(hash, SIZES[k] as usize) as u32, check: hash as u16 | 1 }
-    })
+    [
+        feature::<0>(w.norm),
+        feature::<1>(mix(w.shape, u64::from(i == 0))),
+        feature::<2>(w.suffix[3]),
+        feature::<3>(w.suffix[2]),
+        feature::<4>(w.suffix[1]),
+        feature::<5>(w.prefix[2]),
+        feature::<6>(w.prefix[1]),
+        feature::<10>(p1.norm),
+        feature::<11>(n1.norm),
+        feature::<12>(p2.norm),
+        feature::<13>(mix(p1.norm, w.norm)),
+        feature::<14>(mix(w.norm, n1.norm)),
+        feature::<17>(mix(c0, c1)),
+        feature::<18>(mix(mix(c0, c1), c2)),
+        feature::<19>(n1.suffix[2]),
+        feature::<21>(mix(w.shape, n1.shape)),
+        feature::<22>(mix(w.norm, c1)),
+        feature::<23>(mix(w.suffix[2], n1.suffix[1])),
+    ]
+}
+
+/// And those that look at the tags of the words before.
+#[inline(always)]
+#[must_use]
+pub fn of_tags(forms: &[Form], before: &[u8], i: usize) -> [Feature; OF_TAGS] {
+    let tag = |k: usize| if i >= k { u64::from(before[i - k]) + 1 } else { 0 };
+    let (w, t1, t2) = (&forms[i], tag(1), tag(2));
+    let (c0, c1) = (u64::from(w.class), u64::from(forms.get(i + 1).unwrap_or(&NONE).class));
+    [
+        feature::<7>(t1),
+        feature::<8>(mix(t1, t2)),
+        feature::<9>(mix(t1, w.norm)),
+        feature::<15>(mix(mix(t1, c0), c1)),
+        feature::<16>(mix(mix(t2, t1), c0)),
+        feature::<20>(mix(t1, w.suffix[2])),
+    ]
+}
+
+/// The feature of that number with that hash.
+#[inline(always)]
+fn feature<const NUMBER: usize>(hash: u64) -> Feature {
+    let hash = finish(mix(hash, 1));
+    Feature { row: STARTS[NUMBER] + slot(hash, SIZES[NUMBER] as usize) as u32, check: hash as u16 | 1 }
 }

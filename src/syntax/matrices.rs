@@ -4,10 +4,16 @@ use super::layout::{Layout, Part};
 use super::matrix::multiply;
 use super::product::{Matrix, Rows};
 
-/// The matrices of the network.
-pub trait Products {
+/// What a network does with the words of a sentence besides what [`net`](super::net) does for every network.
+pub trait Network {
+    /// Writes the words' rows into `x`, and their product with the first layer's matrix into `gates`.
+    fn first(&mut self, x: &mut [f32], gates: &mut [f32]);
+
     /// Multiplies the rows of `x` with a matrix into `out`, whose rows are as long as the matrix has columns.
     fn product(&mut self, part: Part, x: &[f32], out: &mut [f32]);
+
+    /// Changes the input of a layer but the first, which it only does in training.
+    fn mask(&mut self, _layer: usize, _x: &mut [f32]) {}
 }
 
 /// The matrices as they are trained.
@@ -19,8 +25,9 @@ pub struct Plain<'a> {
     pub p: &'a [f32],
 }
 
-impl Products for Plain<'_> {
-    fn product(&mut self, part: Part, x: &[f32], out: &mut [f32]) {
+impl Plain<'_> {
+    /// Multiplies the rows of `x` with a matrix into `out`.
+    pub fn product(&self, part: Part, x: &[f32], out: &mut [f32]) {
         let (range, inner) = self.layout.matrix(part);
         out.fill(0.0);
         multiply(out, x, &self.p[range.clone()], inner, range.len() / inner);
@@ -49,16 +56,15 @@ impl Whole {
             rel: matrix(Part::Rel),
         }
     }
-}
 
-impl Products for (&Whole, &mut Rows) {
-    fn product(&mut self, part: Part, x: &[f32], out: &mut [f32]) {
+    /// Multiplies the rows of `x` with a matrix into `out`; `rows` is room for them as whole numbers.
+    pub fn product(&self, part: Part, x: &[f32], rows: &mut Rows, out: &mut [f32]) {
         let matrix = match part {
-            Part::Layer(layer) => &self.0.layers[layer],
-            Part::Top => &self.0.top,
-            Part::Rel => &self.0.rel,
+            Part::Layer(layer) => &self.layers[layer],
+            Part::Top => &self.top,
+            Part::Rel => &self.rel,
         };
-        self.1.take(x, matrix.inner());
-        matrix.product(self.1, out);
+        rows.take(x, matrix.inner());
+        matrix.product(rows, out);
     }
 }

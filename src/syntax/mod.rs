@@ -22,6 +22,8 @@ pub mod matrices;
 #[doc(hidden)]
 pub mod matrix;
 #[doc(hidden)]
+pub mod memory;
+#[doc(hidden)]
 pub mod model;
 #[doc(hidden)]
 pub mod net;

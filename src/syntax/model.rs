@@ -11,7 +11,9 @@ use super::words::Words;
 use crate::model::syntax::{Upos, Xpos};
 
 /// The first bytes of a model.
-const MAGIC: &[u8; 8] = b"dateln04";
+const MAGIC: &[u8; 8] = b"dateln05";
+/// A section starts at a multiple of this: at the start of a line of the processor's cache.
+const LINE: usize = 64;
 /// The number of sections.
 const SECTIONS: usize = 7;
 
@@ -42,12 +44,13 @@ impl<'a> Model<'a> {
     /// Reads a model; `None` where the bytes are not one.
     #[must_use]
     pub fn read(bytes: &'a [u8]) -> Option<Self> {
-        let mut rest = bytes.strip_prefix(MAGIC)?;
+        let mut at = bytes.starts_with(MAGIC).then_some(MAGIC.len())?;
         let mut sections: [&[u8]; SECTIONS] = [&[]; SECTIONS];
         for section in &mut sections {
-            let len = u32::from_le_bytes(*rest.first_chunk()?) as usize;
-            *section = rest.get(4..4 + len)?;
-            rest = &rest[4 + len..];
+            let len = u32::from_le_bytes(*bytes.get(at..)?.first_chunk()?) as usize;
+            let start = (at + 4).next_multiple_of(LINE);
+            at = start.checked_add(len)?;
+            *section = bytes.get(start..at)?;
         }
         let [tags, words, tagger, net, lemmas, ends, pool] = sections;
         let tag = |pair: &[u8]| Some((*Upos::ALL.get(usize::from(pair[0]))?, *Xpos::ALL.get(usize::from(pair[1]))?));
@@ -87,6 +90,7 @@ pub fn write(sections: [&[u8]; SECTIONS]) -> Vec<u8> {
     let mut bytes = MAGIC.to_vec();
     for section in sections {
         bytes.extend((section.len() as u32).to_le_bytes());
+        bytes.resize(bytes.len().next_multiple_of(LINE), 0);
         bytes.extend(section);
     }
     bytes

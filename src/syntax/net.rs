@@ -2,7 +2,7 @@
 //! every pair of words, of relations, and of tags.
 
 use super::layout::{ARC, ARC_AT, LABEL, LABEL_AT, Layout, Part, RELS, distance};
-use super::matrices::Products;
+use super::matrices::Network;
 use super::matrix::{COLUMNS, add, gate, leaky, multiply, padded, widely};
 
 /// Units that are worked on together: a layer has a multiple of twice as many.
@@ -38,44 +38,37 @@ fn reset(buffer: &mut Vec<f32>, len: usize) {
     buffer.resize(len, 0.0);
 }
 
-/// Runs the network over a sentence of `n` words. `fill` writes the words' rows; `mask` changes the input of each layer, which
-/// it only does in training.
-pub fn run(
-    layout: &Layout,
-    p: &[f32],
-    n: usize,
-    work: &mut Work,
-    products: &mut impl Products,
-    fill: impl FnOnce(&mut [f32]),
-    mut mask: impl FnMut(usize, &mut [f32]),
-) {
+/// Runs a network over a sentence of `n` words.
+pub fn run(layout: &Layout, p: &[f32], n: usize, work: &mut Work, network: &mut impl Network) {
     let rows = padded(n);
     let (full, layers) = (layout.full, layout.layers.len());
     work.len = n;
     work.x.resize(layers + 1, Vec::new());
     work.gates.resize(layers, Vec::new());
     work.cells.resize(layers, Vec::new());
-    work.x[0].clear();
     reset(&mut work.x[0], rows * full);
-    fill(&mut work.x[0]);
     for layer in 0..layers {
         let (below, above) = work.x.split_at_mut(layer + 1);
         let x = &mut below[layer];
-        mask(layer, x);
         let own = &layout.layers[layer].1;
         reset(&mut work.gates[layer], rows * 3 * full);
         reset(&mut work.cells[layer], rows * full);
         reset(&mut above[0], rows * full);
-        products.product(Part::Layer(layer), x, &mut work.gates[layer]);
+        if layer == 0 {
+            network.first(x, &mut work.gates[0]);
+        } else {
+            network.mask(layer, x);
+            network.product(Part::Layer(layer), x, &mut work.gates[layer]);
+        }
         for direction in 0..2 {
             let own = &p[own.clone()][direction * 2 * full..(direction + 1) * 2 * full];
             let (gates, cells) = (&mut work.gates[layer], &mut work.cells[layer]);
             pass(n, direction, own, x, gates, cells, &mut above[0]);
         }
     }
-    mask(layers, &mut work.x[layers]);
+    network.mask(layers, &mut work.x[layers]);
     reset(&mut work.top, rows * layout.columns);
-    products.product(Part::Top, &work.x[layers], &mut work.top);
+    network.product(Part::Top, &work.x[layers], &mut work.top);
     let bias = &p[layout.top[1].clone()];
     for row in work.top.chunks_exact_mut(layout.columns) {
         add(row, 1.0, bias);
@@ -164,7 +157,7 @@ fn score_heads(layout: &Layout, p: &[f32], work: &mut Work) {
 }
 
 /// The scores of the relations of all words to these heads (`len` for the root).
-pub fn score_rels(layout: &Layout, p: &[f32], work: &mut Work, products: &mut impl Products, heads: &[usize]) {
+pub fn score_rels(layout: &Layout, p: &[f32], work: &mut Work, network: &mut impl Network, heads: &[usize]) {
     let rows = padded(work.len);
     reset(&mut work.hidden, rows * LABEL);
     for ((i, &head), hidden) in heads.iter().enumerate().zip(work.hidden.chunks_exact_mut(LABEL)) {
@@ -178,7 +171,7 @@ pub fn score_rels(layout: &Layout, p: &[f32], work: &mut Work, products: &mut im
         }
     }
     reset(&mut work.rels, rows * RELS);
-    products.product(Part::Rel, &work.hidden, &mut work.rels);
+    network.product(Part::Rel, &work.hidden, &mut work.rels);
     let bias = &p[layout.rel[1].clone()];
     work.rels.chunks_exact_mut(RELS).for_each(|row| add(row, 1.0, bias));
 }

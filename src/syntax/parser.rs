@@ -2,11 +2,12 @@
 
 use super::forms::Form;
 use super::inputs;
-use super::layout::{RELS, TAG_AT};
+use super::layout::{Inputs, Part, RELS, TAG_AT};
+use super::matrices::Network;
 use super::matrix::largest;
+use super::memory::Memory;
 use super::model::Model;
 use super::net::{self, Work};
-use super::pack;
 use super::product::Rows;
 use super::spanning;
 use crate::model::syntax::Rel;
@@ -17,26 +18,49 @@ const LONGEST: usize = 200;
 /// A word's head in the sentence (none for the root) and its relation.
 pub type Arc = (Option<usize>, Rel);
 
+/// What parsing needs room for, and what it keeps from one sentence for the next: a memory is of one model.
+#[derive(Clone, Debug, Default)]
+pub struct Room {
+    work: Work,
+    rows: Rows,
+    inputs: Vec<Inputs>,
+    memory: Memory,
+}
+
+/// The network of a model, over the words of a sentence.
+struct Reading<'a> {
+    model: &'a Model<'a>,
+    words: &'a [Inputs],
+    rows: &'a mut Rows,
+    memory: &'a mut Memory,
+}
+
+impl Network for Reading<'_> {
+    fn first(&mut self, x: &mut [f32], gates: &mut [f32]) {
+        self.memory.first(self.words, (self.model.table, &self.model.matrices), self.rows, x, gates);
+    }
+
+    fn product(&mut self, part: Part, x: &[f32], out: &mut [f32]) {
+        self.model.matrices.product(part, x, self.rows, out);
+    }
+}
+
 /// Finds the heads of a tagged sentence, and corrects its tags.
-pub fn parse(model: &Model<'_>, forms: &[Form], tags: &mut [u8], work: &mut (Work, Rows), arcs: &mut Vec<Arc>) {
+pub fn parse(model: &Model<'_>, forms: &[Form], tags: &mut [u8], room: &mut Room, arcs: &mut Vec<Arc>) {
     arcs.clear();
-    let mut rows = Vec::with_capacity(LONGEST.min(forms.len()));
+    let Room { work, rows, inputs, memory } = room;
     let mut first_root = None;
     for (forms, tags) in forms.chunks(LONGEST).zip(tags.chunks_mut(LONGEST)) {
         let first = arcs.len();
-        rows.clear();
-        rows.extend(forms.iter().zip(&*tags).map(|(form, &tag)| inputs::of(form, tag, model.rows)));
-        let mut products = (&model.matrices, &mut work.1);
-        let work = &mut work.0;
-        let fill = |x: &mut [f32]| {
-            pack::add_rows(model.table, &rows, x);
-        };
-        net::run(&model.layout, &model.parameters, rows.len(), work, &mut products, fill, |_, _| {});
+        inputs.clear();
+        inputs.extend(forms.iter().zip(&*tags).map(|(form, &tag)| inputs::of(form, tag, model.rows)));
+        let mut network = Reading { model, words: inputs, rows, memory };
+        net::run(&model.layout, &model.parameters, inputs.len(), work, &mut network);
         for (tag, scores) in tags.iter_mut().zip(work.top.chunks_exact(model.layout.columns)) {
             *tag = largest(&scores[TAG_AT..TAG_AT + model.tags.len()]) as u8;
         }
         let heads = spanning::tree(&work.heads, forms.len());
-        net::score_rels(&model.layout, &model.parameters, work, &mut products, &heads);
+        net::score_rels(&model.layout, &model.parameters, work, &mut network, &heads);
         for (word, head) in heads.into_iter().enumerate() {
             if head < forms.len() {
                 arcs.push((Some(first + head), relation(&mut work.rels[word * RELS..][..RELS])));

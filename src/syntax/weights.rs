@@ -1,6 +1,6 @@
 //! The weights of a linear model: for each feature a row with a weight for each label.
 //!
-//! A feature's hash says in which row it is, if it is in the table at all: a check in the row tells. Nothing is searched for,
+//! A feature's hash says in which row it is, if it is in the table at all: a check of the row tells. Nothing is searched for,
 //! and the rows of all features are fetched from memory at once.
 
 /// Bytes of a row.
@@ -9,6 +9,8 @@ const ROW: usize = 64;
 pub const LABELS: usize = ROW - 2;
 /// One score a label.
 pub type Scores = [i16; ROW];
+/// Scores of nothing.
+pub const NO_SCORES: Scores = [0; ROW];
 
 /// A feature of a decision.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -20,31 +22,41 @@ pub struct Feature {
 }
 
 /// The table.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Debug)]
 pub struct Weights<'a> {
     rows: &'a [[i8; ROW]],
+    /// The checks of all rows, close together: most features are in no row, and so only those that are fetch one.
+    checks: Vec<u16>,
 }
 
 impl<'a> Weights<'a> {
     /// The table that [`write`] wrote.
     #[must_use]
     pub fn new(bytes: &'a [u8]) -> Self {
-        Self { rows: bytemuck::cast_slice(bytes.as_chunks::<ROW>().0) }
+        let rows: &[[u8; ROW]] = bytes.as_chunks::<ROW>().0;
+        let checks = rows.iter().map(|row| u16::from_le_bytes([row[LABELS], row[LABELS + 1]])).collect();
+        Self { rows: bytemuck::cast_slice(rows), checks }
     }
 
-    /// The sums of the rows of these features, by label; so few are added up that 16 bits are enough.
+    /// Puts the number of the row of each of these features that has one into `found`, and gives how many they are.
     #[inline(always)]
-    #[must_use]
-    pub fn scores(&self, features: &[Feature]) -> Scores {
-        static NOTHING: [i8; ROW] = [0; ROW];
-        let mut scores = [0; ROW];
+    pub fn find<const N: usize>(&self, features: &[Feature; N], found: &mut [u32; N]) -> usize {
+        let mut count = 0;
         for feature in features {
-            let row = self.rows.get(feature.row as usize).unwrap_or(&NOTHING);
-            let own = u16::from_le_bytes([row[LABELS] as u8, row[LABELS + 1] as u8]) == feature.check;
-            let row = if own { row } else { &NOTHING };
-            scores.iter_mut().zip(row).for_each(|(score, &weight)| *score += i16::from(weight));
+            found[count] = feature.row;
+            count += usize::from(self.checks.get(feature.row as usize) == Some(&feature.check));
         }
-        scores
+        count
+    }
+
+    /// Adds up rows, by label; so few that 16 bits are enough.
+    #[inline(always)]
+    pub fn add(&self, found: &[u32], scores: &mut Scores) {
+        let mut sums = *scores;
+        for row in found.iter().filter_map(|&row| self.rows.get(row as usize)) {
+            sums.iter_mut().zip(row).for_each(|(sum, &weight)| *sum += i16::from(weight));
+        }
+        *scores = sums;
     }
 }
 
@@ -69,6 +81,10 @@ mod tests {
         let bytes = write(&[(7, [-1; LABELS]), (8, [100; LABELS]), (9, [2; LABELS])]);
         let feature = |row, check| Feature { row, check };
         let known = [feature(0, 7), feature(2, 9), feature(2, 9), feature(1, 7), feature(9, 1)];
-        assert_eq!(Weights::new(&bytes).scores(&known)[..LABELS], [3; LABELS]);
+        let mut scores = NO_SCORES;
+        let (weights, mut found) = (Weights::new(&bytes), [0; 5]);
+        let count = weights.find(&known, &mut found);
+        weights.add(&found[..count], &mut scores);
+        assert_eq!(scores[..LABELS], [3; LABELS]);
     }
 }

@@ -1,8 +1,8 @@
 //! Trains the network.
 
 use dateline::syntax::inputs::UNKNOWN;
-use dateline::syntax::layout::{ARC, LABEL, Layout, NOTHING};
-use dateline::syntax::matrices::Plain;
+use dateline::syntax::layout::{ARC, LABEL, Layout, NOTHING, Part};
+use dateline::syntax::matrices::{Network, Plain};
 use dateline::syntax::matrix::{add, multiply, padded};
 use dateline::syntax::net::{self, Work};
 
@@ -106,18 +106,43 @@ pub fn forward(
     work: &mut Work,
     mask: impl FnMut(usize, &mut [f32]),
 ) {
-    let n = lesson.heads.len();
-    let fill = |x: &mut [f32]| {
-        multiply(x, &course.vectors.of(&lesson.vectors, padded(n)), &p[layout.len..], SIZE, layout.full);
-        for (sums, word) in x.chunks_exact_mut(layout.full).zip(&lesson.inputs) {
+    let plain = Plain { layout, p };
+    let mut network = Learning { course, plain, lesson, mask };
+    net::run(layout, p, lesson.heads.len(), work, &mut network);
+    net::score_rels(layout, p, work, &mut network, &lesson.heads);
+}
+
+/// A network over a sentence, as it is trained.
+struct Learning<'a, F> {
+    course: &'a Course<'a>,
+    plain: Plain<'a>,
+    lesson: &'a Lesson,
+    mask: F,
+}
+
+impl<F: FnMut(usize, &mut [f32])> Network for Learning<'_, F> {
+    fn first(&mut self, x: &mut [f32], gates: &mut [f32]) {
+        let Plain { layout, p } = self.plain;
+        let vectors = self.course.vectors.of(&self.lesson.vectors, padded(self.lesson.heads.len()));
+        x.fill(0.0);
+        multiply(x, &vectors, &p[layout.len..], SIZE, layout.full);
+        for (sums, word) in x.chunks_exact_mut(layout.full).zip(&self.lesson.inputs) {
             for &row in word.iter().filter(|&&row| row != NOTHING) {
                 let start = layout.inputs.start + row as usize * layout.full;
                 add(sums, 1.0, &p[start..start + layout.full]);
             }
         }
-    };
-    net::run(layout, p, n, work, &mut Plain { layout, p }, fill, mask);
-    net::score_rels(layout, p, work, &mut Plain { layout, p }, &lesson.heads);
+        (self.mask)(0, x);
+        self.plain.product(Part::Layer(0), x, gates);
+    }
+
+    fn product(&mut self, part: Part, x: &[f32], out: &mut [f32]) {
+        self.plain.product(part, x, out);
+    }
+
+    fn mask(&mut self, layer: usize, x: &mut [f32]) {
+        (self.mask)(layer, x);
+    }
 }
 
 /// The table of inputs as the model has it: the words with their vectors, then the other inputs.
