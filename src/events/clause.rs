@@ -170,6 +170,11 @@ fn clause(
         }
     }
     tokens.start = tokens.start.min(verb);
+    // "But a suit was filed in May, and the judge refused to hear it": a word far before may hang on the second verb.
+    let foreign = |&i: &usize| tree.word(i).upos == Upos::Verb && tree.above(i).all(|above| above != verb);
+    if let Some(first) = (tokens.start..verb).rev().find(foreign) {
+        tokens.start = clause_start(tree, verb, first);
+    }
     match (tree.word(verb).rel, tree.word(verb).head) {
         // "…, whose forces captured": a relative clause starts with what it speaks of.
         (Rel::AclRelcl | Rel::Acl, Some(noun)) if noun < tokens.start => tokens.start = tree.extent(noun).start,

@@ -320,6 +320,14 @@ fn by_tree(search: &Search<'_>, triggers: &mut Vec<Trigger>) -> Option<usize> {
         if matches!(tree.lemma(at), "compare" | "versus") || from && sum {
             return None;
         }
+        // "In June 1988, months before floods covered the country": a clause starts behind what belongs to it no more.
+        // "Dropped the case that autumn": a time is no relative clause.
+        let behind = tree.child(at, &[Rel::Mark]).is_some_and(|mark| mark >= time.tokens.end);
+        let clause = below == top && tree.word(top).rel == Rel::AclRelcl && tree.word(top).upos == Upos::Noun;
+        if (behind || clause) && tree.word(at).head.is_some() {
+            below = at;
+            continue;
+        }
         if let Some(trigger) = triggers::at(triggers, at) {
             return Some(outer(search, trigger, triggers));
         }
@@ -330,7 +338,7 @@ fn by_tree(search: &Search<'_>, triggers: &mut Vec<Trigger>) -> Option<usize> {
         let noun = matches!(tree.word(at).upos, Upos::Noun | Upos::Propn | Upos::Pron | Upos::Num);
         if noun && below == top {
             // "A 2009 Toyota", "the class of 2010", "the first time since 1996": the date belongs to a thing.
-            let before = time.tokens.end <= at;
+            let before = time.tokens.end <= at && preposition.is_empty();
             let bound = matches!(preposition, "of" | "for" | "from" | "'s" | "to")
                 || preposition == "since" && tree.lemma(at) == "time";
             let quarter =
