@@ -204,7 +204,6 @@ fn direction_of(said: &Said) -> Direction {
         // "Until Thursday they had said nothing": what is over at its end has an end that is over.
         (Relation::Until, Direction::Past) => Direction::Past,
         (Relation::By, Direction::Open) | (Relation::Until, _) => Direction::Future,
-        (Relation::Since, _) => Direction::Past,
         (_, direction) => direction,
     }
 }

@@ -25,6 +25,18 @@ impl Eval<'_> {
         }
     }
 
+    /// The quarter that the text reports on, in the year that is meant: "the 1988 quarter". Where it reports on none, that year.
+    pub(super) fn quarter_in(&self, year: Meaning) -> Meaning {
+        let told = self.told_quarter().filter(|_| !self.months);
+        match (&year, told) {
+            (Meaning::Point(point), Some((base, basis))) if point.period.kind == Kind::Year => {
+                let index = point.period.index * A_YEAR + base.index.rem_euclid(A_YEAR);
+                point_or_symbol(CalendarPeriod { kind: Kind::Quarter, index }.shift(0), &basis)
+            }
+            _ => year,
+        }
+    }
+
     /// Whether "a year earlier" means the same quarter of that year.
     pub(super) fn compares_quarters(&self) -> bool {
         !self.months && self.told_quarter().is_some()

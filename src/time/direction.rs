@@ -27,8 +27,17 @@ pub fn of(
     packs: &Packs,
     tokens: &Range<usize>,
 ) -> (Direction, Option<usize>) {
-    let verb = governing_verb(syntax, tokens);
-    (looks(document, syntax, packs, tokens, verb), verb)
+    let inside = beside_bracket(document, tokens);
+    let over = inside.as_ref().unwrap_or(tokens);
+    let verb = governing_verb(syntax, over);
+    (looks(document, syntax, packs, over, verb), verb)
+}
+
+/// What stands before the bracket that an expression opens: "at four in the morning (4 a.m. EDT Thursday)" is one time.
+fn beside_bracket(document: &Document<'_>, tokens: &Range<usize>) -> Option<Range<usize>> {
+    let first = document.sentences[document.sentence_of(tokens.start)].tokens.start;
+    let bracket = tokens.start.checked_sub(1).filter(|&at| at > first && document.word(at) == "(")?;
+    Some(bracket - 1..bracket)
 }
 
 fn looks(
@@ -57,6 +66,14 @@ fn looks(
         Some(verb) => of_verb(syntax, packs.list(PLANS), sentence.tokens.clone(), verb),
         None => Direction::Open,
     };
+    if let Some(bound) = bound_by(document, sentence.tokens.start..tokens.start, direction) {
+        return bound;
+    }
+    // "For the quarter ended June 30".
+    let behind = Some(tokens.end).filter(|i| sentence.tokens.contains(i));
+    if behind.is_some_and(|i| document.word(i) == "ended") {
+        return Direction::Past;
+    }
     // "Called a strike for Thursday", "put off to June": what is set for a day lies ahead of the setting.
     let joins = |i: &usize| matches!(syntax.words[*i].upos, Upos::Adp | Upos::Det);
     let word = (sentence.tokens.start..tokens.start).rev().find(|i| !joins(i));
@@ -75,6 +92,25 @@ fn looks(
         Direction::Future
     } else {
         direction
+    }
+}
+
+/// Where an expression looks that says from when something holds, by the words before it and where its verb looks.
+fn bound_by(document: &Document<'_>, before: Range<usize>, verb: Direction) -> Option<Direction> {
+    let word = |back: usize| {
+        let at = before.end.checked_sub(back).filter(|at| before.contains(at));
+        at.map_or(String::new(), |at| document.word(at).to_lowercase())
+    };
+    let last = word(1);
+    let last = if matches!(last.as_str(), "in" | "on" | "from") { word(2) } else { last };
+    match last.as_str() {
+        "since" => Some(Direction::Past),
+        "of" if word(2) == "as" && verb != Direction::Future => Some(Direction::Past),
+        // "Created an office, effective May 1": before or behind the day of telling, whichever is nearer.
+        "effective" if verb == Direction::Past => Some(Direction::Open),
+        // "Was watched, starting in March".
+        "starting" | "beginning" if verb == Direction::Past => Some(Direction::Past),
+        _ => None,
     }
 }
 
