@@ -24,7 +24,8 @@ pub fn value(length: &Duration) -> String {
             Unit::Season => ("SN", 1, false),
             Unit::Half => ("M", 6, false),
             Unit::Year => ("Y", 1, false),
-            Unit::Decade => ("DE", 1, false),
+            // ISO 8601 has no decades.
+            Unit::Decade => ("Y", 10, false),
             Unit::Century => ("CE", 1, false),
             Unit::Millennium => ("ML", 1, false),
         };

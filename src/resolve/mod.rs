@@ -118,6 +118,8 @@ fn lent_year(said: &[Mention<Said>], number: usize) -> Option<(i64, usize)> {
     let Some(Year::Full(year)) = other.year.filter(|_| own.year.is_none()) else { return None };
     let earlier = match (own.month, other.month) {
         (Some(own_month), Some(month)) => (own_month, own.day.unwrap_or(0)) > (month, other.day.unwrap_or(31)),
+        // "The winter and early spring of 1918".
+        _ if own.season.is_some() && other.season.is_some() => own.season > other.season,
         // "The spring offensive of 1918", but not "in June 1955 and 1956".
         _ if said[lender].tokens.start > said[number].tokens.end + 1 => false,
         _ => return None,
