@@ -49,11 +49,13 @@ fn looks(
 ) -> Direction {
     let sentence = &document.sentences[document.sentence_of(tokens.start)];
     let before = tokens.start.checked_sub(1).filter(|i| sentence.tokens.contains(i));
-    // "The match is on Saturday".
+    // "The match is on Saturday", "the funeral will be Monday".
     let is_now = |at: usize| {
-        let mut copulas =
-            children(syntax, sentence.tokens.clone(), at, 24).filter(|&c| syntax.words[c].rel == Rel::Cop);
-        copulas.any(|c| matches!(syntax.words[c].xpos, Xpos::Vbz | Xpos::Vbp))
+        let kids = || children(syntax, sentence.tokens.clone(), at, 24);
+        let now = |c: usize| matches!(syntax.words[c].xpos, Xpos::Vbz | Xpos::Vbp);
+        let will = |c: usize| matches!(syntax.words[c].lemma.as_ref(), "will" | "shall" | "'ll");
+        let mut copulas = kids().filter(|&c| syntax.words[c].rel == Rel::Cop);
+        copulas.any(now) || kids().any(|c| syntax.words[c].rel == Rel::Aux && will(c))
     };
     let origin = before.is_some_and(|i| matches!(syntax.words[i].lemma.as_ref(), "from" | "since" | "of"));
     if !origin && tokens.clone().any(is_now) {
@@ -75,7 +77,7 @@ fn looks(
         return Direction::Past;
     }
     // "Called a strike for Thursday", "put off to June": what is set for a day lies ahead of the setting.
-    let joins = |i: &usize| matches!(syntax.words[*i].upos, Upos::Adp | Upos::Det);
+    let joins = |i: &usize| matches!(syntax.words[*i].upos, Upos::Adp | Upos::Det | Upos::Adv);
     let word = (sentence.tokens.start..tokens.start).rev().find(|i| !joins(i));
     if word.is_some_and(|i| packs.list(AHEAD).has(&document.word(i).to_lowercase())) {
         return Direction::Future;

@@ -125,12 +125,16 @@ pub fn direct(document: &Document<'_>, syntax: &Syntax, packs: &Packs, said: &mu
     quoted::find_spoken(said, &speaks);
 }
 
-/// Whether a mention is a bare month right before the noun that it belongs to: "goes on under a June agreement" looks nowhere.
+/// Whether a mention is a bare month right before a noun that is not what the verb speaks of: "goes on under a June agreement"
+/// looks nowhere, "the May summit will" does.
 fn is_months_own(syntax: &Syntax, mention: &Mention<Said>) -> bool {
     let TimeExpr::Calendar(fields) = &mention.what.expr else { return false };
     *fields == Fields { month: fields.month, ..Fields::default() }
         && mention.tokens.len() == 1
         && syntax.words[mention.tokens.start].rel == Rel::Compound
+        && syntax.words[mention.tokens.start]
+            .head
+            .is_some_and(|noun| !matches!(syntax.words[noun].rel, Rel::Nsubj | Rel::NsubjPass))
 }
 
 /// Whether a mention is a bare year right before the noun that it belongs to, where that is no happening: "the 1826 mill".
