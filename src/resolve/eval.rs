@@ -12,7 +12,7 @@ use super::point::{Meaning, Point};
 use super::quarters;
 
 /// Everything that one expression is resolved against.
-#[derive(Default)]
+#[derive(Clone, Copy, Default)]
 pub struct Eval<'a> {
     /// The day of publication, where it is known.
     pub published: Option<NaiveDate>,

@@ -3,6 +3,7 @@
 //! Expressions are worked out one after the other, against the day of publication and against what the text has told of before.
 //! Where only an interval of publication days is known, both ends are tried, and what differs between them stays open.
 
+mod clocks;
 mod coarse;
 mod days;
 mod distance;
@@ -90,7 +91,7 @@ fn run(said: &[Mention<Said>], published: Option<NaiveDate>, telling: Telling) -
             months: after_months(&moments, number),
             ahead: history.then(|| next_dated(&said[number + 1..])).flatten(),
         };
-        let meaning = eval.eval(&mention.what.expr);
+        let meaning = eval.eval_beside(said, number);
         let relation = if mention.what.setting.from { Relation::Since } else { mention.what.relation };
         moments.push(mention.with(moment(&meaning, modifier_of(&mention.what.expr), relation)));
         match meaning {
