@@ -68,7 +68,7 @@ fn looks(
         Some(verb) => of_verb(syntax, packs.list(PLANS), sentence.tokens.clone(), verb),
         None => Direction::Open,
     };
-    if let Some(bound) = bound_by(document, sentence.tokens.start..tokens.start, direction) {
+    if let Some(bound) = bound_by(document, sentence.tokens.start..tokens.start, tokens, direction) {
         return bound;
     }
     // "For the quarter ended June 30".
@@ -98,11 +98,17 @@ fn looks(
 }
 
 /// Where an expression looks that says from when something holds, by the words before it and where its verb looks.
-fn bound_by(document: &Document<'_>, before: Range<usize>, verb: Direction) -> Option<Direction> {
+fn bound_by(
+    document: &Document<'_>,
+    before: Range<usize>,
+    tokens: &Range<usize>,
+    verb: Direction,
+) -> Option<Direction> {
     let word = |back: usize| {
         let at = before.end.checked_sub(back).filter(|at| before.contains(at));
         at.map_or(String::new(), |at| document.word(at).to_lowercase())
     };
+    let numbered = || tokens.clone().any(|at| document.word(at).starts_with(|c: char| c.is_ascii_digit()));
     let last = word(1);
     let last = if matches!(last.as_str(), "in" | "on" | "from") { word(2) } else { last };
     match last.as_str() {
@@ -112,6 +118,8 @@ fn bound_by(document: &Document<'_>, before: Range<usize>, verb: Direction) -> O
         "effective" if verb == Direction::Past => Some(Direction::Open),
         // "Was watched, starting in March".
         "starting" | "beginning" if verb == Direction::Past => Some(Direction::Past),
+        // "For two weeks starting May 20": the nearest one. A weekday is the next one.
+        "starting" | "beginning" if verb == Direction::Open && numbered() => Some(Direction::Open),
         _ => None,
     }
 }

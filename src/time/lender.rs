@@ -38,6 +38,14 @@ pub(super) fn find(document: &Document<'_>, mentions: &mut [Mention<Said>]) {
             mentions[number - 1].what.setting.lender = Some(number);
         }
     }
+    // "9:30 to 11:00 on Thursday": both ends are on that day.
+    for number in (1..mentions.len()).rev() {
+        let both = mentions[number - 1].what.until == Some(number)
+            && [number - 1, number].iter().all(|&end| mentions[end].what.expr.is_bare_clock());
+        if both {
+            mentions[number - 1].what.setting.lender = mentions[number].what.setting.lender;
+        }
+    }
 }
 
 /// Whether an expression is a year and nothing else.
