@@ -68,8 +68,7 @@ impl Eval<'_> {
             return None;
         }
         let fine = |kind: Kind| kind == Kind::Day || from_here && matches!(kind, Kind::Week | Kind::Month);
-        let (base, basis, floating) =
-            self.anchor(anchor, Some(Kind::Month)).filter(|(base, ..)| fine(base.kind))?;
+        let (base, basis, floating) = self.anchor(anchor, Some(Kind::Month)).filter(|(base, ..)| fine(base.kind))?;
         let (first, last) = base.days()?;
         let day = first + (last - first) / 2;
         let day = if back {

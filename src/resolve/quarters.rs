@@ -45,9 +45,7 @@ impl Eval<'_> {
     pub(super) fn compares_quarters(&self) -> bool {
         let year = |period: CalendarPeriod| period.first().map(|day| i64::from(day.year()));
         let here = self.story.last().and_then(|(_, point)| year(point.period));
-        let near = |told: CalendarPeriod| {
-            here.zip(year(told)).is_none_or(|(here, year)| (here - year).abs() <= AWAY)
-        };
+        let near = |told: CalendarPeriod| here.zip(year(told)).is_none_or(|(here, year)| (here - year).abs() <= AWAY);
         !self.months && self.told_quarter().is_some_and(|(told, _)| near(told))
     }
 

@@ -134,6 +134,7 @@ fn is_months_own(syntax: &Syntax, mention: &Mention<Said>) -> bool {
         && syntax.words[mention.tokens.start].rel == Rel::Compound
         && syntax.words[mention.tokens.start]
             .head
+            .filter(|&noun| (mention.tokens.end..mention.tokens.end + 3).contains(&noun))
             .is_some_and(|noun| !matches!(syntax.words[noun].rel, Rel::Nsubj | Rel::NsubjPass))
 }
 
