@@ -90,7 +90,11 @@ fn looks(
     }
     let set_for =
         before.is_some_and(|i| matches!(syntax.words[i].lemma.as_ref(), "for") && syntax.words[i].upos == Upos::Adp);
-    if set_for && direction == Direction::Past || is_at_the_earliest(document, tokens.start, sentence.tokens.start) {
+    // A report for a quarter is about one that is over.
+    let report = matches!(document.word(tokens.end - 1), "quarter" | "half" | "period");
+    if set_for && direction == Direction::Past && !report
+        || is_at_the_earliest(document, tokens.start, sentence.tokens.start)
+    {
         Direction::Future
     } else {
         direction
@@ -109,6 +113,7 @@ fn bound_by(
         at.map_or(String::new(), |at| document.word(at).to_lowercase())
     };
     let numbered = || tokens.clone().any(|at| document.word(at).starts_with(|c: char| c.is_ascii_digit()));
+    let weekday = || document.word(tokens.end - 1).ends_with("day");
     let last = word(1);
     let last = if matches!(last.as_str(), "in" | "on" | "from") { word(2) } else { last };
     match last.as_str() {
@@ -116,10 +121,10 @@ fn bound_by(
         "of" if word(2) == "as" && verb != Direction::Future => Some(Direction::Past),
         // "Created an office, effective May 1": before or behind the day of telling, whichever is nearer.
         "effective" if verb == Direction::Past => Some(Direction::Open),
-        // "Was watched, starting in March".
-        "starting" | "beginning" if verb == Direction::Past => Some(Direction::Past),
-        // "For two weeks starting May 20": the nearest one. A weekday is the next one.
-        "starting" | "beginning" if verb == Direction::Open && numbered() => Some(Direction::Open),
+        // "For two weeks starting May 20": the nearest one.
+        "starting" | "beginning" if verb != Direction::Future && numbered() => Some(Direction::Open),
+        // "Was watched, starting in March", but "declared three days of mourning, beginning on Wednesday".
+        "starting" | "beginning" if verb == Direction::Past && !weekday() => Some(Direction::Past),
         _ => None,
     }
 }
@@ -192,7 +197,10 @@ fn governing_verb(syntax: &Syntax, tokens: &Range<usize>) -> Option<usize> {
     }
     for _ in 0..HIGHEST {
         at = syntax.words[at].head?;
-        let participle = syntax.words[at].upos == Upos::Noun && syntax.words[at].lemma.ends_with("ing");
+        // "Cairo announcing in January that …", but not "faces a hearing Friday".
+        let participle = syntax.words[at].upos == Upos::Noun
+            && syntax.words[at].lemma.ends_with("ing")
+            && !matches!(syntax.words[at].rel, Rel::Obj | Rel::Nsubj | Rel::NsubjPass);
         // "On Monday, hours before the strike was to begin, the union signed": what stands before a clause is not inside it.
         let behind = |rel: Rel| {
             children(syntax, tokens.end..syntax.words.len(), at, 24)
