@@ -84,6 +84,14 @@ impl TimeExpr {
             _ => true,
         }
     }
+
+    /// Whether the expression is a time of the clock and names no day.
+    #[must_use]
+    pub fn is_bare_clock(&self) -> bool {
+        let TimeExpr::Calendar(fields) = self else { return false };
+        let Fields { hour, minute, second, zone, part, .. } = fields.clone();
+        hour.is_some() && *fields == Fields { hour, minute, second, zone, part, ..Fields::default() }
+    }
 }
 
 /// What a distance or a count starts from.
@@ -352,7 +360,7 @@ pub struct Setting {
     pub quoted: bool,
     /// The expression that dates what is said in the quotation in which it stands: "We met yesterday," he said on Monday.
     pub spoken: Option<usize>,
-    /// The expression that lends its year: "the spring offensive of 1918".
+    /// The expression that lends its year, or to a clock time its day: "the spring offensive of 1918".
     pub lender: Option<usize>,
     /// Whether it stands at the head of a line, for what follows.
     pub heads: bool,

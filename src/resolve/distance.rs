@@ -2,7 +2,7 @@
 
 use chrono::Months;
 
-use crate::model::timex::{Amount, Anchor, Duration, Relation};
+use crate::model::timex::{Amount, Anchor, Duration, Relation, TimeExpr};
 
 use super::eval::{Eval, symbol, unknown};
 use super::fields::point_or_symbol;
@@ -61,20 +61,23 @@ impl Eval<'_> {
     /// ("a year and two months ago"), which is as fine as the finest of them.
     fn exact_shift(&self, anchor: &Anchor, back: bool, by: &Duration) -> Option<Meaning> {
         let (months, days, finest) = length::reach(by)?;
-        let from_day = matches!(anchor, Anchor::Expr(_)) && finest < Kind::Year;
+        // "A year ago today", "two years ago this month" are told as finely as today and this month are.
+        let from_here = matches!(anchor, Anchor::Expr(from) if matches!(**from, TimeExpr::Relative { .. }));
+        let from_day = from_here || matches!(anchor, Anchor::Expr(_)) && finest < Kind::Year;
         if !from_day && by.parts.len() < 2 {
             return None;
         }
-        let (base, basis, floating) =
-            self.anchor(anchor, Some(Kind::Day)).filter(|(base, ..)| base.kind == Kind::Day)?;
-        let day = base.first()?;
+        let fine = |kind: Kind| kind == Kind::Day || from_here && matches!(kind, Kind::Week | Kind::Month);
+        let (base, basis, floating) = self.anchor(anchor, Some(Kind::Month)).filter(|(base, ..)| fine(base.kind))?;
+        let (first, last) = base.days()?;
+        let day = first + (last - first) / 2;
         let day = if back {
             day.checked_sub_months(Months::new(months))
         } else {
             day.checked_add_months(Months::new(months))
         };
         let day = add_days(day?, if back { -days } else { days })?;
-        let kind = if from_day { Kind::Day } else { finest };
+        let kind = if from_day { base.kind } else { finest };
         Some(Meaning::Point(Point { floating, ..Point::implied(CalendarPeriod::containing(kind, day), &basis) }))
     }
 

@@ -12,7 +12,7 @@ use super::point::{Meaning, Point};
 use super::quarters;
 
 /// Everything that one expression is resolved against.
-#[derive(Default)]
+#[derive(Clone, Copy, Default)]
 pub struct Eval<'a> {
     /// The day of publication, where it is known.
     pub published: Option<NaiveDate>,
@@ -76,6 +76,9 @@ impl Eval<'_> {
                 }
                 if *anchor == Anchor::Story && kind == Kind::Year && offset == -1 && self.compares_quarters() {
                     return self.quarter(-quarters::A_YEAR);
+                }
+                if let (Anchor::Expr(year), Kind::Quarter) = (anchor, kind) {
+                    return self.quarter_in(self.eval(year));
                 }
                 let Some((base, basis, floating)) = self.anchor(anchor, Some(kind)) else {
                     return self.coarsely(anchor, kind, offset);

@@ -24,7 +24,8 @@ pub fn value(length: &Duration) -> String {
             Unit::Season => ("SN", 1, false),
             Unit::Half => ("M", 6, false),
             Unit::Year => ("Y", 1, false),
-            Unit::Decade => ("DE", 1, false),
+            // ISO 8601 has no decades.
+            Unit::Decade => ("Y", 10, false),
             Unit::Century => ("CE", 1, false),
             Unit::Millennium => ("ML", 1, false),
         };
@@ -126,7 +127,10 @@ pub fn reach(length: &Duration) -> Option<(u32, i64, Kind)> {
 pub fn set(every: &TimeExpr, quant: Option<&String>, freq: Option<&String>) -> Meaning {
     let value = match every {
         TimeExpr::Duration(duration) => value(duration),
-        TimeExpr::Calendar(Fields { weekday: Some(weekday), .. }) => format!("XXXX-WXX-{weekday}"),
+        TimeExpr::Calendar(Fields { weekday: Some(weekday), part, .. }) => {
+            let part = part.map_or(String::new(), |part| format!("T{}", part_code(part)));
+            format!("XXXX-WXX-{weekday}{part}")
+        }
         TimeExpr::Calendar(Fields { weekend: true, .. }) => "XXXX-WXX-WE".into(),
         TimeExpr::Calendar(Fields { part: Some(part), .. }) => format!("XXXX-XX-XXT{}", part_code(*part)),
         TimeExpr::Calendar(fields) => inside_year(fields, 2000)

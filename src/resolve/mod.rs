@@ -3,6 +3,7 @@
 //! Expressions are worked out one after the other, against the day of publication and against what the text has told of before.
 //! Where only an interval of publication days is known, both ends are tried, and what differs between them stays open.
 
+mod clocks;
 mod coarse;
 mod days;
 mod distance;
@@ -90,7 +91,7 @@ fn run(said: &[Mention<Said>], published: Option<NaiveDate>, telling: Telling) -
             months: after_months(&moments, number),
             ahead: history.then(|| next_dated(&said[number + 1..])).flatten(),
         };
-        let meaning = eval.eval(&mention.what.expr);
+        let meaning = eval.eval_beside(said, number);
         let relation = if mention.what.setting.from { Relation::Since } else { mention.what.relation };
         moments.push(mention.with(moment(&meaning, modifier_of(&mention.what.expr), relation)));
         match meaning {
@@ -118,6 +119,8 @@ fn lent_year(said: &[Mention<Said>], number: usize) -> Option<(i64, usize)> {
     let Some(Year::Full(year)) = other.year.filter(|_| own.year.is_none()) else { return None };
     let earlier = match (own.month, other.month) {
         (Some(own_month), Some(month)) => (own_month, own.day.unwrap_or(0)) > (month, other.day.unwrap_or(31)),
+        // "The winter and early spring of 1918".
+        _ if own.season.is_some() && other.season.is_some() => own.season > other.season,
         // "The spring offensive of 1918", but not "in June 1955 and 1956".
         _ if said[lender].tokens.start > said[number].tokens.end + 1 => false,
         _ => return None,
@@ -204,7 +207,6 @@ fn direction_of(said: &Said) -> Direction {
         // "Until Thursday they had said nothing": what is over at its end has an end that is over.
         (Relation::Until, Direction::Past) => Direction::Past,
         (Relation::By, Direction::Open) | (Relation::Until, _) => Direction::Future,
-        (Relation::Since, _) => Direction::Past,
         (_, direction) => direction,
     }
 }

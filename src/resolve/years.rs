@@ -117,7 +117,8 @@ impl Eval<'_> {
             (Kind::Day, Direction::Open) => ahead * 5 / 4 + behind,
             (Kind::Day, Direction::Past) => ahead * 8 + behind,
             (Kind::Quarter | Kind::Half, Direction::Open) => ahead * 2 + behind,
-            (Kind::Day | Kind::Quarter | Kind::Half, Direction::Future) => ahead + behind * 2,
+            (Kind::Day, Direction::Future) => ahead + behind * 4,
+            (Kind::Quarter | Kind::Half, Direction::Future) => ahead + behind * 2,
             // A month or season by itself is past unless it is the next one, or the tense says otherwise.
             (_, Direction::Open) => ahead * 9 + behind,
             (_, Direction::Past) => ahead * 12 + behind,

@@ -27,8 +27,17 @@ pub fn of(
     packs: &Packs,
     tokens: &Range<usize>,
 ) -> (Direction, Option<usize>) {
-    let verb = governing_verb(syntax, tokens);
-    (looks(document, syntax, packs, tokens, verb), verb)
+    let inside = beside_bracket(document, tokens);
+    let over = inside.as_ref().unwrap_or(tokens);
+    let verb = governing_verb(syntax, over);
+    (looks(document, syntax, packs, over, verb), verb)
+}
+
+/// What stands before the bracket that an expression opens: "at four in the morning (4 a.m. EDT Thursday)" is one time.
+fn beside_bracket(document: &Document<'_>, tokens: &Range<usize>) -> Option<Range<usize>> {
+    let first = document.sentences[document.sentence_of(tokens.start)].tokens.start;
+    let bracket = tokens.start.checked_sub(1).filter(|&at| at > first && document.word(at) == "(")?;
+    Some(bracket - 1..bracket)
 }
 
 fn looks(
@@ -40,11 +49,13 @@ fn looks(
 ) -> Direction {
     let sentence = &document.sentences[document.sentence_of(tokens.start)];
     let before = tokens.start.checked_sub(1).filter(|i| sentence.tokens.contains(i));
-    // "The match is on Saturday".
+    // "The match is on Saturday", "the funeral will be Monday".
     let is_now = |at: usize| {
-        let mut copulas =
-            children(syntax, sentence.tokens.clone(), at, 24).filter(|&c| syntax.words[c].rel == Rel::Cop);
-        copulas.any(|c| matches!(syntax.words[c].xpos, Xpos::Vbz | Xpos::Vbp))
+        let kids = || children(syntax, sentence.tokens.clone(), at, 24);
+        let now = |c: usize| matches!(syntax.words[c].xpos, Xpos::Vbz | Xpos::Vbp);
+        let will = |c: usize| matches!(syntax.words[c].lemma.as_ref(), "will" | "shall" | "'ll");
+        let mut copulas = kids().filter(|&c| syntax.words[c].rel == Rel::Cop);
+        copulas.any(now) || kids().any(|c| syntax.words[c].rel == Rel::Aux && will(c))
     };
     let origin = before.is_some_and(|i| matches!(syntax.words[i].lemma.as_ref(), "from" | "since" | "of"));
     if !origin && tokens.clone().any(is_now) {
@@ -57,8 +68,16 @@ fn looks(
         Some(verb) => of_verb(syntax, packs.list(PLANS), sentence.tokens.clone(), verb),
         None => Direction::Open,
     };
+    if let Some(bound) = bound_by(document, sentence.tokens.start..tokens.start, tokens, direction) {
+        return bound;
+    }
+    // "For the quarter ended June 30".
+    let behind = Some(tokens.end).filter(|i| sentence.tokens.contains(i));
+    if behind.is_some_and(|i| document.word(i) == "ended") {
+        return Direction::Past;
+    }
     // "Called a strike for Thursday", "put off to June": what is set for a day lies ahead of the setting.
-    let joins = |i: &usize| matches!(syntax.words[*i].upos, Upos::Adp | Upos::Det);
+    let joins = |i: &usize| matches!(syntax.words[*i].upos, Upos::Adp | Upos::Det | Upos::Adv);
     let word = (sentence.tokens.start..tokens.start).rev().find(|i| !joins(i));
     if word.is_some_and(|i| packs.list(AHEAD).has(&document.word(i).to_lowercase())) {
         return Direction::Future;
@@ -71,10 +90,42 @@ fn looks(
     }
     let set_for =
         before.is_some_and(|i| matches!(syntax.words[i].lemma.as_ref(), "for") && syntax.words[i].upos == Upos::Adp);
-    if set_for && direction == Direction::Past || is_at_the_earliest(document, tokens.start, sentence.tokens.start) {
+    // A report for a quarter is about one that is over.
+    let report = matches!(document.word(tokens.end - 1), "quarter" | "half" | "period");
+    if set_for && direction == Direction::Past && !report
+        || is_at_the_earliest(document, tokens.start, sentence.tokens.start)
+    {
         Direction::Future
     } else {
         direction
+    }
+}
+
+/// Where an expression looks that says from when something holds, by the words before it and where its verb looks.
+fn bound_by(
+    document: &Document<'_>,
+    before: Range<usize>,
+    tokens: &Range<usize>,
+    verb: Direction,
+) -> Option<Direction> {
+    let word = |back: usize| {
+        let at = before.end.checked_sub(back).filter(|at| before.contains(at));
+        at.map_or(String::new(), |at| document.word(at).to_lowercase())
+    };
+    let numbered = || tokens.clone().any(|at| document.word(at).starts_with(|c: char| c.is_ascii_digit()));
+    let weekday = || document.word(tokens.end - 1).ends_with("day");
+    let last = word(1);
+    let last = if matches!(last.as_str(), "in" | "on" | "from") { word(2) } else { last };
+    match last.as_str() {
+        "since" => Some(Direction::Past),
+        "of" if word(2) == "as" && verb != Direction::Future => Some(Direction::Past),
+        // "Created an office, effective May 1": before or behind the day of telling, whichever is nearer.
+        "effective" if verb == Direction::Past => Some(Direction::Open),
+        // "For two weeks starting May 20": the nearest one.
+        "starting" | "beginning" if verb != Direction::Future && numbered() => Some(Direction::Open),
+        // "Was watched, starting in March", but "declared three days of mourning, beginning on Wednesday".
+        "starting" | "beginning" if verb == Direction::Past && !weekday() => Some(Direction::Past),
+        _ => None,
     }
 }
 
@@ -146,7 +197,10 @@ fn governing_verb(syntax: &Syntax, tokens: &Range<usize>) -> Option<usize> {
     }
     for _ in 0..HIGHEST {
         at = syntax.words[at].head?;
-        let participle = syntax.words[at].upos == Upos::Noun && syntax.words[at].lemma.ends_with("ing");
+        // "Cairo announcing in January that …", but not "faces a hearing Friday".
+        let participle = syntax.words[at].upos == Upos::Noun
+            && syntax.words[at].lemma.ends_with("ing")
+            && !matches!(syntax.words[at].rel, Rel::Obj | Rel::Nsubj | Rel::NsubjPass);
         // "On Monday, hours before the strike was to begin, the union signed": what stands before a clause is not inside it.
         let behind = |rel: Rel| {
             children(syntax, tokens.end..syntax.words.len(), at, 24)

@@ -1,4 +1,5 @@
-//! Which expression takes its year from the next: "in April and June 1955", "the spring offensive of 1918".
+//! Which expression takes its year from the next: "in April and June 1955", "the spring offensive of 1918"; or its day: "at 10:35 a.m.
+//! (0735 GMT) Friday".
 
 use crate::model::document::Document;
 use crate::model::mention::Mention;
@@ -6,6 +7,9 @@ use crate::model::timex::{Fields, Said, TimeExpr};
 
 /// How many words may stand between an expression and the year of the thing that is named after it.
 const FARTHEST: usize = 3;
+
+/// How many words may stand between a clock time and its day.
+const CLOCK: usize = 6;
 
 /// Marks the expressions that the next one lends its year.
 pub(super) fn find(document: &Document<'_>, mentions: &mut [Mention<Said>]) {
@@ -22,8 +26,24 @@ pub(super) fn find(document: &Document<'_>, mentions: &mut [Mention<Said>]) {
                 .contains(&word.as_str())
         });
         let named = || !led && named();
+        // "At 2:46 p.m. (0546 GMT) on Friday": the day of a clock time.
+        if own.what.expr.is_bare_clock() {
+            let leads = words.is_empty() || matches!(document.word(words.end - 1), "on" | ")" | "(");
+            if own.what.setting.sentence == next.what.setting.sentence && words.len() <= CLOCK && leads {
+                mentions[number - 1].what.setting.lender = Some(number);
+            }
+            continue;
+        }
         if own.what.setting.sentence == next.what.setting.sentence && (close || named()) {
             mentions[number - 1].what.setting.lender = Some(number);
+        }
+    }
+    // "9:30 to 11:00 on Thursday": both ends are on that day.
+    for number in (1..mentions.len()).rev() {
+        let both = mentions[number - 1].what.until == Some(number)
+            && [number - 1, number].iter().all(|&end| mentions[end].what.expr.is_bare_clock());
+        if both {
+            mentions[number - 1].what.setting.lender = mentions[number].what.setting.lender;
         }
     }
 }

@@ -102,6 +102,7 @@ pub fn direct(document: &Document<'_>, syntax: &Syntax, packs: &Packs, said: &mu
     };
     for mention in &mut *said {
         let (direction, verb) = direction::of(document, syntax, packs, &mention.tokens);
+        let direction = if is_months_own(syntax, mention) { Direction::Open } else { direction };
         mention.what.direction = if mention.what.setting.heads { Direction::Past } else { direction };
         let before = mention.tokens.start.checked_sub(1).map_or("", |before| document.word(before));
         // Right on a verb or on what is said of somebody: "a photo from 1999" is no start.
@@ -122,6 +123,19 @@ pub fn direct(document: &Document<'_>, syntax: &Syntax, packs: &Packs, said: &mu
         speaks.push(!mention.what.setting.quoted && verb.is_some_and(is_saying));
     }
     quoted::find_spoken(said, &speaks);
+}
+
+/// Whether a mention is a bare month right before a noun that is not what the verb speaks of: "goes on under a June agreement"
+/// looks nowhere, "the May summit will" does.
+fn is_months_own(syntax: &Syntax, mention: &Mention<Said>) -> bool {
+    let TimeExpr::Calendar(fields) = &mention.what.expr else { return false };
+    *fields == Fields { month: fields.month, ..Fields::default() }
+        && mention.tokens.len() == 1
+        && syntax.words[mention.tokens.start].rel == Rel::Compound
+        && syntax.words[mention.tokens.start]
+            .head
+            .filter(|&noun| (mention.tokens.end..mention.tokens.end + 3).contains(&noun))
+            .is_some_and(|noun| !matches!(syntax.words[noun].rel, Rel::Nsubj | Rel::NsubjPass))
 }
 
 /// Whether a mention is a bare year right before the noun that it belongs to, where that is no happening: "the 1826 mill".
