@@ -372,6 +372,8 @@ pub struct Setting {
     pub names: bool,
     /// Whether it dates what its verb tells as over: "was killed on June 3".
     pub over: bool,
+    /// Whether it dates what lay ahead when something else was: "was to take effect on June 3".
+    pub was_ahead: bool,
 }
 
 /// Where the verb that governs a time expression looks.

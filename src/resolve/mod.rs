@@ -75,7 +75,7 @@ fn run(said: &[Mention<Said>], published: Option<NaiveDate>, telling: Telling) -
         // "We met yesterday," he said on Monday: counted from the day on which it was said.
         let spoken =
             mention.what.setting.spoken.filter(|_| !history).and_then(|spoken| day_of(said, spoken, published));
-        let aside = !history && is_aside(said, told, number, published);
+        let aside = !history && (is_aside(said, told, number, published) || goes_on(said, told, number, published));
         let eval = Eval {
             published: spoken.or(published),
             story: told,
@@ -154,6 +154,22 @@ fn is_aside(said: &[Mention<Said>], told: &[(usize, Point)], number: usize, publ
     let far = published.zip(point.period.first()).is_some_and(|(today, day)| today.year() - day.year() >= LONG_AGO);
     let yearless = fields_of(&own.expr).is_some_and(|fields| fields.year.is_none() && fields.month.is_some());
     near && fine && far && !point.floating && own.direction != Direction::Future && yearless
+}
+
+/// How many sentences behind a date with its year others follow it that state none.
+const FOLLOWS: usize = 5;
+
+/// Whether a date follows one that the text has just told of, where nobody knows when the text appeared: "signed on 3 February 2019. On
+/// 5 February …".
+fn goes_on(said: &[Mention<Said>], told: &[(usize, Point)], number: usize, published: Option<NaiveDate>) -> bool {
+    let own = &said[number].what;
+    let near = |last: usize| own.setting.sentence - said[last].what.setting.sentence <= FOLLOWS;
+    let told_of = told.iter().rev().take_while(|(last, _)| near(*last)).find(|(_, point)| !point.floating);
+    let day = |fields: &Fields| fields.year.is_none() && fields.month.is_some() && fields.day.is_some();
+    published.is_none()
+        && (own.direction != Direction::Future || own.setting.was_ahead)
+        && told_of.is_some_and(|(_, point)| point.period.kind == Kind::Day)
+        && fields_of(&own.expr).is_some_and(day)
 }
 
 /// The year of the date at the head of a line, and that date's number.

@@ -280,6 +280,14 @@ fn of_verb(syntax: &Syntax, plans: &WordList, sentence: Range<usize>, verb: usiz
     if infinitive { Direction::Future } else { Direction::Open }
 }
 
+/// Whether a verb group starts in the past: "was to open", "would open", "planned".
+pub fn is_told_as_past(document: &Document<'_>, syntax: &Syntax, verb: usize) -> bool {
+    let sentence = document.sentences[document.sentence_of(verb)].tokens.clone();
+    let past = |i: usize| syntax.words[i].xpos == Xpos::Vbd || &*syntax.words[i].lemma == "would";
+    let auxiliary = |&i: &usize| matches!(syntax.words[i].rel, Rel::Aux | Rel::AuxPass | Rel::Cop);
+    past(verb) || children(syntax, sentence, verb, 24).filter(auxiliary).any(past)
+}
+
 /// Whether an expression hangs right on a verb that tells of something as over, and that looks at nothing else.
 pub fn is_over(document: &Document<'_>, syntax: &Syntax, packs: &Packs, tokens: &Range<usize>, verb: usize) -> bool {
     const OTHERS: [&str; 8] = [
