@@ -338,7 +338,7 @@ fn by_tree(search: &Search<'_>, triggers: &mut Vec<Trigger>) -> Option<usize> {
         let noun = matches!(tree.word(at).upos, Upos::Noun | Upos::Propn | Upos::Pron | Upos::Num);
         if noun && below == top {
             // "A 2009 Toyota", "the class of 2010", "the first time since 1996": the date belongs to a thing.
-            let before = time.tokens.end <= at && preposition.is_empty();
+            let before = time.tokens.end <= at && matches!(preposition, "" | "as");
             let bound = matches!(preposition, "of" | "for" | "from" | "'s" | "to")
                 || preposition == "since" && tree.lemma(at) == "time";
             let quarter =
