@@ -10,6 +10,7 @@ use crate::model::syntax::{Rel, Upos, Xpos};
 use crate::pattern::fold::fold;
 
 use super::beside::{neighbour, noun_behind};
+use super::compared::{is_compared, is_set_against};
 use super::tree::Tree;
 use super::triggers::{self, Sort, Trigger};
 use super::words::Words;
@@ -48,51 +49,8 @@ pub fn of(search: &Search<'_>, triggers: &mut Vec<Trigger>) -> Option<(usize, Da
             .map(|(token, by)| (past_description(search, token, triggers), by))
             .or_else(|| behind_semicolon(search, triggers).map(as_is(DatedBy::SemicolonPart)))
             .or_else(|| only_verb(search, triggers).map(as_is(DatedBy::OnlyVerb)))
-            .filter(|&(token, _)| !compared(search, token))
+            .filter(|&(token, _)| !is_set_against(search, token))
     })
-}
-
-/// "The first time since March 1996", "the worst storm since 1987", "jumped 51% from a year ago": only compared with.
-fn is_compared(search: &Search<'_>, start: usize) -> bool {
-    let Search { document, tree, words, time } = *search;
-    // "Said in its second-quarter filing", "reported second-quarter earnings": whose figures they are.
-    let period = time.what.place.as_ref().is_some_and(|place| matches!(place.grain, Grain::Quarter | Grain::Half));
-    let behind = time.tokens.end..(time.tokens.end + 3).min(tree.syntax.words.len());
-    let described = behind.into_iter().take_while(|&i| matches!(tree.word(i).upos, Upos::Noun | Upos::Adj));
-    let of_figures = |noun: usize| words.figures.has(tree.lemma(noun)) && tree.word(noun).rel != Rel::Nsubj;
-    if period && described.last().is_some_and(of_figures) {
-        return true;
-    }
-    // "The year-ago results", "the year-earlier period".
-    if time.tokens.len() > 2
-        && document.word(time.tokens.start + 1) == "-"
-        && matches!(document.word(time.tokens.end - 1), "ago" | "earlier")
-    {
-        return true;
-    }
-    let Some(before) = start.checked_sub(1).filter(|_| start < time.tokens.start) else { return false };
-    let record = |i: usize| {
-        matches!(tree.word(i).xpos, Xpos::Jjs | Xpos::Rbs)
-            || tree.lemma(before) == "time" && matches!(tree.lemma(i), "first" | "second" | "third" | "only" | "last")
-    };
-    match tree.lemma(start) {
-        "since" if tree.word(before).upos == Upos::Noun => tree.children(before).any(record),
-        // Not "will rise by 5 percent from 1 October".
-        "from"
-            if matches!(document.word(time.tokens.end - 1), "ago" | "earlier" | "before")
-                || is_period_before(search) =>
-        {
-            matches!(tree.word(before).upos, Upos::Sym | Upos::Num)
-                || matches!(document.word(before), "%" | "percent" | "up" | "down")
-        }
-        _ => false,
-    }
-}
-
-/// "Last year", "the previous quarter": what figures are compared with.
-fn is_period_before(search: &Search<'_>) -> bool {
-    let Search { document, time, .. } = *search;
-    time.tokens.clone().any(|i| matches!(document.word(i), "last" | "previous" | "prior" | "preceding"))
 }
 
 /// How many tokens the first day of a life has, with the dash behind it.
@@ -201,13 +159,6 @@ fn semicolon_between(search: &Search<'_>, token: usize) -> bool {
     let Search { document, time, .. } = *search;
     let between = if token < time.tokens.start { token..time.tokens.start } else { time.tokens.end..token };
     between.into_iter().any(|i| document.word(i) == ";")
-}
-
-/// "Posted a loss, versus income of $5 million a year earlier": the time is that of what is compared.
-fn compared(search: &Search<'_>, token: usize) -> bool {
-    let Search { tree, time, .. } = *search;
-    let words = token + 1..time.tokens.start;
-    words.into_iter().any(|i| matches!(tree.lemma(i), "versus" | "vs." | "vs"))
 }
 
 /// The nearest verb before the expression, in its own part of the sentence, where that part has a semicolon at an end.

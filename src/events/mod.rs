@@ -3,6 +3,7 @@
 mod again;
 mod beside;
 mod clause;
+mod compared;
 mod dating;
 mod governor;
 mod heads;

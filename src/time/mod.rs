@@ -120,8 +120,8 @@ pub fn direct(document: &Document<'_>, syntax: &Syntax, packs: &Packs, said: &mu
         mention.what.setting.over = mention.what.setting.heads
             || direction != Direction::Future
                 && verb.is_some_and(|verb| direction::is_over(document, syntax, packs, &mention.tokens, verb));
-        mention.what.setting.was_ahead =
-            direction == Direction::Future && verb.is_some_and(|verb| direction::is_told_as_past(document, syntax, verb));
+        mention.what.setting.was_ahead = direction == Direction::Future
+            && verb.is_some_and(|verb| direction::is_told_as_past(document, syntax, verb));
         speaks.push(!mention.what.setting.quoted && verb.is_some_and(is_saying));
     }
     quoted::find_spoken(said, &speaks);
