@@ -374,6 +374,8 @@ pub struct Setting {
     pub over: bool,
     /// Whether it dates what lay ahead when something else was: "was to take effect on June 3".
     pub was_ahead: bool,
+    /// Whether it dates what was over when somebody said so: "found that they had left on June 3".
+    pub was_over: bool,
 }
 
 /// Where the verb that governs a time expression looks.

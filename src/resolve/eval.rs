@@ -28,6 +28,8 @@ pub struct Eval<'a> {
     pub direction: Direction,
     /// Whether it dates what a verb tells as over.
     pub over: bool,
+    /// Whether it dates what was over when somebody said so.
+    pub was_over: bool,
     /// Whether the text tells a history, whose dates follow each other.
     pub history: bool,
     /// Whether the expression is quoted.

@@ -84,6 +84,7 @@ fn run(said: &[Mention<Said>], published: Option<NaiveDate>, telling: Telling) -
             moved: told.last().is_some_and(|(number, _)| moves(*number)),
             direction: direction_of(&mention.what),
             over: mention.what.setting.over,
+            was_over: mention.what.setting.was_over,
             // The dates of a chronology follow each other.
             history: history || aside || mention.what.setting.heads && !told.is_empty(),
             quoted: mention.what.setting.quoted,

@@ -60,6 +60,12 @@ impl Eval<'_> {
                 return near;
             }
             let next = follow(story, &period_in)?;
+            if self.was_over
+                && matches!(basis, Basis::Mention(mention) if mention >= self.sentence)
+                && let Some(before) = before_story(story, next, &period_in)
+            {
+                return Some((before, basis));
+            }
             return Some((self.before_ahead(story, next, period_in).unwrap_or(next), basis));
         }
         let day = self.published?;
@@ -148,4 +154,16 @@ fn follow(story: CalendarPeriod, period_in: &impl Fn(i64) -> Option<CalendarPeri
         (Some(same), Some(next)) if story.kind < Kind::Year && back(same) > on(next) => Some(next),
         (same, next) => same.or(next),
     }
+}
+
+/// The last such period before where the story stands, for one that follows it: "found in September that they had left in February".
+fn before_story(
+    story: CalendarPeriod,
+    next: CalendarPeriod,
+    period_in: impl Fn(i64) -> Option<CalendarPeriod>,
+) -> Option<CalendarPeriod> {
+    let (here, first) = (story.first()?, next.first()?);
+    (first > here).then(|| {
+        (1..=LEAP).find_map(|back| period_in(i64::from(first.year()) - back).filter(|before| *before != next))
+    })?
 }

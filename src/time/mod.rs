@@ -122,6 +122,7 @@ pub fn direct(document: &Document<'_>, syntax: &Syntax, packs: &Packs, said: &mu
                 && verb.is_some_and(|verb| direction::is_over(document, syntax, packs, &mention.tokens, verb));
         mention.what.setting.was_ahead = direction == Direction::Future
             && verb.is_some_and(|verb| direction::is_told_as_past(document, syntax, verb));
+        mention.what.setting.was_over = verb.is_some_and(|verb| direction::is_told_as_over(document, syntax, verb));
         speaks.push(!mention.what.setting.quoted && verb.is_some_and(is_saying));
     }
     quoted::find_spoken(said, &speaks);
