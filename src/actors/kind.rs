@@ -6,7 +6,7 @@ use super::view::{View, is_word};
 use crate::model::actor::ActorKind;
 use crate::model::syntax::{Rel, Upos, Xpos};
 use crate::packs::List;
-use crate::pattern::fold::is_capital;
+use crate::pattern::fold::{fold, is_capital};
 
 /// The kind of a name that the lists do not know, whether it is beyond doubt, and the rule that tells.
 pub fn of(view: &View<'_>, tokens: &Range<usize>) -> (Option<ActorKind>, bool, &'static str) {
@@ -44,6 +44,9 @@ pub fn of(view: &View<'_>, tokens: &Range<usize>) -> (Option<ActorKind>, bool, &
     }
     if !many && is_inside_the(view, i) && view.syntax.words[i].xpos == Xpos::Nnps {
         return (Some(ActorKind::Group), false, "en/actors/group");
+    }
+    if is_published_in(view, i) {
+        return (Some(ActorKind::Organisation), false, "en/actors/publication");
     }
     if in_place(view, tokens) {
         return (Some(ActorKind::Place), false, "en/actors/in-place");
@@ -336,6 +339,13 @@ fn described_organisation(view: &View<'_>, tokens: &Range<usize>) -> bool {
 pub fn located(view: &View<'_>, i: usize) -> bool {
     let before = |k: usize| i >= k && view.is(i - k, List::Locative);
     before(1) || before(2) && matches!(view.upos(i - 1), Upos::Det | Upos::Adj)
+}
+
+/// "A column in Weekly Ledger": what prints such a thing.
+fn is_published_in(view: &View<'_>, i: usize) -> bool {
+    let word = |back: usize| i.checked_sub(back).map_or("", |i| view.word(i));
+    let (noun, preposition) = if matches!(word(1), "the" | "The") { (word(3), word(2)) } else { (word(2), word(1)) };
+    preposition == "in" && view.phrases.get(&fold(noun)).is(List::Writing)
 }
 
 /// "in Marenz", "the town of Marenz", "Marenz, Ohio".

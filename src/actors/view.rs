@@ -216,14 +216,14 @@ pub fn is_uncased(word: &str) -> bool {
     word.starts_with(|c: char| c.is_alphabetic() && !c.is_lowercase() && !c.is_uppercase())
 }
 
-/// A phrase as the lists write it: straight apostrophes, single spaces.
+/// A phrase as the lists write it: straight apostrophes, single spaces, none around hyphens.
 pub fn plain(text: &str) -> Cow<'_, str> {
     let odd = |c: char| matches!(c, '’' | '‑' | '\u{a0}' | '\n' | '\r' | '\t');
-    if !text.contains(odd) && !text.contains("  ") {
+    if !text.contains(odd) && !text.contains("  ") && !text.contains(" - ") {
         return Cow::Borrowed(text);
     }
     let words: Vec<String> = text.split_whitespace().map(|word| word.replace('’', "'").replace('‑', "-")).collect();
-    Cow::Owned(words.join(" "))
+    Cow::Owned(words.join(" ").replace(" - ", "-"))
 }
 
 /// Whether capitals say nothing: a line of nothing but capitals, or a headline in which no noun, verb or adjective is small.
