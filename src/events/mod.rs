@@ -9,6 +9,7 @@ mod heads;
 mod parts;
 mod source;
 mod status;
+mod taken_up;
 mod tree;
 mod triggers;
 mod undated;
@@ -67,45 +68,48 @@ pub fn find(
     let all = found.clone();
     let told = found.iter().zip(by.into_iter().zip(again).zip(at_bound)).zip(anchors);
     let told = told.filter(|((trigger, _), anchor)| is_told(&tree, trigger, anchor, &mentions));
-    told.map(|((trigger, ((by, again), at_bound)), anchor)| {
-        let own = match anchor {
-            EventAnchor::Stated(time) => Some(time),
-            _ => None,
-        };
-        let keep = own.map(|time| governor::phrase_start(document, &tree, &times[time])..end_of(times, time));
-        // "Fell in the last quarter, while it lost": the time stays with the first.
-        let apart = |keep: &std::ops::Range<usize>| (keep.end..trigger.token).any(|i| document.word(i) == "while");
-        let keep = keep.filter(|keep| !apart(keep) && !at_bound);
-        let sentence = document.sentences[document.sentence_of(trigger.token)].tokens.clone();
-        let first = dated.partition_point(|(token, _)| *token < sentence.start);
-        let others: Vec<usize> = dated[first..]
-            .iter()
-            .take_while(|(token, _)| *token < sentence.end)
-            .filter(|(_, time)| Some(*time) != own)
-            .map(|(token, _)| *token)
-            .collect();
-        Event {
-            trigger: trigger.token,
-            lemma: tree.lemma(trigger.token).to_string(),
-            class: trigger.class,
-            tense: trigger.tense,
-            status: status::of(&tree, &words, &timed, trigger),
-            sentence: document.sentence_of(trigger.token),
-            part_of: part_of(&tree, &all, trigger.token),
-            at_bound,
-            clause: clause::of(document, &tree, trigger, keep.as_ref(), &others),
-            again,
-            dated_by: match anchor {
-                EventAnchor::Stated(_) => by.or(Some(DatedBy::Shared)),
-                EventAnchor::Narrative(_) | EventAnchor::Shared(_) => Some(DatedBy::Told),
-                EventAnchor::None | EventAnchor::Publication => None,
-            },
-            anchor,
-            participants: parts::of(&tree, trigger, &mentions),
-            source: source::of(document, &tree, &words, actors, &mentions, trigger.token),
-        }
-    })
-    .collect()
+    let mut events: Vec<Event> = told
+        .map(|((trigger, ((by, again), at_bound)), anchor)| {
+            let own = match anchor {
+                EventAnchor::Stated(time) => Some(time),
+                _ => None,
+            };
+            let keep = own.map(|time| governor::phrase_start(document, &tree, &times[time])..end_of(times, time));
+            // "Fell in the last quarter, while it lost": the time stays with the first.
+            let apart = |keep: &std::ops::Range<usize>| (keep.end..trigger.token).any(|i| document.word(i) == "while");
+            let keep = keep.filter(|keep| !apart(keep) && !at_bound);
+            let sentence = document.sentences[document.sentence_of(trigger.token)].tokens.clone();
+            let first = dated.partition_point(|(token, _)| *token < sentence.start);
+            let others: Vec<usize> = dated[first..]
+                .iter()
+                .take_while(|(token, _)| *token < sentence.end)
+                .filter(|(_, time)| Some(*time) != own)
+                .map(|(token, _)| *token)
+                .collect();
+            Event {
+                trigger: trigger.token,
+                lemma: tree.lemma(trigger.token).to_string(),
+                class: trigger.class,
+                tense: trigger.tense,
+                status: status::of(&tree, &words, &timed, trigger),
+                sentence: document.sentence_of(trigger.token),
+                part_of: part_of(&tree, &all, trigger.token),
+                at_bound,
+                clause: clause::of(document, &tree, trigger, keep.as_ref(), &others),
+                again,
+                dated_by: match anchor {
+                    EventAnchor::Stated(_) => by.or(Some(DatedBy::Shared)),
+                    EventAnchor::Narrative(_) | EventAnchor::Shared(_) => Some(DatedBy::Told),
+                    EventAnchor::None | EventAnchor::Publication => None,
+                },
+                anchor,
+                participants: parts::of(&tree, trigger, &mentions),
+                source: source::of(document, &tree, &words, actors, &mentions, trigger.token),
+            }
+        })
+        .collect();
+    taken_up::fill(&tree, &words, &mut events);
+    events
 }
 
 /// Where a time ends, with the other end of its stretch.
