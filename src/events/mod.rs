@@ -53,6 +53,10 @@ pub fn find(
         timed[token] = true;
     }
     let mut found = triggers::find(document, &tree, &words, &timed);
+    // "Citadel Holding Corp.": a word inside a name tells of nothing.
+    found.retain(|trigger| {
+        trigger.sort != Sort::Verb || mentions.around(trigger.token).is_none_or(|name| name.len() == 1)
+    });
     heads::add_triggers(document, &tree, &mut found);
     let dating::Dating { mut anchors, at_bound, by, again } =
         dating::anchors(document, &tree, &words, times, &mut found);
@@ -108,7 +112,7 @@ pub fn find(
             }
         })
         .collect();
-    taken_up::fill(&tree, &words, &mut events);
+    taken_up::fill(&tree, &words, &timed, &mut events);
     events
 }
 

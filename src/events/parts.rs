@@ -82,6 +82,8 @@ fn arguments(tree: &Tree<'_>, sort: Sort, at: usize) -> Vec<(usize, Role)> {
                     Rel::OblAgent => Role::Agent,
                     Rel::Obj => Role::Patient,
                     Rel::Iobj => Role::Recipient,
+                    // "Was named president of Acme".
+                    Rel::Xcomp if matches!(tree.word(child).upos, Upos::Noun | Upos::Propn) => Role::Participant,
                     Rel::Obl => match preposition(tree, child) {
                         "by" if passive => Role::Agent,
                         "to" => Role::Recipient,

@@ -14,9 +14,9 @@ const FAR: usize = 6;
 const MOST: usize = 40;
 
 /// Gives a noun that takes up an event, and the verb that speaks of that noun, those who take part in the event.
-pub fn fill(tree: &Tree<'_>, words: &Words<'_>, events: &mut [Event]) {
+pub fn fill(tree: &Tree<'_>, words: &Words<'_>, timed: &[bool], events: &mut [Event]) {
     for number in 0..events.len() {
-        if !takes_up(tree, &events[number]) {
+        if !takes_up(tree, timed, &events[number]) {
             continue;
         }
         let Some(first) = told_first(words, events, number) else { continue };
@@ -32,13 +32,17 @@ pub fn fill(tree: &Tree<'_>, words: &Words<'_>, events: &mut [Event]) {
     }
 }
 
-/// Whether a noun only points at something happening: "the attack", of which it is not said who takes part.
-fn takes_up(tree: &Tree<'_>, event: &Event) -> bool {
+/// Whether a noun only points at something happening: "the attack", "the March attack", not "the bomb attack".
+fn takes_up(tree: &Tree<'_>, timed: &[bool], event: &Event) -> bool {
     let noun = event.trigger;
     let the = |child: usize| {
         tree.word(child).rel == Rel::Det && matches!(tree.lemma(child), "the" | "this" | "that" | "these" | "those")
     };
-    event.participants.is_empty() && tree.word(noun).upos == Upos::Noun && tree.children(noun).any(the)
+    let other = |child: usize| tree.word(child).rel == Rel::Compound && !timed[child];
+    event.participants.is_empty()
+        && tree.word(noun).upos == Upos::Noun
+        && tree.children(noun).any(the)
+        && !tree.children(noun).any(other)
 }
 
 /// The last event before that is the same, and of which somebody is known to take part.
