@@ -43,6 +43,8 @@ impl<'a> View<'a> {
         for mention in said {
             timed[mention.tokens.clone()].fill(true);
         }
+        let phrases = packs.phrases();
+        let single: Vec<Known> = (0..document.tokens.len()).map(|i| phrases.get(document.word(i))).collect();
         let (mut small, mut inner) = (FxHashSet::default(), FxHashSet::default());
         let loud: Vec<bool> = document.sentences.iter().map(|s| is_loud(document, syntax, s)).collect();
         for (sentence, &loud) in document.sentences.iter().zip(&loud) {
@@ -52,11 +54,11 @@ impl<'a> View<'a> {
                     small.insert(word);
                 } else if !loud && i > sentence.tokens.start && is_word(document.word(i - 1)) {
                     inner.insert(word);
+                } else if !loud && i + 1 < sentence.tokens.end && is_firm(document.word(i + 1), single[i + 1]) {
+                    inner.insert(word);
                 }
             }
         }
-        let phrases = packs.phrases();
-        let single = (0..document.tokens.len()).map(|i| phrases.get(document.word(i))).collect();
         Self { document, syntax, phrases, listed: packs.actors(), timed, small, inner, loud, single }
     }
 
@@ -95,7 +97,7 @@ impl<'a> View<'a> {
         self.small.contains(fold(word).as_str())
     }
 
-    /// Whether the word has its capital in the middle of a sentence elsewhere.
+    /// Whether the word has its capital in the middle of a sentence elsewhere, or is the first of a company's name.
     pub fn is_inner(&self, word: &str) -> bool {
         self.inner.contains(word)
     }
@@ -204,6 +206,11 @@ impl<'a> View<'a> {
     pub fn says(&self, i: usize) -> bool {
         self.phrases.get(&self.syntax.words[i].lemma).is(List::Saying)
     }
+}
+
+/// Whether a word makes the one before it a company's name: the "Corp." of "Travelers Corp.".
+fn is_firm(word: &str, known: Known) -> bool {
+    is_capital(word) && known.is(List::CompanySuffix)
 }
 
 /// Whether something of letters or digits stands there.
