@@ -27,15 +27,20 @@ pub fn of(tree: &Tree<'_>, trigger: &Trigger, mentions: &Mentions) -> Vec<Partic
     for (child, role) in arguments(tree, trigger.sort, at) {
         add(&mut found, child, role);
     }
-    // "The bank posted a loss": what a noun leaves open, the subject of its verb fills.
     if found.is_empty()
         && matches!(trigger.sort, Sort::Noun | Sort::WeakNoun)
-        && tree.word(at).rel == Rel::Obj
-        && let Some((subject, _)) = tree.word(at).head.and_then(|verb| subject(tree, verb))
+        && let Some((subject, _)) = verb_over(tree, at).and_then(|verb| subject(tree, verb))
     {
         add(&mut found, subject, Role::Participant);
     }
     found
+}
+
+/// The verb whose subject fills what a noun leaves open: "the bank posted a loss", "earned a million, compared with a loss".
+fn verb_over(tree: &Tree<'_>, noun: usize) -> Option<usize> {
+    let verb = tree.word(noun).head?;
+    let compared = tree.word(noun).rel == Rel::Obl && tree.lemma(verb) == "compare";
+    (tree.word(noun).rel == Rel::Obj || compared).then_some(verb)
 }
 
 /// A phrase with all of the name that its head belongs to, also where the parser has cut the name in two.
