@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::kind;
 use super::run;
-use super::view::{View, is_uncased, is_word};
+use super::view::{View, is_uncased, is_word, plain};
 use crate::model::actor::ActorKind;
 use crate::model::syntax::{Upos, Xpos};
 use crate::packs::{Form, Known, List};
@@ -37,11 +37,31 @@ pub fn of_sentence(view: &View<'_>, number: usize, pieces: &mut Vec<Piece>) {
     while i < sentence.end {
         i = match at(view, i, &sentence) {
             Some((next, piece)) => {
+                let piece = piece.map(|piece| with_body(view, piece, sentence.end));
+                let end = piece.as_ref().map_or(next, |piece| piece.tokens.end);
                 pieces.extend(piece);
-                next.max(i + 1)
+                next.max(i + 1).max(end)
             }
             None => i + 1,
         };
+    }
+}
+
+/// A town's name with the noun behind it that makes it the name of a body: "Chicago police".
+fn with_body(view: &View<'_>, piece: Piece, end: usize) -> Piece {
+    let next = piece.tokens.end;
+    let place = piece.kind == Some(ActorKind::Place) || piece.kind.is_none() && piece.known == Known::default();
+    let longest = || (next + 1..=end.min(next + 2)).rev().find(|&j| view.town_body.has(&plain(view.text(next..j))));
+    match longest().filter(|_| place && !piece.titled) {
+        Some(j) if j == end || !matches!(view.upos(j), Upos::Noun | Upos::Propn) => Piece {
+            tokens: piece.tokens.start..j,
+            known: Known::default(),
+            kind: Some(ActorKind::Organisation),
+            sure: true,
+            titled: false,
+            rule: "en/actors/town-body",
+        },
+        _ => piece,
     }
 }
 

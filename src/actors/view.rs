@@ -10,7 +10,7 @@ use crate::model::document::{Block, Document, Sentence};
 use crate::model::mention::Mention;
 use crate::model::syntax::{Rel, Syntax, Upos};
 use crate::model::timex::Said;
-use crate::packs::{Known, List, ListedActor, Packs, Phrases};
+use crate::packs::{Known, List, ListedActor, Packs, Phrases, WordList};
 use crate::pattern::fold::{fold, is_capital};
 
 /// How many tokens a listed phrase has at the most.
@@ -25,6 +25,8 @@ pub struct View<'a> {
     /// The lists.
     pub phrases: &'a Phrases,
     pub listed: &'a [ListedActor],
+    /// Nouns for a body that is called after its town: "police".
+    pub town_body: &'a WordList,
     timed: Vec<bool>,
     small: FxHashSet<&'a str>,
     inner: FxHashSet<&'a str>,
@@ -59,7 +61,18 @@ impl<'a> View<'a> {
                 }
             }
         }
-        Self { document, syntax, phrases, listed: packs.actors(), timed, small, inner, loud, single }
+        Self {
+            document,
+            syntax,
+            phrases,
+            listed: packs.actors(),
+            town_body: packs.list("town-body"),
+            timed,
+            small,
+            inner,
+            loud,
+            single,
+        }
     }
 
     /// The characters of a token.
