@@ -2,9 +2,10 @@
 
 use std::ops::Range;
 
+use super::thing;
 use super::view::{View, is_word};
 use crate::model::actor::ActorKind;
-use crate::model::syntax::{Rel, Upos, Xpos};
+use crate::model::syntax::{Upos, Xpos};
 use crate::packs::List;
 use crate::pattern::fold::{fold, is_capital};
 
@@ -12,7 +13,7 @@ use crate::pattern::fold::{fold, is_capital};
 pub fn of(view: &View<'_>, tokens: &Range<usize>) -> (Option<ActorKind>, bool, &'static str) {
     let (i, j) = (tokens.start, tokens.end);
     let many = j > i + 1;
-    if product(view, tokens) {
+    if thing::product(view, tokens) {
         return (Some(ActorKind::Other), true, "en/actors/thing");
     }
     let quotes = ["\"", "“", "``", "‘", "'"];
@@ -21,7 +22,7 @@ pub fn of(view: &View<'_>, tokens: &Range<usize>) -> (Option<ActorKind>, bool, &
     if many && opened && j < view.document.tokens.len() && matches!(view.word(j), "\"" | "”" | "''" | "’" | "'") {
         return (Some(ActorKind::Other), true, "en/actors/title");
     }
-    if occasion(view, tokens) {
+    if thing::occasion(view, tokens) {
         return (Some(ActorKind::Other), true, "en/actors/occasion");
     }
     if many && located(view, i) && is_venue(view.word(j - 1)) {
@@ -108,15 +109,6 @@ fn is_venue(word: &str) -> bool {
             | "Theater"
             | "Theatre"
     )
-}
-
-/// "Worldwide Developers Conference": what takes place is no actor.
-pub fn occasion(view: &View<'_>, tokens: &Range<usize>) -> bool {
-    tokens.len() > 1
-        && matches!(
-            view.word(tokens.end - 1),
-            "Conference" | "Summit" | "Games" | "Festival" | "Awards" | "Day" | "Cup"
-        )
 }
 
 /// The name without words at its ends that belong to no name; none where nothing is left.
@@ -378,18 +370,4 @@ fn acts_as_state(view: &View<'_>, j: usize) -> bool {
 pub fn acronym(word: &str) -> bool {
     let letters = word.chars().filter(|c| c.is_alphabetic()).count();
     (2..=7).contains(&letters) && word.chars().all(|c| c.is_uppercase() || c == '.' || c == '&')
-}
-
-/// "iPhone", "Boeing 747", "Windows 95": a thing with a number or a capital inside.
-fn product(view: &View<'_>, tokens: &Range<usize>) -> bool {
-    let word = view.word(tokens.start);
-    let camel = word.starts_with(char::is_lowercase) && !view.is(tokens.start, List::Particle);
-    let last = tokens.end - 1;
-    let number = last > tokens.start && view.word(last).starts_with(|c: char| c.is_ascii_digit());
-    let next = tokens.end < view.document.tokens.len()
-        && view.upos(tokens.end) == Upos::Num
-        && view.syntax.words[tokens.end].rel != Rel::Nummod
-        && !view.timed(tokens.end)
-        && view.word(tokens.end).chars().all(|c| c.is_ascii_digit() || c == '.');
-    camel || number || next && !titled(view, tokens.start)
 }

@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use super::kind;
 use super::run;
+use super::thing;
 use super::view::{View, is_uncased, is_word, plain};
 use crate::model::actor::ActorKind;
 use crate::model::syntax::{Upos, Xpos};
@@ -96,11 +97,12 @@ fn at(view: &View<'_>, i: usize, sentence: &Range<usize>) -> Option<(usize, Opti
         view.longest(i, end, |known| known.is(List::Title)).map(|(j, _)| j).or_else(|| view.role(i).then_some(i + 1));
     let plain = is_capital(view.word(i))
         && (!(view.starts(i, sentence) && title.is_none() && ordinary(view, i)) || opens_firm(view, i, end));
+    let camel = thing::is_camel(view.word(i));
     let numbered = i + 1 < end && view.word(i).starts_with(|c: char| c.is_ascii_digit()) && view.capital(i + 1);
     let numbered = numbered
         && kind::organisation(view, i..run::end_of(view, i, end))
         && !view.word(i).chars().all(|c| c.is_ascii_digit());
-    let run = if plain || numbered { run::end_of(view, i, end) } else { listed.map_or(i, |(j, _)| j) };
+    let run = if plain || numbered || camel { run::end_of(view, i, end) } else { listed.map_or(i, |(j, _)| j) };
 
     if let Some(j) = title
         && listed.is_none_or(|(k, known)| k < j || k == j && (known.is(List::MaybeAlias) || !names(known)))
@@ -115,7 +117,7 @@ fn at(view: &View<'_>, i: usize, sentence: &Range<usize>) -> Option<(usize, Opti
     if run == i || run == i + 1 && view.starts(i, sentence) && !stands_alone(view, i, end) {
         return None;
     }
-    if !is_capital(view.word(i)) && !kind::organisation(view, i..run) {
+    if !is_capital(view.word(i)) && !camel && !kind::organisation(view, i..run) {
         return None;
     }
     Some((run, named(view, i..run)))
@@ -128,7 +130,7 @@ fn with_listed(view: &View<'_>, tokens: Range<usize>, known: Known, run: usize) 
         let whole = i..run;
         let given = known.is_any(&[List::FirstName, List::MaybeFirstName, List::FamilyFirst]) && j == i + 1;
         let people = matches!(known.actor, Some((_, Form::People)));
-        if kind::organisation(view, whole.clone()) && !kind::occasion(view, &whole)
+        if kind::organisation(view, whole.clone()) && !thing::occasion(view, &whole)
             || !people && (kind::place(view, whole.clone()) || given && kind::person(view, whole.clone()))
             || known.is(List::NoActor) && known.actor.is_none()
         {

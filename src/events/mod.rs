@@ -71,7 +71,7 @@ pub fn find(
     undated::fill(document, &tree, &found, &mut anchors, is_news);
     let all = found.clone();
     let told = found.iter().zip(by.into_iter().zip(again).zip(at_bound)).zip(anchors);
-    let told = told.filter(|((trigger, _), anchor)| is_told(&tree, trigger, anchor, &mentions));
+    let told = told.filter(|((trigger, _), anchor)| is_told(&tree, trigger, anchor, actors, &mentions));
     let mut events: Vec<Event> = told
         .map(|((trigger, ((by, again), at_bound)), anchor)| {
             let own = match anchor {
@@ -107,7 +107,7 @@ pub fn find(
                     EventAnchor::None | EventAnchor::Publication => None,
                 },
                 anchor,
-                participants: parts::of(&tree, trigger, &mentions),
+                participants: parts::of(&tree, trigger, actors, &mentions),
                 source: source::of(document, &tree, &words, actors, &mentions, trigger.token),
             }
         })
@@ -140,8 +140,8 @@ fn part_of(tree: &Tree<'_>, triggers: &[Trigger], token: usize) -> Option<usize>
 }
 
 /// Weak nouns count where a time or a doer of their own shows that they happen.
-fn is_told(tree: &Tree<'_>, trigger: &Trigger, anchor: &EventAnchor, mentions: &Mentions) -> bool {
+fn is_told(tree: &Tree<'_>, trigger: &Trigger, anchor: &EventAnchor, actors: &[Actor], mentions: &Mentions) -> bool {
     trigger.sort != Sort::WeakNoun
         || matches!(anchor, EventAnchor::Stated(_) | EventAnchor::Narrative(_))
-        || parts::of(tree, trigger, mentions).iter().any(|p| p.role == crate::model::actor::Role::Agent)
+        || parts::of(tree, trigger, actors, mentions).iter().any(|p| p.role == crate::model::actor::Role::Agent)
 }

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use crate::model::actor::{Participant, Role};
+use crate::model::actor::{Actor, ActorKind, Participant, Role};
 use crate::model::cast::Mentions;
 use crate::model::syntax::{Rel, Upos, Xpos};
 
@@ -10,7 +10,7 @@ use super::tree::Tree;
 use super::triggers::{Sort, Trigger};
 
 /// The participants of an event, each actor once, by its first part.
-pub fn of(tree: &Tree<'_>, trigger: &Trigger, mentions: &Mentions) -> Vec<Participant> {
+pub fn of(tree: &Tree<'_>, trigger: &Trigger, actors: &[Actor], mentions: &Mentions) -> Vec<Participant> {
     let at = match (trigger.sort, tree.word(trigger.token).rel, tree.word(trigger.token).head) {
         (Sort::Predicate, Rel::Cop, Some(head)) => head,
         _ => trigger.token,
@@ -18,8 +18,8 @@ pub fn of(tree: &Tree<'_>, trigger: &Trigger, mentions: &Mentions) -> Vec<Partic
     let mut found = Vec::new();
     let add = |found: &mut Vec<Participant>, head: usize, role: Role| {
         for (tokens, actor, span) in mentions.inside(with_name(mentions, phrase(tree, head), head)) {
-            if !found.iter().any(|known| known.actor == *actor) {
-                let role = if is_joined(tree, tokens, head) { role } else { Role::Participant };
+            let role = if is_joined(tree, tokens, head) { role } else { Role::Participant };
+            if can_be(&actors[*actor], role, trigger.sort) && !found.iter().any(|known| known.actor == *actor) {
                 found.push(Participant { actor: *actor, role, span: *span });
             }
         }
@@ -41,6 +41,15 @@ fn verb_over(tree: &Tree<'_>, noun: usize) -> Option<usize> {
     let verb = tree.word(noun).head?;
     let compared = tree.word(noun).rel == Rel::Obl && tree.lemma(verb) == "compare";
     (tree.word(noun).rel == Rel::Obj || compared).then_some(verb)
+}
+
+/// Whether such a name can play that part: a thing only does something, and of what is not known what it is only the leading parts tell.
+fn can_be(actor: &Actor, role: Role, sort: Sort) -> bool {
+    match actor.kind {
+        _ if actor.thing => role == Role::Agent && matches!(sort, Sort::Verb | Sort::Predicate),
+        ActorKind::Other => role != Role::Participant,
+        _ => true,
+    }
 }
 
 /// A phrase with all of the name that its head belongs to, also where the parser has cut the name in two.
