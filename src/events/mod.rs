@@ -8,6 +8,7 @@ mod governor;
 mod heads;
 mod parts;
 mod source;
+mod speaker;
 mod status;
 mod taken_up;
 mod tree;
@@ -112,6 +113,7 @@ pub fn find(
             }
         })
         .collect();
+    speaker::fill(document, &tree, &all, actors, &mentions, &mut events);
     taken_up::fill(&tree, &words, &timed, &mut events);
     events
 }

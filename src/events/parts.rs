@@ -11,10 +11,7 @@ use super::triggers::{Sort, Trigger};
 
 /// The participants of an event, each actor once, by its first part.
 pub fn of(tree: &Tree<'_>, trigger: &Trigger, actors: &[Actor], mentions: &Mentions) -> Vec<Participant> {
-    let at = match (trigger.sort, tree.word(trigger.token).rel, tree.word(trigger.token).head) {
-        (Sort::Predicate, Rel::Cop, Some(head)) => head,
-        _ => trigger.token,
-    };
+    let at = center(tree, trigger);
     let mut found = Vec::new();
     let add = |found: &mut Vec<Participant>, head: usize, role: Role| {
         for (tokens, actor, span) in mentions.inside(with_name(mentions, phrase(tree, head), head)) {
@@ -24,7 +21,7 @@ pub fn of(tree: &Tree<'_>, trigger: &Trigger, actors: &[Actor], mentions: &Menti
             }
         }
     };
-    for (child, role) in arguments(tree, trigger.sort, at) {
+    for (child, role) in heads(tree, trigger) {
         add(&mut found, child, role);
     }
     if found.is_empty()
@@ -34,6 +31,19 @@ pub fn of(tree: &Tree<'_>, trigger: &Trigger, actors: &[Actor], mentions: &Menti
         add(&mut found, subject, Role::Participant);
     }
     found
+}
+
+/// The heads of the phrases that fill a part in an event, with the part.
+pub fn heads(tree: &Tree<'_>, trigger: &Trigger) -> Vec<(usize, Role)> {
+    arguments(tree, trigger.sort, center(tree, trigger))
+}
+
+/// The token on which the parts hang.
+fn center(tree: &Tree<'_>, trigger: &Trigger) -> usize {
+    match (trigger.sort, tree.word(trigger.token).rel, tree.word(trigger.token).head) {
+        (Sort::Predicate, Rel::Cop, Some(head)) => head,
+        _ => trigger.token,
+    }
 }
 
 /// The verb whose subject fills what a noun leaves open: "the bank posted a loss", "earned a million, compared with a loss".
