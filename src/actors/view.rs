@@ -52,11 +52,11 @@ impl<'a> View<'a> {
         for (sentence, &loud) in document.sentences.iter().zip(&loud) {
             for i in sentence.tokens.clone() {
                 let word = document.word(i);
+                let behind_word = || i > sentence.tokens.start && is_word(document.word(i - 1));
+                let firm = || i + 1 < sentence.tokens.end && is_firm(document.word(i + 1), single[i + 1]);
                 if !is_capital(word) {
                     small.insert(word);
-                } else if !loud && i > sentence.tokens.start && is_word(document.word(i - 1)) {
-                    inner.insert(word);
-                } else if !loud && i + 1 < sentence.tokens.end && is_firm(document.word(i + 1), single[i + 1]) {
+                } else if !loud && (behind_word() || firm()) {
                     inner.insert(word);
                 }
             }
