@@ -143,6 +143,8 @@ fn of_organisation(view: &View<'_>, text: &str) -> Vec<Key> {
     if let Some(&first) = words.first()
         && words.len() > 1
         && first.chars().count() > 2
+        // "Chicago" alone is not the "Chicago police".
+        && words.last().is_some_and(|last| is_capital(last))
         && !view.is_small_elsewhere(first)
     {
         let known = view.phrases.get(first);

@@ -2,17 +2,18 @@
 
 use std::ops::Range;
 
+use super::thing;
 use super::view::{View, is_word};
 use crate::model::actor::ActorKind;
-use crate::model::syntax::{Rel, Upos, Xpos};
+use crate::model::syntax::{Upos, Xpos};
 use crate::packs::List;
-use crate::pattern::fold::is_capital;
+use crate::pattern::fold::{fold, is_capital};
 
 /// The kind of a name that the lists do not know, whether it is beyond doubt, and the rule that tells.
 pub fn of(view: &View<'_>, tokens: &Range<usize>) -> (Option<ActorKind>, bool, &'static str) {
     let (i, j) = (tokens.start, tokens.end);
     let many = j > i + 1;
-    if product(view, tokens) {
+    if thing::product(view, tokens) {
         return (Some(ActorKind::Other), true, "en/actors/thing");
     }
     let quotes = ["\"", "“", "``", "‘", "'"];
@@ -21,7 +22,7 @@ pub fn of(view: &View<'_>, tokens: &Range<usize>) -> (Option<ActorKind>, bool, &
     if many && opened && j < view.document.tokens.len() && matches!(view.word(j), "\"" | "”" | "''" | "’" | "'") {
         return (Some(ActorKind::Other), true, "en/actors/title");
     }
-    if occasion(view, tokens) {
+    if thing::occasion(view, tokens) {
         return (Some(ActorKind::Other), true, "en/actors/occasion");
     }
     if many && located(view, i) && is_venue(view.word(j - 1)) {
@@ -44,6 +45,9 @@ pub fn of(view: &View<'_>, tokens: &Range<usize>) -> (Option<ActorKind>, bool, &
     }
     if !many && is_inside_the(view, i) && view.syntax.words[i].xpos == Xpos::Nnps {
         return (Some(ActorKind::Group), false, "en/actors/group");
+    }
+    if is_published_in(view, i) {
+        return (Some(ActorKind::Organisation), false, "en/actors/publication");
     }
     if in_place(view, tokens) {
         return (Some(ActorKind::Place), false, "en/actors/in-place");
@@ -105,15 +109,6 @@ fn is_venue(word: &str) -> bool {
             | "Theater"
             | "Theatre"
     )
-}
-
-/// "Worldwide Developers Conference": what takes place is no actor.
-pub fn occasion(view: &View<'_>, tokens: &Range<usize>) -> bool {
-    tokens.len() > 1
-        && matches!(
-            view.word(tokens.end - 1),
-            "Conference" | "Summit" | "Games" | "Festival" | "Awards" | "Day" | "Cup"
-        )
 }
 
 /// The name without words at its ends that belong to no name; none where nothing is left.
@@ -338,6 +333,13 @@ pub fn located(view: &View<'_>, i: usize) -> bool {
     before(1) || before(2) && matches!(view.upos(i - 1), Upos::Det | Upos::Adj)
 }
 
+/// "A column in Weekly Ledger": what prints such a thing.
+fn is_published_in(view: &View<'_>, i: usize) -> bool {
+    let word = |back: usize| i.checked_sub(back).map_or("", |i| view.word(i));
+    let (noun, preposition) = if matches!(word(1), "the" | "The") { (word(3), word(2)) } else { (word(2), word(1)) };
+    preposition == "in" && view.phrases.get(&fold(noun)).is(List::Writing)
+}
+
 /// "in Marenz", "the town of Marenz", "Marenz, Ohio".
 fn in_place(view: &View<'_>, tokens: &Range<usize>) -> bool {
     let i = tokens.start;
@@ -368,18 +370,4 @@ fn acts_as_state(view: &View<'_>, j: usize) -> bool {
 pub fn acronym(word: &str) -> bool {
     let letters = word.chars().filter(|c| c.is_alphabetic()).count();
     (2..=7).contains(&letters) && word.chars().all(|c| c.is_uppercase() || c == '.' || c == '&')
-}
-
-/// "iPhone", "Boeing 747", "Windows 95": a thing with a number or a capital inside.
-fn product(view: &View<'_>, tokens: &Range<usize>) -> bool {
-    let word = view.word(tokens.start);
-    let camel = word.starts_with(char::is_lowercase) && !view.is(tokens.start, List::Particle);
-    let last = tokens.end - 1;
-    let number = last > tokens.start && view.word(last).starts_with(|c: char| c.is_ascii_digit());
-    let next = tokens.end < view.document.tokens.len()
-        && view.upos(tokens.end) == Upos::Num
-        && view.syntax.words[tokens.end].rel != Rel::Nummod
-        && !view.timed(tokens.end)
-        && view.word(tokens.end).chars().all(|c| c.is_ascii_digit() || c == '.');
-    camel || number || next && !titled(view, tokens.start)
 }

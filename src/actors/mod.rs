@@ -9,6 +9,7 @@ mod nominal;
 mod piece;
 mod refer;
 mod run;
+mod thing;
 mod together;
 mod view;
 
@@ -60,6 +61,7 @@ fn actors(members: Vec<Member>) -> Vec<Actor> {
         .into_iter()
         .map(|member| {
             let kind = member.kind.unwrap_or(ActorKind::Other);
+            let thing = member.kind == Some(ActorKind::Other);
             let base = id(&member.name);
             let mut id = base.clone();
             let mut number = taken.get(&base).copied().unwrap_or(1);
@@ -70,7 +72,7 @@ fn actors(members: Vec<Member>) -> Vec<Actor> {
             }
             taken.insert(base, number);
             taken.entry(id.clone()).or_insert(1);
-            Actor { id, name: member.name, kind, mentions: member.mentions }
+            Actor { id, name: member.name, kind, thing, mentions: member.mentions }
         })
         .collect()
 }

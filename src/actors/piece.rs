@@ -4,7 +4,8 @@ use std::ops::Range;
 
 use super::kind;
 use super::run;
-use super::view::{View, is_uncased, is_word};
+use super::thing;
+use super::view::{View, is_uncased, is_word, plain};
 use crate::model::actor::ActorKind;
 use crate::model::syntax::{Upos, Xpos};
 use crate::packs::{Form, Known, List};
@@ -37,11 +38,31 @@ pub fn of_sentence(view: &View<'_>, number: usize, pieces: &mut Vec<Piece>) {
     while i < sentence.end {
         i = match at(view, i, &sentence) {
             Some((next, piece)) => {
+                let piece = piece.map(|piece| with_body(view, piece, sentence.end));
+                let end = piece.as_ref().map_or(next, |piece| piece.tokens.end);
                 pieces.extend(piece);
-                next.max(i + 1)
+                next.max(i + 1).max(end)
             }
             None => i + 1,
         };
+    }
+}
+
+/// A town's name with the noun behind it that makes it the name of a body: "Chicago police".
+fn with_body(view: &View<'_>, piece: Piece, end: usize) -> Piece {
+    let next = piece.tokens.end;
+    let place = piece.kind == Some(ActorKind::Place) || piece.kind.is_none() && piece.known == Known::default();
+    let longest = || (next + 1..=end.min(next + 2)).rev().find(|&j| view.town_body.has(&plain(view.text(next..j))));
+    match longest().filter(|_| place && !piece.titled) {
+        Some(j) if j == end || !matches!(view.upos(j), Upos::Noun | Upos::Propn) => Piece {
+            tokens: piece.tokens.start..j,
+            known: Known::default(),
+            kind: Some(ActorKind::Organisation),
+            sure: true,
+            titled: false,
+            rule: "en/actors/town-body",
+        },
+        _ => piece,
     }
 }
 
@@ -76,11 +97,12 @@ fn at(view: &View<'_>, i: usize, sentence: &Range<usize>) -> Option<(usize, Opti
         view.longest(i, end, |known| known.is(List::Title)).map(|(j, _)| j).or_else(|| view.role(i).then_some(i + 1));
     let plain = is_capital(view.word(i))
         && (!(view.starts(i, sentence) && title.is_none() && ordinary(view, i)) || opens_firm(view, i, end));
+    let camel = thing::is_camel(view.word(i));
     let numbered = i + 1 < end && view.word(i).starts_with(|c: char| c.is_ascii_digit()) && view.capital(i + 1);
     let numbered = numbered
         && kind::organisation(view, i..run::end_of(view, i, end))
         && !view.word(i).chars().all(|c| c.is_ascii_digit());
-    let run = if plain || numbered { run::end_of(view, i, end) } else { listed.map_or(i, |(j, _)| j) };
+    let run = if plain || numbered || camel { run::end_of(view, i, end) } else { listed.map_or(i, |(j, _)| j) };
 
     if let Some(j) = title
         && listed.is_none_or(|(k, known)| k < j || k == j && (known.is(List::MaybeAlias) || !names(known)))
@@ -95,7 +117,7 @@ fn at(view: &View<'_>, i: usize, sentence: &Range<usize>) -> Option<(usize, Opti
     if run == i || run == i + 1 && view.starts(i, sentence) && !stands_alone(view, i, end) {
         return None;
     }
-    if !is_capital(view.word(i)) && !kind::organisation(view, i..run) {
+    if !is_capital(view.word(i)) && !camel && !kind::organisation(view, i..run) {
         return None;
     }
     Some((run, named(view, i..run)))
@@ -108,7 +130,7 @@ fn with_listed(view: &View<'_>, tokens: Range<usize>, known: Known, run: usize) 
         let whole = i..run;
         let given = known.is_any(&[List::FirstName, List::MaybeFirstName, List::FamilyFirst]) && j == i + 1;
         let people = matches!(known.actor, Some((_, Form::People)));
-        if kind::organisation(view, whole.clone()) && !kind::occasion(view, &whole)
+        if kind::organisation(view, whole.clone()) && !thing::occasion(view, &whole)
             || !people && (kind::place(view, whole.clone()) || given && kind::person(view, whole.clone()))
             || known.is(List::NoActor) && known.actor.is_none()
         {

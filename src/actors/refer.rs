@@ -45,6 +45,8 @@ pub fn find(view: &View<'_>, cast: &mut Cast<'_>) {
     named.sort_by_key(|(tokens, ..)| tokens.start);
     let mut bodies = nominal::Bodies::default();
     let mut states = together::Row::default();
+    let mut several = together::Several::default();
+    let mut before = 0;
     let mut memory: Vec<Seen> = Vec::new();
     // Whom "he" and "she" meant last, and in which sentence.
     let mut topics: [Option<(usize, usize)>; 2] = [None, None];
@@ -65,6 +67,9 @@ pub fn find(view: &View<'_>, cast: &mut Cast<'_>) {
                 if cast.members[member].kind == Some(ActorKind::Country) && !people {
                     states.named(view, member, &tokens);
                 }
+                if !people && acts(cast.members[member].kind) {
+                    several.named(view, member, &tokens);
+                }
                 i = tokens.end.max(i);
                 remember(view, &mut memory, member, tokens.clone(), number, people);
                 if let Some(tokens) = nominal::acts_for(view, cast, member, &tokens, sentence.tokens.end) {
@@ -74,7 +79,14 @@ pub fn find(view: &View<'_>, cast: &mut Cast<'_>) {
                 }
                 continue;
             }
-            if let Some(wanted) = wanted(view, i) {
+            let wanted = wanted(view, i);
+            let they = || several.they(view, before, i).cloned();
+            if let Some(members) = wanted.filter(|&wanted| wanted == Wanted::Many).and_then(|_| they()) {
+                for &member in &members {
+                    cast.add(member, i..i + 1, MentionKind::Pronoun, "en/actors/pronoun");
+                }
+                several.add(i..i + 1, members);
+            } else if let Some(wanted) = wanted {
                 let topic = match wanted {
                     Wanted::Person { male } => topics[usize::from(male)].filter(|&(_, last)| last + 3 >= number),
                     _ => None,
@@ -97,13 +109,20 @@ pub fn find(view: &View<'_>, cast: &mut Cast<'_>) {
                 cast.add(member, tokens.clone(), MentionKind::Nominal, "en/actors/description");
                 remember(view, &mut memory, member, tokens, number, false);
             } else if let Some((tokens, members)) = states.described(view, i, sentence.tokens.end) {
-                for member in members {
+                for &member in &members {
                     cast.add(member, tokens.clone(), MentionKind::Nominal, "en/actors/together");
                 }
+                several.add(tokens, members);
             }
             i += 1;
         }
+        before = sentence.tokens.start;
     }
+}
+
+/// Whether a member of that kind can be one of those whom a "they" means.
+fn acts(kind: Option<ActorKind>) -> bool {
+    matches!(kind, Some(ActorKind::Person | ActorKind::Organisation | ActorKind::Country | ActorKind::Group))
 }
 
 fn remember(

@@ -87,14 +87,17 @@ pub fn particle(view: &View<'_>, j: usize) -> bool {
         && !matches!(view.word(j), "do" | "ten" | "e" | "i" | "as" | "at" | "an" | "ur" | "an-" | "as-" | "at-")
 }
 
-/// "Wal-Mart" and "Sei-hoon" go on, "Israel-Hamas" and "Intel-based" do not.
+/// "Wal-Mart" and "Sei-hoon" go on, "Israel-Hamas" and "Intel-based" do not; "Wal - Mart" only where the lists know it.
 fn hyphen(view: &View<'_>, start: usize, j: usize, end: usize) -> Option<usize> {
-    if j + 1 >= end || !view.glued(j) || !view.glued(j + 1) {
+    if j + 1 >= end {
         return None;
+    }
+    let names = |known: Known| known.actor.is_some() || known.is_any(&[List::City, List::Region]);
+    if !view.glued(j) || !view.glued(j + 1) {
+        return (view.capital(j + 1) && names(view.known(start..j + 2))).then_some(j + 2);
     }
     let next = view.word(j + 1);
     if is_capital(next) {
-        let names = |known: Known| known.actor.is_some() || known.is_any(&[List::City, List::Region]);
         let apart = names(view.known(start..j)) && names(view.known(j + 1..j + 2));
         return (!apart || names(view.known(start..j + 2))).then_some(j + 2);
     }

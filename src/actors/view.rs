@@ -10,7 +10,7 @@ use crate::model::document::{Block, Document, Sentence};
 use crate::model::mention::Mention;
 use crate::model::syntax::{Rel, Syntax, Upos};
 use crate::model::timex::Said;
-use crate::packs::{Known, List, ListedActor, Packs, Phrases};
+use crate::packs::{Known, List, ListedActor, Packs, Phrases, WordList};
 use crate::pattern::fold::{fold, is_capital};
 
 /// How many tokens a listed phrase has at the most.
@@ -25,6 +25,8 @@ pub struct View<'a> {
     /// The lists.
     pub phrases: &'a Phrases,
     pub listed: &'a [ListedActor],
+    /// Nouns for a body that is called after its town: "police".
+    pub town_body: &'a WordList,
     timed: Vec<bool>,
     small: FxHashSet<&'a str>,
     inner: FxHashSet<&'a str>,
@@ -43,21 +45,34 @@ impl<'a> View<'a> {
         for mention in said {
             timed[mention.tokens.clone()].fill(true);
         }
+        let phrases = packs.phrases();
+        let single: Vec<Known> = (0..document.tokens.len()).map(|i| phrases.get(document.word(i))).collect();
         let (mut small, mut inner) = (FxHashSet::default(), FxHashSet::default());
         let loud: Vec<bool> = document.sentences.iter().map(|s| is_loud(document, syntax, s)).collect();
         for (sentence, &loud) in document.sentences.iter().zip(&loud) {
             for i in sentence.tokens.clone() {
                 let word = document.word(i);
+                let behind_word = || i > sentence.tokens.start && is_word(document.word(i - 1));
+                let firm = || i + 1 < sentence.tokens.end && is_firm(document.word(i + 1), single[i + 1]);
                 if !is_capital(word) {
                     small.insert(word);
-                } else if !loud && i > sentence.tokens.start && is_word(document.word(i - 1)) {
+                } else if !loud && (behind_word() || firm()) {
                     inner.insert(word);
                 }
             }
         }
-        let phrases = packs.phrases();
-        let single = (0..document.tokens.len()).map(|i| phrases.get(document.word(i))).collect();
-        Self { document, syntax, phrases, listed: packs.actors(), timed, small, inner, loud, single }
+        Self {
+            document,
+            syntax,
+            phrases,
+            listed: packs.actors(),
+            town_body: packs.list("town-body"),
+            timed,
+            small,
+            inner,
+            loud,
+            single,
+        }
     }
 
     /// The characters of a token.
@@ -95,7 +110,7 @@ impl<'a> View<'a> {
         self.small.contains(fold(word).as_str())
     }
 
-    /// Whether the word has its capital in the middle of a sentence elsewhere.
+    /// Whether the word has its capital in the middle of a sentence elsewhere, or is the first of a company's name.
     pub fn is_inner(&self, word: &str) -> bool {
         self.inner.contains(word)
     }
@@ -206,6 +221,11 @@ impl<'a> View<'a> {
     }
 }
 
+/// Whether a word makes the one before it a company's name: the "Corp." of "Travelers Corp.".
+fn is_firm(word: &str, known: Known) -> bool {
+    is_capital(word) && known.is(List::CompanySuffix)
+}
+
 /// Whether something of letters or digits stands there.
 pub fn is_word(word: &str) -> bool {
     word.chars().any(char::is_alphanumeric)
@@ -216,14 +236,14 @@ pub fn is_uncased(word: &str) -> bool {
     word.starts_with(|c: char| c.is_alphabetic() && !c.is_lowercase() && !c.is_uppercase())
 }
 
-/// A phrase as the lists write it: straight apostrophes, single spaces.
+/// A phrase as the lists write it: straight apostrophes, single spaces, none around hyphens.
 pub fn plain(text: &str) -> Cow<'_, str> {
     let odd = |c: char| matches!(c, '’' | '‑' | '\u{a0}' | '\n' | '\r' | '\t');
-    if !text.contains(odd) && !text.contains("  ") {
+    if !text.contains(odd) && !text.contains("  ") && !text.contains(" - ") {
         return Cow::Borrowed(text);
     }
     let words: Vec<String> = text.split_whitespace().map(|word| word.replace('’', "'").replace('‑', "-")).collect();
-    Cow::Owned(words.join(" "))
+    Cow::Owned(words.join(" ").replace(" - ", "-"))
 }
 
 /// Whether capitals say nothing: a line of nothing but capitals, or a headline in which no noun, verb or adjective is small.

@@ -9,7 +9,9 @@ mod governor;
 mod heads;
 mod parts;
 mod source;
+mod speaker;
 mod status;
+mod taken_up;
 mod tree;
 mod triggers;
 mod undated;
@@ -53,6 +55,10 @@ pub fn find(
         timed[token] = true;
     }
     let mut found = triggers::find(document, &tree, &words, &timed);
+    // "Citadel Holding Corp.": a word inside a name tells of nothing.
+    found.retain(|trigger| {
+        trigger.sort != Sort::Verb || mentions.around(trigger.token).is_none_or(|name| name.len() == 1)
+    });
     heads::add_triggers(document, &tree, &mut found);
     let dating::Dating { mut anchors, at_bound, by, again } =
         dating::anchors(document, &tree, &words, times, &mut found);
@@ -67,46 +73,50 @@ pub fn find(
     undated::fill(document, &tree, &found, &mut anchors, is_news);
     let all = found.clone();
     let told = found.iter().zip(by.into_iter().zip(again).zip(at_bound)).zip(anchors);
-    let told = told.filter(|((trigger, _), anchor)| is_told(&tree, trigger, anchor, &mentions));
-    told.map(|((trigger, ((by, again), at_bound)), anchor)| {
-        let own = match anchor {
-            EventAnchor::Stated(time) => Some(time),
-            _ => None,
-        };
-        let keep = own.map(|time| governor::phrase_start(document, &tree, &times[time])..end_of(times, time));
-        // "Fell in the last quarter, while it lost": the time stays with the first.
-        let apart = |keep: &std::ops::Range<usize>| (keep.end..trigger.token).any(|i| document.word(i) == "while");
-        let keep = keep.filter(|keep| !apart(keep) && !at_bound);
-        let sentence = document.sentences[document.sentence_of(trigger.token)].tokens.clone();
-        let first = dated.partition_point(|(token, _)| *token < sentence.start);
-        let others: Vec<usize> = dated[first..]
-            .iter()
-            .take_while(|(token, _)| *token < sentence.end)
-            .filter(|(_, time)| Some(*time) != own)
-            .map(|(token, _)| *token)
-            .collect();
-        Event {
-            trigger: trigger.token,
-            lemma: tree.lemma(trigger.token).to_string(),
-            class: trigger.class,
-            tense: trigger.tense,
-            status: status::of(&tree, &words, &timed, trigger),
-            sentence: document.sentence_of(trigger.token),
-            part_of: part_of(&tree, &all, trigger.token),
-            at_bound,
-            clause: clause::of(document, &tree, trigger, keep.as_ref(), &others),
-            again,
-            dated_by: match anchor {
-                EventAnchor::Stated(_) => by.or(Some(DatedBy::Shared)),
-                EventAnchor::Narrative(_) | EventAnchor::Shared(_) => Some(DatedBy::Told),
-                EventAnchor::None | EventAnchor::Publication => None,
-            },
-            anchor,
-            participants: parts::of(&tree, trigger, &mentions),
-            source: source::of(document, &tree, &words, actors, &mentions, trigger.token),
-        }
-    })
-    .collect()
+    let told = told.filter(|((trigger, _), anchor)| is_told(&tree, trigger, anchor, actors, &mentions));
+    let mut events: Vec<Event> = told
+        .map(|((trigger, ((by, again), at_bound)), anchor)| {
+            let own = match anchor {
+                EventAnchor::Stated(time) => Some(time),
+                _ => None,
+            };
+            let keep = own.map(|time| governor::phrase_start(document, &tree, &times[time])..end_of(times, time));
+            // "Fell in the last quarter, while it lost": the time stays with the first.
+            let apart = |keep: &std::ops::Range<usize>| (keep.end..trigger.token).any(|i| document.word(i) == "while");
+            let keep = keep.filter(|keep| !apart(keep) && !at_bound);
+            let sentence = document.sentences[document.sentence_of(trigger.token)].tokens.clone();
+            let first = dated.partition_point(|(token, _)| *token < sentence.start);
+            let others: Vec<usize> = dated[first..]
+                .iter()
+                .take_while(|(token, _)| *token < sentence.end)
+                .filter(|(_, time)| Some(*time) != own)
+                .map(|(token, _)| *token)
+                .collect();
+            Event {
+                trigger: trigger.token,
+                lemma: tree.lemma(trigger.token).to_string(),
+                class: trigger.class,
+                tense: trigger.tense,
+                status: status::of(&tree, &words, &timed, trigger),
+                sentence: document.sentence_of(trigger.token),
+                part_of: part_of(&tree, &all, trigger.token),
+                at_bound,
+                clause: clause::of(document, &tree, trigger, keep.as_ref(), &others),
+                again,
+                dated_by: match anchor {
+                    EventAnchor::Stated(_) => by.or(Some(DatedBy::Shared)),
+                    EventAnchor::Narrative(_) | EventAnchor::Shared(_) => Some(DatedBy::Told),
+                    EventAnchor::None | EventAnchor::Publication => None,
+                },
+                anchor,
+                participants: parts::of(&tree, trigger, actors, &mentions),
+                source: source::of(document, &tree, &words, actors, &mentions, trigger.token),
+            }
+        })
+        .collect();
+    speaker::fill(document, &tree, &all, actors, &mentions, &mut events);
+    taken_up::fill(&tree, &words, &timed, &mut events);
+    events
 }
 
 /// Where a time ends, with the other end of its stretch.
@@ -133,8 +143,8 @@ fn part_of(tree: &Tree<'_>, triggers: &[Trigger], token: usize) -> Option<usize>
 }
 
 /// Weak nouns count where a time or a doer of their own shows that they happen.
-fn is_told(tree: &Tree<'_>, trigger: &Trigger, anchor: &EventAnchor, mentions: &Mentions) -> bool {
+fn is_told(tree: &Tree<'_>, trigger: &Trigger, anchor: &EventAnchor, actors: &[Actor], mentions: &Mentions) -> bool {
     trigger.sort != Sort::WeakNoun
         || matches!(anchor, EventAnchor::Stated(_) | EventAnchor::Narrative(_))
-        || parts::of(tree, trigger, mentions).iter().any(|p| p.role == crate::model::actor::Role::Agent)
+        || parts::of(tree, trigger, actors, mentions).iter().any(|p| p.role == crate::model::actor::Role::Agent)
 }

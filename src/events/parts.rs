@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use crate::model::actor::{Participant, Role};
+use crate::model::actor::{Actor, ActorKind, Participant, Role};
 use crate::model::cast::Mentions;
 use crate::model::syntax::{Rel, Upos, Xpos};
 
@@ -10,32 +10,56 @@ use super::tree::Tree;
 use super::triggers::{Sort, Trigger};
 
 /// The participants of an event, each actor once, by its first part.
-pub fn of(tree: &Tree<'_>, trigger: &Trigger, mentions: &Mentions) -> Vec<Participant> {
-    let at = match (trigger.sort, tree.word(trigger.token).rel, tree.word(trigger.token).head) {
-        (Sort::Predicate, Rel::Cop, Some(head)) => head,
-        _ => trigger.token,
-    };
+pub fn of(tree: &Tree<'_>, trigger: &Trigger, actors: &[Actor], mentions: &Mentions) -> Vec<Participant> {
+    let at = center(tree, trigger);
     let mut found = Vec::new();
     let add = |found: &mut Vec<Participant>, head: usize, role: Role| {
         for (tokens, actor, span) in mentions.inside(with_name(mentions, phrase(tree, head), head)) {
-            if !found.iter().any(|known| known.actor == *actor) {
-                let role = if is_joined(tree, tokens, head) { role } else { Role::Participant };
+            let role = if is_joined(tree, tokens, head) { role } else { Role::Participant };
+            if can_be(&actors[*actor], role, trigger.sort) && !found.iter().any(|known| known.actor == *actor) {
                 found.push(Participant { actor: *actor, role, span: *span });
             }
         }
     };
-    for (child, role) in arguments(tree, trigger.sort, at) {
+    for (child, role) in heads(tree, trigger) {
         add(&mut found, child, role);
     }
-    // "The bank posted a loss": what a noun leaves open, the subject of its verb fills.
     if found.is_empty()
         && matches!(trigger.sort, Sort::Noun | Sort::WeakNoun)
-        && tree.word(at).rel == Rel::Obj
-        && let Some((subject, _)) = tree.word(at).head.and_then(|verb| subject(tree, verb))
+        && let Some((subject, _)) = verb_over(tree, at).and_then(|verb| subject(tree, verb))
     {
         add(&mut found, subject, Role::Participant);
     }
     found
+}
+
+/// The heads of the phrases that fill a part in an event, with the part.
+pub fn heads(tree: &Tree<'_>, trigger: &Trigger) -> Vec<(usize, Role)> {
+    arguments(tree, trigger.sort, center(tree, trigger))
+}
+
+/// The token on which the parts hang.
+fn center(tree: &Tree<'_>, trigger: &Trigger) -> usize {
+    match (trigger.sort, tree.word(trigger.token).rel, tree.word(trigger.token).head) {
+        (Sort::Predicate, Rel::Cop, Some(head)) => head,
+        _ => trigger.token,
+    }
+}
+
+/// The verb whose subject fills what a noun leaves open: "the bank posted a loss", "earned a million, compared with a loss".
+fn verb_over(tree: &Tree<'_>, noun: usize) -> Option<usize> {
+    let verb = tree.word(noun).head?;
+    let compared = tree.word(noun).rel == Rel::Obl && tree.lemma(verb) == "compare";
+    (tree.word(noun).rel == Rel::Obj || compared).then_some(verb)
+}
+
+/// Whether such a name can play that part: a thing only does something, and of what is not known what it is only the leading parts tell.
+fn can_be(actor: &Actor, role: Role, sort: Sort) -> bool {
+    match actor.kind {
+        _ if actor.thing => role == Role::Agent && matches!(sort, Sort::Verb | Sort::Predicate),
+        ActorKind::Other => role != Role::Participant,
+        _ => true,
+    }
 }
 
 /// A phrase with all of the name that its head belongs to, also where the parser has cut the name in two.
@@ -82,6 +106,8 @@ fn arguments(tree: &Tree<'_>, sort: Sort, at: usize) -> Vec<(usize, Role)> {
                     Rel::OblAgent => Role::Agent,
                     Rel::Obj => Role::Patient,
                     Rel::Iobj => Role::Recipient,
+                    // "Was named president of Acme".
+                    Rel::Xcomp if matches!(tree.word(child).upos, Upos::Noun | Upos::Propn) => Role::Participant,
                     Rel::Obl => match preposition(tree, child) {
                         "by" if passive => Role::Agent,
                         "to" => Role::Recipient,

@@ -31,6 +31,7 @@ pub struct Words<'a> {
     pub following_verb: &'a WordList,
     pub hedge_adverb: &'a WordList,
     pub narrative_next: &'a WordList,
+    pub deed: &'a WordList,
 }
 
 impl<'a> Words<'a> {
@@ -64,6 +65,7 @@ impl<'a> Words<'a> {
             following_verb: list("following-verb"),
             hedge_adverb: list("hedge-adverb"),
             narrative_next: list("narrative-next"),
+            deed: list("deed-noun-and-verb"),
         }
     }
 }

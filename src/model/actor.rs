@@ -12,6 +12,8 @@ pub struct Actor {
     pub name: String,
     /// What it is.
     pub kind: ActorKind,
+    /// Whether it is known to be a product, a work or an occasion.
+    pub thing: bool,
     /// Where the article names it, in the order of the text.
     pub mentions: Vec<Mention<MentionKind>>,
 }

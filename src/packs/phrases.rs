@@ -72,10 +72,12 @@ pub enum List {
     Locative,
     /// A word that starts many sentences or names a thing of everyday, never an actor.
     NoActor,
+    /// A noun for what newspapers and magazines print.
+    Writing,
 }
 
 /// The lists as packs name them.
-const LISTS: [(&str, List); 36] = [
+const LISTS: [(&str, List); 37] = [
     ("first-name", List::FirstName),
     ("ambiguous-first-name", List::MaybeFirstName),
     ("family-name-first", List::FamilyFirst),
@@ -112,6 +114,7 @@ const LISTS: [(&str, List); 36] = [
     ("any-company-noun", List::AnyCompany),
     ("locative", List::Locative),
     ("no-actor", List::NoActor),
+    ("writing-noun", List::Writing),
 ];
 
 /// How a phrase names a listed actor.

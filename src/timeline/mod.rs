@@ -2,6 +2,8 @@
 
 mod same;
 
+use std::ops::Range;
+
 use chrono::NaiveDate;
 use rustc_hash::FxHashMap;
 
@@ -26,7 +28,7 @@ pub fn build(
     actors: &[Actor],
     published: &Published,
 ) -> Vec<Entry> {
-    let scene = Scene { document, times, actors, mentions: Mentions::of(actors), published };
+    let scene = Scene { document, times, events, actors, mentions: Mentions::of(actors), published };
     let mut entries: Vec<Entry> = events
         .iter()
         .enumerate()
@@ -76,13 +78,14 @@ fn order(entry: &Entry) -> (bool, Option<(NaiveDate, NaiveDate)>, String) {
 struct Scene<'a> {
     document: &'a Document<'a>,
     times: &'a [Mention<Moment>],
+    events: &'a [Event],
     actors: &'a [Actor],
     mentions: Mentions,
     published: &'a Published,
 }
 
 fn entry(scene: &Scene<'_>, number: usize, event: &Event, (time, narrative): (usize, bool)) -> Option<Entry> {
-    let Scene { document, times, actors, mentions, published } = scene;
+    let Scene { document, times, published, .. } = scene;
     let moment = &times[time].what;
     if moment.kind == TimexKind::Set || is_question(document, event) {
         return None;
@@ -109,7 +112,7 @@ fn entry(scene: &Scene<'_>, number: usize, event: &Event, (time, narrative): (us
         // A further time of the same event stands behind the clause.
         quote: if event.again.contains(&time) { event.clause.cover(whole(times, time)) } else { event.clause },
         also: Vec::new(),
-        participants: participants(document, event, actors, mentions),
+        participants: participants(scene, number),
         source: event.source.clone(),
         status,
         kind: kind(document, event),
@@ -139,11 +142,16 @@ fn kind(document: &Document<'_>, event: &Event) -> EntryKind {
     if routine && !in_lead { EntryKind::Report } else { EntryKind::Event }
 }
 
-/// Who takes part by the tree, and everybody else whom the quote names.
-fn participants(document: &Document<'_>, event: &Event, actors: &[Actor], mentions: &Mentions) -> Vec<Participant> {
+/// Who takes part by the tree, and everybody else whom the quote names, but for those that take part in another entry's event there:
+/// "he bought Pixar, which was acquired by Disney in 2005".
+fn participants(scene: &Scene<'_>, number: usize) -> Vec<Participant> {
+    let Scene { document, events, actors, mentions, .. } = scene;
+    let event = &events[number];
+    let tokens = document.tokens_in(event.clause);
+    let others = claimed(events, number, &tokens);
     let mut all = event.participants.clone();
-    for (_, actor, span) in mentions.inside(document.tokens_in(event.clause)) {
-        if !all.iter().any(|known| known.actor == *actor) {
+    for (_, actor, span) in mentions.inside(tokens) {
+        if !all.iter().any(|known| known.actor == *actor) && !others.contains(span) {
             all.push(Participant { actor: *actor, role: Role::Participant, span: *span });
         }
     }
@@ -154,6 +162,20 @@ fn participants(document: &Document<'_>, event: &Event, actors: &[Actor], mentio
         _ => true,
     });
     all
+}
+
+/// Where those stand that take part in the events with another time among these tokens; none of them where the event is that somebody
+/// says it all.
+fn claimed(events: &[Event], number: usize, tokens: &Range<usize>) -> Vec<Span> {
+    if events[number].class == EventClass::Reporting {
+        return Vec::new();
+    }
+    let first = events.partition_point(|event| event.trigger < tokens.start);
+    let last = events.partition_point(|event| event.trigger < tokens.end);
+    let other = |other: &usize| {
+        matches!(events[*other].anchor, EventAnchor::Stated(_)) && events[*other].anchor != events[number].anchor
+    };
+    (first..last).filter(other).flat_map(|other| events[other].participants.iter().map(|own| own.span)).collect()
 }
 
 /// How often an entry of that grain has the right date: measured on annotated news, and lowered by the share of entries that no

@@ -84,12 +84,14 @@ fn led(by: DatedBy) -> &'static str {
 fn who(page: &Page<'_, '_>, event: &Event, participant: &Participant) -> String {
     let actor = &page.timeline.actors[participant.actor];
     let by_tree = event.participants.iter().any(|own| own.actor == participant.actor);
-    let why = if by_tree {
-        format!("{} by the tree of the sentence", role(participant.role))
-    } else {
-        "named in the quote".to_owned()
-    };
     let mention = actor.mentions.iter().find(|mention| mention.span == participant.span);
+    let sentence = page.timeline.document.sentences[event.sentence].span;
+    let why = match role(participant.role) {
+        _ if !by_tree => "named in the quote".to_owned(),
+        role if sentence.cover(participant.span) != sentence => format!("{role} where it was told first"),
+        role if mention.is_none() => format!("{role}, who speaks"),
+        role => format!("{role} by the tree of the sentence"),
+    };
     let known = mention.map_or(String::new(), |mention| {
         format!("; a {} by {}", mention_kind(mention.what), visible(mention.rule.as_str()))
     });
