@@ -97,7 +97,13 @@ pub fn find(
                 lemma: tree.lemma(trigger.token).to_string(),
                 class: trigger.class,
                 tense: trigger.tense,
-                status: status::of(&tree, &words, &timed, trigger),
+                status: status::of(
+                    &tree,
+                    &words,
+                    &timed,
+                    trigger,
+                    own.is_some_and(|time| ends_at(&tree, &times[time])),
+                ),
                 sentence: document.sentence_of(trigger.token),
                 part_of: part_of(&tree, &all, trigger.token),
                 at_bound,
@@ -117,6 +123,11 @@ pub fn find(
     speaker::fill(document, &tree, &all, actors, &mentions, &mut events);
     taken_up::fill(&tree, &words, &timed, &mut events);
     events
+}
+
+/// Whether a time is the end of something: "until June".
+fn ends_at(tree: &Tree<'_>, time: &Mention<Moment>) -> bool {
+    time.tokens.start.checked_sub(1).is_some_and(|before| matches!(tree.lemma(before), "until" | "till"))
 }
 
 /// Where a time ends, with the other end of its stretch.

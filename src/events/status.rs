@@ -7,10 +7,10 @@ use super::tree::Tree;
 use super::triggers::{Sort, Trigger};
 use super::words::Words;
 
-/// How an event is told.
-pub fn of(tree: &Tree<'_>, words: &Words<'_>, timed: &[bool], trigger: &Trigger) -> Status {
+/// How an event is told. `ends` is whether its time is the end of what was not so: "not charged until June" is charged then.
+pub fn of(tree: &Tree<'_>, words: &Words<'_>, timed: &[bool], trigger: &Trigger, ends: bool) -> Status {
     let at = head_of(tree, trigger);
-    own(tree, words, timed, trigger, at).or_else(|| from_above(tree, words, at)).unwrap_or(Status::Happened)
+    own(tree, words, timed, trigger, at, ends).or_else(|| from_above(tree, words, at)).unwrap_or(Status::Happened)
 }
 
 /// The token that carries the clause: the predicate where the trigger is its copula.
@@ -22,18 +22,14 @@ fn head_of(tree: &Tree<'_>, trigger: &Trigger) -> usize {
 }
 
 /// What the event's own words say.
-fn own(tree: &Tree<'_>, words: &Words<'_>, timed: &[bool], trigger: &Trigger, at: usize) -> Option<Status> {
-    let passive = tree.child(at, &[Rel::AuxPass]).is_some_and(|aux| tree.word(aux).xpos != Xpos::Vbd);
-    // "The trial is set for May", "is due": said of what is still to come.
-    let to = tree.children(at).find(|&mark| tree.lemma(mark) == "to" && tree.word(mark).rel == Rel::Mark);
-    let led = to.and_then(|to| to.checked_sub(1)).is_some_and(|before| words.plan_adjective.has(tree.lemma(before)));
-    let due = led || words.plan_adjective.has(tree.lemma(at)) && tree.child(at, &[Rel::Xcomp]).is_some();
-    let mut status = (due || passive && words.plan_verb.has(tree.lemma(at))).then_some(Status::Planned);
+fn own(tree: &Tree<'_>, words: &Words<'_>, timed: &[bool], trigger: &Trigger, at: usize, ends: bool) -> Option<Status> {
+    let mut status = is_plan(tree, words, timed, at).then_some(Status::Planned);
     // "On 3 May the council met": a month is no auxiliary.
     for child in tree.children(at).filter(|&child| !timed[child]) {
         let (word, lemma) = (tree.word(child), tree.lemma(child));
         match word.rel {
-            Rel::Advmod if matches!(lemma, "not" | "n't" | "never" | "nt") => return Some(Status::Denied),
+            Rel::Advmod if is_not(lemma) && ends => {}
+            Rel::Advmod if is_not(lemma) => return Some(Status::Denied),
             Rel::Det if lemma == "no" && trigger.sort != Sort::Verb => return Some(Status::Denied),
             Rel::Aux => match lemma {
                 "will" | "shall" | "'ll" | "wo" => status = Some(Status::Planned),
@@ -60,6 +56,49 @@ fn own(tree: &Tree<'_>, words: &Words<'_>, timed: &[bool], trigger: &Trigger, at
     status
 }
 
+/// Whether it is told as a plan, whatever came of it: "is set for May", "was due to open", "was to have opened", "a visit planned for
+/// March".
+fn is_plan(tree: &Tree<'_>, words: &Words<'_>, timed: &[bool], at: usize) -> bool {
+    let lemma = tree.lemma(at);
+    let passive = tree.child(at, &[Rel::AuxPass]).is_some_and(|aux| tree.word(aux).xpos != Xpos::Vbd);
+    let set_for =
+        |&child: &usize| timed[child] && tree.child(child, &[Rel::Case]).is_some_and(|case| tree.lemma(case) == "for");
+    if words.plan_verb.has(lemma) && (passive || tree.children(at).any(|child| set_for(&child))) {
+        return true;
+    }
+    if words.plan_adjective.has(lemma) && tree.child(at, &[Rel::Xcomp]).is_some() {
+        return true;
+    }
+    // Between "to" and the verb stand auxiliaries and adverbs.
+    let between = |&i: &usize| matches!(tree.word(i).upos, Upos::Aux | Upos::Adv);
+    let first = (at.saturating_sub(INFINITIVE)..at).rev().take_while(between).last().unwrap_or(at);
+    let leads = first.checked_sub(2).filter(|&before| tree.lemma(before + 1) == "to");
+    leads.is_some_and(|before| match tree.lemma(before) {
+        // "Was later to become president" tells what came.
+        "be" => tree.word(before).xpos == Xpos::Vbd && !words.fate_verb.has(lemma) && is_group(tree, before, at),
+        leads => words.plan_adjective.has(leads),
+    })
+}
+
+/// How many words may stand between "to" and its verb: "to have been".
+const INFINITIVE: usize = 3;
+
+/// Whether an auxiliary belongs to a verb: "was to open", but not "the aim was to open".
+fn is_group(tree: &Tree<'_>, auxiliary: usize, verb: usize) -> bool {
+    let subject = tree.child(verb, &[Rel::Nsubj, Rel::NsubjPass, Rel::NsubjOuter]);
+    let purpose = subject.is_some_and(|subject| {
+        matches!(
+            tree.lemma(subject),
+            "aim" | "goal" | "idea" | "plan" | "purpose" | "role" | "step" | "task" | "job" | "move" | "decision"
+        )
+    });
+    tree.word(auxiliary).head == Some(verb) && !purpose
+}
+
+fn is_not(lemma: &str) -> bool {
+    matches!(lemma, "not" | "n't" | "never" | "nt")
+}
+
 /// Whether a clause is what somebody is told to have said, and hangs on no condition.
 fn is_reported(tree: &Tree<'_>, words: &Words<'_>, at: usize) -> bool {
     let says = |head: usize| words.saying_verb.has(tree.lemma(head)) || words.reporting_verb.has(tree.lemma(head));
@@ -79,7 +118,10 @@ fn from_above(tree: &Tree<'_>, words: &Words<'_>, at: usize) -> Option<Status> {
         let complement =
             matches!(rel, Rel::Xcomp | Rel::Ccomp) || rel == Rel::Obj && tree.word(above).upos == Upos::Verb;
         let infinitive = rel == Rel::Xcomp || rel == Rel::Ccomp && tree.word(below).xpos == Xpos::Vb;
-        if infinitive && words.implicative_negative.has(lemma) {
+        // "Failed to meet", "has not allowed them to visit".
+        let refused =
+            tree.children(above).any(|child| is_not(tree.lemma(child)) && tree.word(child).rel == Rel::Advmod);
+        if infinitive && words.implicative_negative.has(lemma) != (refused && tree.word(below).rel == Rel::Xcomp) {
             return Some(Status::Denied);
         }
         if infinitive && (words.plan_verb.has(lemma) || words.plan_adjective.has(lemma)) {

@@ -170,7 +170,9 @@ fn is_plan(syntax: &Syntax, packs: &Packs, sentence: Range<usize>, verb: usize) 
         return true;
     }
     let to = kids(&[Rel::Mark]).iter().any(|c| is(c, "to"));
+    // "Was to have begun" did not begin, and may lie behind.
     if to
+        && !auxiliaries.iter().any(|c| is(c, "have"))
         && auxiliaries.iter().any(|c| is(c, "be") && matches!(syntax.words[*c].xpos, Xpos::Vbd | Xpos::Vbz | Xpos::Vbp))
     {
         return true;
@@ -183,8 +185,9 @@ fn is_plan(syntax: &Syntax, packs: &Packs, sentence: Range<usize>, verb: usize) 
         let plural = matches!(syntax.words[c].xpos, Xpos::Nns | Xpos::Nnps | Xpos::Prp | Xpos::Wdt | Xpos::Wp);
         !plural && children(syntax, sentence.clone(), c, 24).all(|conjunct| syntax.words[conjunct].rel != Rel::Conj)
     });
-    let present =
-        word.xpos == Xpos::Vbz || word.xpos == Xpos::Vbp && !one && !packs.list("same-form-verb").has(&word.lemma);
+    // "Voters go to the polls on Sunday": a bare form with a subject is no infinitive.
+    let bare = word.xpos == Xpos::Vbp || word.xpos == Xpos::Vb && !to && !kids(&[Rel::Nsubj]).is_empty();
+    let present = word.xpos == Xpos::Vbz || bare && !one && !packs.list("same-form-verb").has(&word.lemma);
     present && word.upos == Upos::Verb && auxiliaries.is_empty() && !telling
 }
 
@@ -242,6 +245,11 @@ fn of_verb(syntax: &Syntax, plans: &WordList, sentence: Range<usize>, verb: usiz
             .collect();
         let has =
             |lemmas: &[&str]| auxiliaries.iter().any(|&child| lemmas.contains(&syntax.words[child].lemma.as_ref()));
+        // "The first to die since the storm made landfall on Monday".
+        let since = |c: usize| syntax.words[c].rel == Rel::Mark && &*syntax.words[c].lemma == "since";
+        if children(syntax, sentence.clone(), at, 24).any(since) {
+            return Direction::Past;
+        }
         let past_auxiliary = auxiliaries.iter().any(|&child| syntax.words[child].xpos == Xpos::Vbd);
         let is_past = word.xpos == Xpos::Vbd || past_auxiliary || has(&["have"]);
         if is_past {
@@ -278,6 +286,12 @@ fn of_verb(syntax: &Syntax, plans: &WordList, sentence: Range<usize>, verb: usiz
         }
     }
     if infinitive { Direction::Future } else { Direction::Open }
+}
+
+/// Whether a verb is negated.
+pub fn is_negated(syntax: &Syntax, verb: usize) -> bool {
+    let not = |i: usize| matches!(syntax.words[i].lemma.as_ref(), "not" | "n't" | "nt" | "never");
+    children(syntax, 0..syntax.words.len(), verb, 24).any(|i| syntax.words[i].rel == Rel::Advmod && not(i))
 }
 
 /// Whether a verb tells, in what somebody says, of what was over then: "found that they had left".

@@ -114,6 +114,12 @@ pub fn direct(document: &Document<'_>, syntax: &Syntax, packs: &Packs, said: &mu
         let rest = verb.is_some_and(|verb| mention.tokens.start > verb && syntax.words[verb].lemma != "date")
             && mention.tokens.clone().any(on_verb)
             && mention.tokens.start.checked_sub(2).is_none_or(|before| syntax.words[before].rel != Rel::Obj);
+        // "Not charged until June": charged in June.
+        let not_until =
+            mention.what.relation == Relation::Until && verb.is_some_and(|verb| direction::is_negated(syntax, verb));
+        if not_until {
+            mention.what.relation = Relation::On;
+        }
         mention.what.setting.from =
             before == "from" && rest && mention.what.until.is_none() && mention.what.relation == Relation::On;
         mention.what.setting.names = names_a_thing(document, syntax, packs, mention);
