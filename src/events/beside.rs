@@ -17,7 +17,9 @@ pub(super) fn neighbour(search: &Search<'_>, start: usize, triggers: &[Trigger])
     if let Some(noun) = before.filter(|&noun| start < time.tokens.start && is_of_time(tree, triggers, noun)) {
         return Some(noun);
     }
-    if let Some(before) = before.and_then(verb) {
+    // "Detained there on May 16".
+    let adverb = before.filter(|&i| tree.word(i).upos == Upos::Adv && tree.word(i).head == i.checked_sub(1));
+    if let Some(before) = adverb.map(|adverb| adverb - 1).or(before).and_then(verb) {
         // "Would happen beginning next year": the participle only says from when.
         let bound = tree.word(before).xpos == Xpos::Vbg && words.aspectual[0].has(tree.lemma(before));
         return if bound { tree.word(before).head.and_then(verb) } else { Some(before) };

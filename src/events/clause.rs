@@ -262,20 +262,19 @@ fn trimmed(
     trigger: usize,
     keep: Option<&Range<usize>>,
 ) -> Range<usize> {
-    // "If elected, he would resign": the word belongs to a clause inside.
-    let opens_inner = |i: usize| {
-        tree.lemma(i) == "if"
-            && tree.word(i).head.is_some_and(|head| head > i && head < trigger && tree.word(head).rel == Rel::Advcl)
-    };
+    // "If no budget is set by March": without that word it would be.
+    let condition =
+        |i: usize| matches!(tree.lemma(i), "if" | "unless") && tree.word(i).head.is_some_and(|head| head > i);
     let loose = |i: usize| {
         let word = document.word(i);
         let opener = matches!(word, "“" | "\"" | "(" | "[" | "‘" | "$" | "€" | "£");
         tree.word(i).upos == Upos::Punct && !opener
-            || matches!(tree.word(i).rel, Rel::Cc | Rel::Mark) && tree.word(i).upos != Upos::Part && !opens_inner(i)
+            || matches!(tree.word(i).rel, Rel::Cc | Rel::Mark) && tree.word(i).upos != Upos::Part && !condition(i)
     };
     let sentence = document.sentences[document.sentence_of(trigger)].tokens.start;
     let hanging = |i: usize| {
         i > sentence
+            && !condition(i)
             && (matches!(tree.word(i).upos, Upos::Adp | Upos::Sconj) || tree.word(i).xpos == Xpos::Wrb)
             && !keep.is_some_and(|keep| keep.contains(&i))
     };

@@ -3,7 +3,7 @@
 use crate::model::moment::Grain;
 use crate::model::syntax::{Rel, Upos, Xpos};
 
-use super::governor::Search;
+use super::governor::{self, Search};
 
 /// "The first time since March 1996", "the worst storm since 1987", "jumped 51% from a year ago": only compared with.
 pub fn is_compared(search: &Search<'_>, start: usize) -> bool {
@@ -23,6 +23,9 @@ pub fn is_compared(search: &Search<'_>, start: usize) -> bool {
     {
         return true;
     }
+    if is_base(search, start) {
+        return true;
+    }
     let Some(before) = start.checked_sub(1).filter(|_| start < time.tokens.start) else { return false };
     let record = |i: usize| {
         matches!(tree.word(i).xpos, Xpos::Jjs | Xpos::Rbs)
@@ -40,6 +43,28 @@ pub fn is_compared(search: &Search<'_>, start: usize) -> bool {
         }
         _ => false,
     }
+}
+
+/// How many words a sum has, with what is said of it.
+const SUM: usize = 6;
+
+/// "Dropped to 118 million euros from a record 164 million in 2022": one sum after another, from which it came.
+fn is_base(search: &Search<'_>, start: usize) -> bool {
+    let Search { document, tree, time, .. } = *search;
+    let first = governor::nearby(document, time).start;
+    let of_sum = |&i: &usize| {
+        let upos = tree.word(i).upos;
+        matches!(upos, Upos::Num | Upos::Sym | Upos::Noun | Upos::Det | Upos::Adj | Upos::Adv)
+            || document.word(i) == ","
+    };
+    // Where a sum begins that ends before a token.
+    let sum = |end: usize| {
+        let words = || (first.max(end.saturating_sub(SUM))..end).rev().take_while(of_sum);
+        words().any(|i| tree.word(i).upos == Upos::Num).then(|| words().last()).flatten()
+    };
+    let led = start < time.tokens.start && tree.lemma(start) == "in";
+    let from = sum(start).filter(|_| led).and_then(|sum| sum.checked_sub(1)).filter(|&from| tree.lemma(from) == "from");
+    from.is_some_and(|from| sum(from).is_some())
 }
 
 /// "Last year", "the previous quarter": what figures are compared with.

@@ -100,6 +100,8 @@ fn trigger(tree: &Tree<'_>, words: &Words<'_>, i: usize) -> Option<Trigger> {
         Upos::Noun | Upos::Adj if is_participle(tree, words, i) => {
             Some(Trigger { token: i, sort: Sort::Verb, class: class_of(words, lemma), tense: Tense::Participle })
         }
+        // "Without a shot": there was none.
+        Upos::Noun if tree.child(i, &[Rel::Case]).is_some_and(|case| tree.lemma(case) == "without") => None,
         Upos::Noun if !matches!(word.rel, Rel::Compound | Rel::Fixed) => {
             let sort = noun_sort(words, word.xpos, lemma)?;
             let class = if words.state_noun.has(lemma) { EventClass::State } else { EventClass::Occurrence };

@@ -62,6 +62,8 @@ fn looks(
         return Direction::Future;
     }
     let direction = match verb {
+        // "Was to have begun" did not begin, and may lie behind or ahead.
+        Some(verb) if is_unmet(syntax, sentence.tokens.clone(), verb) => Direction::Open,
         Some(verb) if is_plan(syntax, packs, sentence.tokens.clone(), verb) => Direction::Future,
         // "Iran would sell oil, with Cairo announcing in January that …": a participle does not take over what lies ahead.
         Some(verb) if is_participle(document, syntax, sentence.tokens.clone(), verb) => Direction::Open,
@@ -145,6 +147,15 @@ fn is_participle(document: &Document<'_>, syntax: &Syntax, sentence: Range<usize
             .any(|c| matches!(syntax.words[c].rel, Rel::Aux | Rel::AuxPass | Rel::Cop | Rel::Mark))
 }
 
+/// Whether a verb tells of a plan that came to nothing: "was to have begun".
+fn is_unmet(syntax: &Syntax, sentence: Range<usize>, verb: usize) -> bool {
+    let has = |rel: Rel, lemma: &str| {
+        children(syntax, sentence.clone(), verb, 24)
+            .any(|c| syntax.words[c].rel == rel && syntax.words[c].lemma == lemma)
+    };
+    has(Rel::Mark, "to") && has(Rel::Aux, "have") && (has(Rel::Aux, "be") || has(Rel::AuxPass, "be"))
+}
+
 /// Whether a verb by itself looks ahead: "was expected by June", "is set for", "ministers meet on Tuesday", "was to fly on Friday".
 fn is_plan(syntax: &Syntax, packs: &Packs, sentence: Range<usize>, verb: usize) -> bool {
     let word = &syntax.words[verb];
@@ -170,9 +181,7 @@ fn is_plan(syntax: &Syntax, packs: &Packs, sentence: Range<usize>, verb: usize) 
         return true;
     }
     let to = kids(&[Rel::Mark]).iter().any(|c| is(c, "to"));
-    // "Was to have begun" did not begin, and may lie behind.
     if to
-        && !auxiliaries.iter().any(|c| is(c, "have"))
         && auxiliaries.iter().any(|c| is(c, "be") && matches!(syntax.words[*c].xpos, Xpos::Vbd | Xpos::Vbz | Xpos::Vbp))
     {
         return true;
