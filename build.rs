@@ -12,6 +12,7 @@ mod write;
 mod model {
     pub mod actor;
     pub mod mention;
+    pub mod office;
     pub mod span;
     pub mod telling;
 }
@@ -30,12 +31,14 @@ mod packs {
     mod error;
     mod file;
     mod load;
+    mod office;
     mod rule;
     mod words;
 
     pub use actor::ListedActor;
     pub use file::PackFile;
     pub use load::load;
+    pub use office::{Holder, ListedOffice};
     pub use rule::Rule;
     pub use words::WordList;
 }

@@ -1,7 +1,7 @@
 //! Writes what packs say as Rust constants.
 
 use crate::packs::contents::Contents;
-use crate::packs::{ListedActor, Rule, WordList};
+use crate::packs::{Holder, ListedActor, ListedOffice, Rule, WordList};
 use crate::pattern::{Constant, NumberClass, Text};
 
 /// The source of a constant `CONTENTS` that is equal to `contents`.
@@ -12,9 +12,10 @@ pub fn contents(contents: &Contents) -> String {
     let numbers = list(&contents.numbers, |(name, class)| format!("({}, {})", text(name), number(class)));
     let words = list(&contents.words, |(name, list)| format!("({}, {})", text(name), word_list(list)));
     let actors = list(&contents.actors, actor);
+    let offices = list(&contents.offices, office);
     format!(
         "/// What the built-in packs say.\npub static CONTENTS: Contents = Contents {{\n    rules: {rules},\n    \
-         values: {values},\n    numbers: {numbers},\n    words: {words},\n    actors: {actors},\n}};\n"
+         values: {values},\n    numbers: {numbers},\n    words: {words},\n    actors: {actors},\n    offices: {offices},\n}};\n"
     )
 }
 
@@ -68,8 +69,29 @@ fn word_list(words: &WordList) -> String {
     format!("WordList::constant({:?}, &{ends:?})", words.iter().collect::<String>())
 }
 
+fn office(office: &ListedOffice) -> String {
+    format!(
+        "ListedOffice {{ title: {}, of: {}, aliases: {}, holders: {} }}",
+        text(&office.title),
+        text(&office.of),
+        list(&office.aliases, text),
+        list(&office.holders, holder),
+    )
+}
+
+fn holder(holder: &Holder) -> String {
+    format!(
+        "Holder {{ name: {}, called: {}, from: {}, until: {}, seen: {} }}",
+        text(&holder.name),
+        list(&holder.called, text),
+        text(&holder.from),
+        maybe(holder.until.as_ref()),
+        maybe(holder.seen.as_ref()),
+    )
+}
+
 fn actor(actor: &ListedActor) -> String {
-    let of = actor.of.as_ref().map_or("None".to_owned(), |of| format!("Some({})", text(of)));
+    let of = maybe(actor.of.as_ref());
     format!(
         "ListedActor {{ name: {}, kind: ActorKind::{:?}, aliases: {}, people: {}, seats: {}, of: {of} }}",
         text(&actor.name),
@@ -78,6 +100,10 @@ fn actor(actor: &ListedActor) -> String {
         list(&actor.people, text),
         list(&actor.seats, text),
     )
+}
+
+fn maybe(text: Option<&Text>) -> String {
+    text.map_or("None".to_owned(), |some| format!("Some({})", self::text(some)))
 }
 
 fn text(text: &Text) -> String {

@@ -37,7 +37,8 @@ fn walk<'a>(
     let is_news = resolve::is_news(&said, &published, article.telling);
     time::keep_told(&mut said, is_news);
     let times = resolve::resolve(&said, &published, article.telling);
-    let actors = actors::find(&document, &syntax, &said, packs);
+    let when = actors::When::new(&document, &published, &times, is_news);
+    let actors = actors::find(&document, &syntax, &said, &when, packs);
     let is_news = is_news && published.day().is_some();
     let events = events::find(&document, &syntax, &times, &actors, packs, is_news);
     let entries = timeline::build(&document, &events, &times, &actors, &published);

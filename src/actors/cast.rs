@@ -8,6 +8,7 @@ use super::piece::Piece;
 use super::view::{View, plain, quiet};
 use crate::model::actor::{ActorKind, MentionKind};
 use crate::model::mention::{Mention, RuleId};
+use crate::model::office::HeldOffice;
 use crate::packs::{Form, Known, List, Packs};
 
 /// One actor in the making.
@@ -23,6 +24,8 @@ pub struct Member {
     pub listed: Option<usize>,
     /// Whether it is a man, if known.
     pub male: Option<bool>,
+    /// The office by which the lists know it.
+    pub office: Option<HeldOffice>,
     /// The short forms that lead to it.
     pub keys: Vec<Key>,
     /// Where the text names it.
@@ -114,8 +117,8 @@ impl<'a> Cast<'a> {
     }
 
     fn push(&mut self, name: String, kind: Option<ActorKind>, sure: bool) -> usize {
-        let member = Member { name, kind, sure, listed: None, male: None, keys: Vec::new(), mentions: Vec::new() };
-        self.members.push(member);
+        let (keys, mentions) = (Vec::new(), Vec::new());
+        self.members.push(Member { name, kind, sure, listed: None, male: None, office: None, keys, mentions });
         self.members.len() - 1
     }
 

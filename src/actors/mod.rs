@@ -6,6 +6,7 @@ mod headline;
 mod keys;
 mod kind;
 mod nominal;
+mod office;
 mod piece;
 mod refer;
 mod run;
@@ -28,9 +29,17 @@ use crate::packs::Packs;
 use cast::Member;
 use view::View;
 
-/// All actors of a document, by first mention.
+pub use office::When;
+
+/// All actors of a document, by first mention. `when` decides who held an office.
 #[must_use]
-pub fn find(document: &Document<'_>, syntax: &Syntax, said: &[Mention<Said>], packs: &Packs) -> Vec<Actor> {
+pub fn find(
+    document: &Document<'_>,
+    syntax: &Syntax,
+    said: &[Mention<Said>],
+    when: &When,
+    packs: &Packs,
+) -> Vec<Actor> {
     let view = View::new(document, syntax, said, packs);
     let read = |number: &usize| !matches!(document.sentences[*number].block, Block::Byline | Block::Head);
     let (loud, quiet): (Vec<usize>, Vec<usize>) =
@@ -43,6 +52,7 @@ pub fn find(document: &Document<'_>, syntax: &Syntax, said: &[Mention<Said>], pa
     for &number in &loud {
         headline::find(&view, &mut cast, number);
     }
+    office::find(&view, packs, when, &mut cast);
     refer::find(&view, &mut cast);
     let mut actors = actors(cast.members);
     attribute::mark(&view, packs, &mut actors);
@@ -72,7 +82,7 @@ fn actors(members: Vec<Member>) -> Vec<Actor> {
             }
             taken.insert(base, number);
             taken.entry(id.clone()).or_insert(1);
-            Actor { id, name: member.name, kind, thing, mentions: member.mentions }
+            Actor { id, name: member.name, kind, thing, office: member.office, mentions: member.mentions }
         })
         .collect()
 }

@@ -6,6 +6,7 @@ use std::ops::Range;
 
 use super::cast::Cast;
 use super::nominal;
+use super::office;
 use super::together;
 use super::view::View;
 use crate::model::actor::{ActorKind, MentionKind};
@@ -40,7 +41,9 @@ enum Wanted {
 pub fn find(view: &View<'_>, cast: &mut Cast<'_>) {
     let mut named: Vec<(Range<usize>, usize, bool)> = Vec::new();
     for (member, of) in cast.members.iter().enumerate() {
-        named.extend(of.mentions.iter().map(|m| (m.tokens.clone(), member, m.rule.as_str() == "en/actors/people")));
+        // An office says nothing of the sex of its holder: "Mrs. Poe said that the president tried to change her mind".
+        let mentions = of.mentions.iter().filter(|m| of.male.is_some() || m.rule.as_str() != office::RULE);
+        named.extend(mentions.map(|m| (m.tokens.clone(), member, m.rule.as_str() == "en/actors/people")));
     }
     named.sort_by_key(|(tokens, ..)| tokens.start);
     let mut bodies = nominal::Bodies::default();

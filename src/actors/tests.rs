@@ -2,7 +2,7 @@
 
 use std::fmt::Write as _;
 
-use super::find;
+use super::{When, find};
 use crate::model::actor::ActorKind;
 use crate::packs::Packs;
 
@@ -12,7 +12,7 @@ fn read(packs: &Packs, text: &str) -> String {
     let syntax = crate::syntax::parse(&document);
     let said = crate::time::find(&document, packs);
     let mut out = String::new();
-    for actor in find(&document, &syntax, &said, packs) {
+    for actor in find(&document, &syntax, &said, &When::default(), packs) {
         let kind = match actor.kind {
             ActorKind::Person => "person",
             ActorKind::Organisation => "organisation",
@@ -161,7 +161,7 @@ fn ids_are_unique_and_mentions_stand_in_order() {
     let text = "George W. Bush met Mr. Bush-Smith of A.B. Corp. and AB Corp. in Paris, Texas, and in Paris.".repeat(20);
     let document = crate::text::read(&text);
     let syntax = crate::syntax::parse(&document);
-    let actors = find(&document, &syntax, &[], &packs);
+    let actors = find(&document, &syntax, &[], &When::default(), &packs);
     let mut ids: Vec<&str> = actors.iter().map(|actor| actor.id.as_str()).collect();
     ids.sort_unstable();
     ids.dedup();

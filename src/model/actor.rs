@@ -1,6 +1,7 @@
 //! Who is in the story.
 
 use super::mention::Mention;
+use super::office::HeldOffice;
 use super::span::Span;
 
 /// One person, organisation, country, place or group of an article, with all its mentions.
@@ -14,6 +15,8 @@ pub struct Actor {
     pub kind: ActorKind,
     /// Whether it is known to be a product, a work or an occasion.
     pub thing: bool,
+    /// The office by which a list of the packs knows it, where that was asked.
+    pub office: Option<HeldOffice>,
     /// Where the article names it, in the order of the text.
     pub mentions: Vec<Mention<MentionKind>>,
 }

@@ -8,6 +8,7 @@ pub mod event;
 pub mod mention;
 pub mod moment;
 pub mod month;
+pub mod office;
 pub mod published;
 pub mod span;
 pub mod syntax;

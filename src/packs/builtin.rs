@@ -4,6 +4,7 @@ use std::borrow::Cow;
 
 use super::actor::ListedActor;
 use super::contents::Contents;
+use super::office::{Holder, ListedOffice};
 use super::rule::{Around, Means, Rule};
 use super::words::WordList;
 use crate::model::actor::ActorKind;

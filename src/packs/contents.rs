@@ -3,6 +3,7 @@
 use std::borrow::Cow;
 
 use super::actor::ListedActor;
+use super::office::ListedOffice;
 use super::rule::Rule;
 use super::words::WordList;
 use crate::pattern::{Constant, NumberClass, Text};
@@ -20,6 +21,8 @@ pub struct Contents {
     pub words: Cow<'static, [(Text, WordList)]>,
     /// The actors known by name.
     pub actors: Cow<'static, [ListedActor]>,
+    /// The offices and their holders.
+    pub offices: Cow<'static, [ListedOffice]>,
 }
 
 impl Contents {

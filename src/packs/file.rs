@@ -45,6 +45,9 @@ pub(super) struct Tables {
     /// Actors of other packs that are forgotten, by their names.
     #[serde(default)]
     pub disable_actors: Vec<Spanned<String>>,
+    /// Offices of other packs that are forgotten: `president of France`.
+    #[serde(default)]
+    pub disable_offices: Vec<Spanned<String>>,
     #[serde(default)]
     pub words: Vec<WordsTable>,
     #[serde(default)]
@@ -53,6 +56,8 @@ pub(super) struct Tables {
     pub rule: Vec<RuleTable>,
     #[serde(default)]
     pub actor: Vec<ActorTable>,
+    #[serde(default)]
+    pub office: Vec<OfficeTable>,
 }
 
 /// A list of words, plain or with values.
@@ -140,6 +145,32 @@ pub(super) struct ActorTable {
     pub seats: Vec<Spanned<String>>,
     #[serde(default)]
     pub of: Option<Spanned<String>>,
+}
+
+/// An office and its holders.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct OfficeTable {
+    pub title: Spanned<String>,
+    pub of: Spanned<String>,
+    #[serde(default)]
+    pub aliases: Vec<Spanned<String>>,
+    #[serde(default)]
+    pub holders: Vec<HolderTable>,
+}
+
+/// A term of an office.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct HolderTable {
+    pub name: Spanned<String>,
+    #[serde(default)]
+    pub called: Vec<Spanned<String>>,
+    pub from: Spanned<String>,
+    #[serde(default)]
+    pub until: Option<Spanned<String>>,
+    #[serde(default)]
+    pub seen: Option<Spanned<String>>,
 }
 
 /// The head of a pack: `pack.toml`.

@@ -11,6 +11,7 @@ mod contents;
 pub mod error;
 pub mod file;
 mod load;
+mod office;
 pub mod phrases;
 pub mod places;
 mod rule;
@@ -25,6 +26,7 @@ use contents::Contents;
 pub use actor::ListedActor;
 pub use error::PackError;
 pub use file::PackFile;
+pub use office::{Holder, ListedOffice};
 pub use phrases::{Form, Known, List, Phrases};
 pub use rule::{Around, Means, Rule};
 pub use words::WordList;
@@ -116,6 +118,12 @@ impl Packs {
     #[must_use]
     pub fn actors(&self) -> &[ListedActor] {
         &self.contents.actors
+    }
+
+    /// All offices whose holders are known.
+    #[must_use]
+    pub fn offices(&self) -> &[ListedOffice] {
+        &self.contents.offices
     }
 
     /// What phrases may be, from all lists about actors; built at the first call.

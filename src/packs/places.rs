@@ -44,6 +44,15 @@ pub struct ActorPlaces {
     pub of: Option<Written>,
 }
 
+/// Where an office stands.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct OfficePlaces {
+    /// Its title.
+    pub title: Written,
+    /// The actor whose office it is.
+    pub of: Written,
+}
+
 /// Where everything of one file stands; nothing where the file cannot be read.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Places {
@@ -51,6 +60,8 @@ pub struct Places {
     pub rules: Vec<RulePlaces>,
     /// The actors, in order.
     pub actors: Vec<ActorPlaces>,
+    /// The offices, in order.
+    pub offices: Vec<OfficePlaces>,
     /// The word lists, in order.
     pub lists: Vec<ListPlaces>,
 }
@@ -91,6 +102,8 @@ impl Places {
             seats: all(actor.seats),
             of: actor.of.map(one),
         });
+        let offices =
+            tables.office.into_iter().map(|office| OfficePlaces { title: one(office.title), of: one(office.of) });
         let lists = tables.words.into_iter().map(|list| ListPlaces {
             name: one(list.name),
             words: match list.words {
@@ -98,6 +111,6 @@ impl Places {
                 Words::Valued(words) => words.into_keys().collect(),
             },
         });
-        Self { rules: rules.collect(), actors: actors.collect(), lists: lists.collect() }
+        Self { rules: rules.collect(), actors: actors.collect(), offices: offices.collect(), lists: lists.collect() }
     }
 }

@@ -14,6 +14,7 @@ mod lines;
 mod markdown;
 mod mermaid;
 pub mod names;
+mod office;
 mod offsets;
 pub mod row;
 mod said;

@@ -6,6 +6,7 @@ use std::fmt::Write as _;
 
 use super::escape::visible;
 use super::json::names::{actor_kind, mention_kind, role, timex_kind};
+use super::office::told;
 use super::offsets::CodePoints;
 use crate::model::document::{Block, Document};
 use crate::model::event::EventAnchor;
@@ -54,13 +55,16 @@ pub fn times(timeline: &Timeline<'_>) -> String {
     }))
 }
 
-/// The actors: kind, id, name, and below each its mentions.
+/// The actors: kind, id, name, and below each its office, where a list has it, and its mentions.
 #[must_use]
 pub fn actors(timeline: &Timeline<'_>) -> String {
     let place = Places::of(timeline.document.text);
     let mut out = String::new();
     for actor in &timeline.actors {
         _ = writeln!(out, "{} {} {}", actor_kind(actor.kind), visible(&actor.id), visible(&actor.name));
+        if let Some(office) = &actor.office {
+            _ = writeln!(out, "  {}{}", if office.names { "named in full as " } else { "" }, told(office));
+        }
         out.push_str(&table(actor.mentions.iter().map(|mention| {
             vec![
                 place.at(mention.span),

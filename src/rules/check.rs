@@ -3,14 +3,14 @@
 use std::collections::BTreeSet;
 
 use super::never::Rules;
-use super::{aliases, examples, never};
+use super::{aliases, examples, never, offices};
 use crate::packs::closest::closest;
 use crate::packs::places::{Places, RulePlaces};
 use crate::packs::{PackError, PackFile, Packs, Rule};
 use crate::pattern::parse::slots;
 
-/// The faults of the files of a pack, by file and line: patterns that can never match, names of two actors, lists that nothing
-/// reads, rules without examples, and examples that do not hold or that another rule takes.
+/// The faults of the files of a pack, by file and line: patterns that can never match, names of two actors, offices of
+/// nobody, lists that nothing reads, rules without examples, and examples that do not hold or that another rule takes.
 ///
 /// `packs` must have been made of these files.
 #[must_use]
@@ -18,6 +18,7 @@ pub fn check(packs: &Packs, files: &[PackFile]) -> Vec<PackError> {
     let sources = Sources(files.iter().map(|file| (file, Places::of(file))).collect());
     let rules = Rules::of(packs);
     let mut faults = aliases::faults(packs, &sources);
+    faults.extend(offices::faults(packs, &sources));
     for (file, places) in sources.iter() {
         faults.extend(lists(packs, file, places));
         for place in &places.rules {

@@ -5,6 +5,7 @@ mod check;
 mod examples;
 mod list;
 mod never;
+mod offices;
 mod page;
 mod show;
 mod starter;

@@ -8,11 +8,11 @@ use crate::packs::{Packs, Rule};
 /// How many words of a list are shown.
 const WORDS: usize = 8;
 
-/// The page `docs/rules.md`: every rule by file, with pattern and examples, and every word list.
+/// The page `docs/rules.md`: every rule by file, with pattern and examples, every word list and every office.
 #[must_use]
 pub fn page(packs: &Packs) -> String {
     let mut out = String::from(
-        "# Rules\n\nEvery rule and word list that comes with dateline. This page is written by `dateline rules page` from the packs; \
+        "# Rules\n\nEvery rule, word list and office that comes with dateline. This page is written by `dateline rules page` from the packs; \
          [packs.md](packs.md) says how to write rules of your own.\n",
     );
     let mut file = "";
@@ -31,6 +31,11 @@ pub fn page(packs: &Packs) -> String {
         words.sort_unstable();
         let shown: Vec<String> = words.iter().take(WORDS).map(|word| code(word).replace('|', "\\|")).collect();
         _ = writeln!(out, "| `{name}` | {} | {} |", words.len(), shown.join(", "));
+    }
+    out.push_str("\n## Offices\n\n| office | holders | from |\n| --- | ---: | --- |\n");
+    for office in packs.offices() {
+        let first = office.holders.first().map_or("", |holder| &holder.from);
+        _ = writeln!(out, "| {} | {} | {first} |", office.name(), office.holders.len());
     }
     out
 }

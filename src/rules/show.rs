@@ -1,19 +1,22 @@
-//! One rule, word list or actor in full.
+//! One rule, word list, actor or office in full.
 
 use std::fmt::Write as _;
 
 use crate::model::telling::Telling;
-use crate::packs::{ListedActor, Means, Packs, Rule};
+use crate::packs::{Holder, ListedActor, ListedOffice, Means, Packs, Rule};
 use crate::pattern::{Constant, Text};
 use crate::render::escape::visible;
 use crate::render::names::actor_kind;
 
-/// Everything that packs say under a name: the rule of that name, the word list, or the actor with that name or alias. None
-/// where there is nothing of that name. Escaped for a terminal.
+/// Everything that packs say under a name: the rule of that name, the word list, the actor with that name or alias, or the
+/// offices of that name, title or holder. None where there is nothing of that name. Escaped for a terminal.
 #[must_use]
 pub fn show(packs: &Packs, name: &str) -> Option<String> {
     let rule = packs.rules().iter().find(|rule| rule.id.as_str() == name).map(rule);
-    rule.or_else(|| list(packs, name)).or_else(|| number(packs, name)).or_else(|| actors(packs, name))
+    rule.or_else(|| list(packs, name))
+        .or_else(|| number(packs, name))
+        .or_else(|| actors(packs, name))
+        .or_else(|| offices(packs, name))
 }
 
 fn rule(rule: &Rule) -> String {
@@ -92,4 +95,34 @@ fn actor(actor: &ListedActor) -> String {
         _ = writeln!(out, "of          {}", visible(of));
     }
     out
+}
+
+fn offices(packs: &Packs, name: &str) -> Option<String> {
+    let has = |office: &&ListedOffice| {
+        office.name() == name
+            || office.titles().any(|title| title == name)
+            || office.holders.iter().any(|holder| holder.name == name)
+    };
+    let all: Vec<String> = packs.offices().iter().filter(has).map(office).collect();
+    (!all.is_empty()).then(|| all.join("\n"))
+}
+
+fn office(office: &ListedOffice) -> String {
+    let mut out = format!("office      {}\n", visible(&office.name()));
+    for alias in office.aliases.iter() {
+        _ = writeln!(out, "alias       {}", visible(alias));
+    }
+    for holder in office.holders.iter() {
+        _ = writeln!(out, "holder      {}  {}", term(holder), visible(&holder.name));
+    }
+    out
+}
+
+/// The first and the last day of a term.
+fn term(holder: &Holder) -> String {
+    match (&holder.until, &holder.seen) {
+        (Some(until), _) => format!("{} to {until}", holder.from),
+        (None, Some(seen)) => format!("{} to {seen} at least", holder.from),
+        (None, None) => format!("since {}", holder.from),
+    }
 }

@@ -186,7 +186,7 @@ fn time(
 
 fn actor(text: &str, id: &str, name: &str, kind: ActorKind, mentions: &[&str]) -> Actor {
     let mentions = mentions.iter().map(|words| mention(text, words, "en/actors/name", MentionKind::Name)).collect();
-    Actor { id: id.to_owned(), name: name.to_owned(), kind, thing: false, mentions }
+    Actor { id: id.to_owned(), name: name.to_owned(), kind, thing: false, office: None, mentions }
 }
 
 fn participant(text: &str, actor: usize, role: Role, words: &str) -> Participant {

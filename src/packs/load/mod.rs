@@ -2,6 +2,7 @@
 
 mod actor;
 mod fit;
+mod office;
 mod rule;
 mod switch;
 mod words;
@@ -17,7 +18,7 @@ use super::file::{Head, PackFile, Tables};
 use crate::model::mention::RuleId;
 use crate::pattern::{Constant, Grammar, Text};
 
-/// Reads, checks and compiles packs, on top of what others say. Of two rules with one name, and two actors with one name,
+/// Reads, checks and compiles packs, on top of what others say. Of two rules, two actors or two offices with one name,
 /// the later wins; words add up, and of two values of one word the later wins.
 pub fn load(base: Contents, files: &[PackFile]) -> Result<(Contents, Grammar), Vec<PackError>> {
     let mut loader = Loader::new(base);
@@ -104,6 +105,9 @@ impl<'a> Loader<'a> {
         }
         for actor in tables.actor {
             self.actor(file, actor);
+        }
+        for office in tables.office {
+            self.office(file, office);
         }
     }
 

@@ -1,10 +1,11 @@
-//! Switches off what other packs say: rules, actors, words.
+//! Switches off what other packs say: rules, actors, offices, words.
 
 use toml::Spanned;
 
 use super::{Loader, Place};
 use crate::packs::closest::closest;
 use crate::packs::file::{PackFile, Tables};
+use crate::packs::office::ListedOffice;
 
 impl<'a> Loader<'a> {
     /// Takes out what a file does without; it must be there, so that no slip goes unseen.
@@ -14,6 +15,9 @@ impl<'a> Loader<'a> {
         }
         for name in &tables.disable_actors {
             self.actor_off(file, name);
+        }
+        for name in &tables.disable_offices {
+            self.office_off(file, name);
         }
         for list in &tables.words {
             for word in &list.without {
@@ -56,6 +60,22 @@ impl<'a> Loader<'a> {
                     None => "`dateline rules show NAME` shows an actor by its name or an alias".to_owned(),
                 };
                 let message = format!("expected the name of an actor of another pack, found `{wanted}`");
+                self.error(file, name.span().start, message, help);
+            }
+        }
+    }
+
+    fn office_off(&mut self, file: &PackFile, name: &Spanned<String>) {
+        let wanted = name.as_ref().as_str();
+        let names: Vec<String> = self.contents.offices.iter().map(ListedOffice::name).collect();
+        match names.iter().position(|known| known == wanted) {
+            Some(place) => _ = self.contents.offices.to_mut().remove(place),
+            None => {
+                let help = match closest(wanted, names.iter().map(String::as_str)) {
+                    Some(near) => format!("did you mean `{near}`?"),
+                    None => "title and owner as the pack writes them: \"president of France\"".to_owned(),
+                };
+                let message = format!("expected the name of an office of another pack, found `{wanted}`");
                 self.error(file, name.span().start, message, help);
             }
         }

@@ -7,6 +7,7 @@ use crate::model::moment::TimexKind;
 use crate::model::timeline::{Entry, Timeline};
 use crate::render::escape::visible;
 use crate::render::json::names::{mention_kind, role};
+use crate::render::office::told;
 
 /// How far the lines of an entry are moved in.
 const DEPTH: usize = 2;
@@ -95,7 +96,10 @@ fn who(page: &Page<'_, '_>, event: &Event, participant: &Participant) -> String 
     let known = mention.map_or(String::new(), |mention| {
         format!("; a {} by {}", mention_kind(mention.what), visible(mention.rule.as_str()))
     });
-    format!("{}: {}, {why}{known}", visible(&actor.name), page.placed(participant.span))
+    let office = actor.office.as_ref().map_or(String::new(), |office| {
+        format!("; {}{}", if office.names { "named in full as " } else { "" }, told(office))
+    });
+    format!("{}: {}, {why}{known}{office}", visible(&actor.name), page.placed(participant.span))
 }
 
 /// The actors that the sentence names and the entry does not.

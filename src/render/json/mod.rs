@@ -10,16 +10,17 @@ mod shape;
 use names::{actor_kind, blur, entry_kind, mention_kind, part_name, relation, role, timex_kind};
 use shape::{
     ActorJson, ArticleJson, At, DetailsJson, EntryActorJson, EntryJson, EventJson, FailureJson, ImpliedJson,
-    MentionJson, PageJson, ParticipantJson, QuoteJson, SourceJson, TimeJson, TriggerJson,
+    MentionJson, OfficeJson, PageJson, ParticipantJson, QuoteJson, SourceJson, TimeJson, TriggerJson,
 };
 
 use super::offsets::CodePoints;
 use super::{Options, escape};
-use crate::model::actor::Participant;
+use crate::model::actor::{Actor, Participant};
 use crate::model::article::Article;
 use crate::model::event::{Event, EventAnchor, Source};
 use crate::model::mention::Mention;
 use crate::model::moment::{Basis, Moment, Part};
+use crate::model::office::HeldOffice;
 use crate::model::span::Span;
 use crate::model::timeline::{Entry, Timeline};
 use crate::model::timex::Modifier;
@@ -116,6 +117,8 @@ impl<'a> Writer<'a, '_> {
                 .map(|actor| ActorJson {
                     id: &actor.id,
                     name: &actor.name,
+                    name_basis: name_basis(actor),
+                    office: actor.office.as_ref().map(office),
                     kind: actor_kind(actor.kind),
                     mentions: (actor.mentions.iter())
                         .map(|mention| MentionJson {
@@ -194,6 +197,7 @@ impl<'a> Writer<'a, '_> {
         EntryActorJson {
             id: &actor.id,
             name: &actor.name,
+            name_basis: name_basis(actor),
             kind: actor_kind(actor.kind),
             role: role(participant.role),
             span: self.points.span(participant.span),
@@ -210,5 +214,20 @@ impl<'a> Writer<'a, '_> {
 
     fn text(&self, span: Span) -> &'a str {
         span.of(self.timeline.document.text)
+    }
+}
+
+/// What the name rests on, where the text does not say it in full.
+fn name_basis(actor: &Actor) -> Option<&'static str> {
+    actor.office.as_ref().filter(|office| office.names).map(|_| "office")
+}
+
+fn office(office: &HeldOffice) -> OfficeJson<'_> {
+    OfficeJson {
+        title: &office.title,
+        of: &office.of,
+        holder: &office.holder,
+        from: &office.from,
+        until: office.until.as_deref(),
     }
 }

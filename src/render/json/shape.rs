@@ -76,6 +76,9 @@ pub(super) struct TriggerJson<'a> {
 pub(super) struct EntryActorJson<'a> {
     pub(super) id: &'a str,
     pub(super) name: &'a str,
+    /// `office` where the text does not say the name in full.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(super) name_basis: Option<&'static str>,
     pub(super) kind: &'static str,
     pub(super) role: &'static str,
     pub(super) span: At,
@@ -128,8 +131,22 @@ pub(super) struct ImpliedJson<'a> {
 pub(super) struct ActorJson<'a> {
     pub(super) id: &'a str,
     pub(super) name: &'a str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(super) name_basis: Option<&'static str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(super) office: Option<OfficeJson<'a>>,
     pub(super) kind: &'static str,
     pub(super) mentions: Vec<MentionJson<'a>>,
+}
+
+/// The office by which a list knows an actor.
+#[derive(Serialize)]
+pub(super) struct OfficeJson<'a> {
+    pub(super) title: &'a str,
+    pub(super) of: &'a str,
+    pub(super) holder: &'a str,
+    pub(super) from: &'a str,
+    pub(super) until: Option<&'a str>,
 }
 
 #[derive(Serialize)]
