@@ -117,10 +117,12 @@ impl<'a> View<'a> {
 
     /// What is known of the phrase that the tokens make.
     pub fn known(&self, tokens: Range<usize>) -> Known {
-        if tokens.len() == 1 && self.single[tokens.start] != Known::default() {
+        let text = self.text(tokens.clone());
+        // A word of plain letters, some of them small, is written in no other way.
+        let written = || text.is_ascii() && text.bytes().any(|byte| byte.is_ascii_lowercase());
+        if tokens.len() == 1 && (self.single[tokens.start] != Known::default() || written()) {
             return self.single[tokens.start];
         }
-        let text = self.text(tokens.clone());
         let limit = self.phrases.longest_from(text);
         let shouts = || !text.chars().any(char::is_lowercase);
         if tokens.len() > 1

@@ -23,10 +23,8 @@ pub struct Titles<'a> {
     numbers: FxHashMap<String, usize>,
     /// The same, as the packs write the titles.
     written: FxHashMap<&'a str, usize>,
-    /// The first and the last words of titles, in small letters.
-    edges: FxHashSet<String>,
-    /// The first bytes of those words, so that most words need no further look.
-    first: Vec<u8>,
+    /// Which tokens are first or last words of titles.
+    edge: Vec<bool>,
     /// The listed actor that is named up to a token, and where its name starts.
     ends: FxHashMap<usize, (usize, usize)>,
     /// The listed actor that is named from a token on, and where its name ends.
@@ -53,7 +51,7 @@ pub struct Described {
 
 impl<'a> Titles<'a> {
     pub fn new(view: &'a View<'a>, packs: &'a Packs, cast: &Cast<'_>) -> Self {
-        let (mut numbers, mut edges) = (FxHashMap::default(), FxHashSet::default());
+        let (mut numbers, mut edges) = (FxHashMap::default(), FxHashSet::<String>::default());
         let mut written: FxHashMap<&str, usize> = FxHashMap::default();
         for title in packs.offices().iter().flat_map(|office| office.titles()) {
             if written.contains_key(title) {
@@ -66,7 +64,7 @@ impl<'a> Titles<'a> {
             edges.extend(key.rsplit(' ').next().map(ToOwned::to_owned));
             numbers.insert(key, next);
         }
-        let first = edges.iter().filter_map(|edge: &String| edge.bytes().next()).collect();
+        let edge = edges_of(view, &edges);
         let (mut starts, mut ends) = (FxHashMap::default(), FxHashMap::default());
         for member in &cast.members {
             let Some(listed) = member.listed else { continue };
@@ -75,7 +73,7 @@ impl<'a> Titles<'a> {
                 ends.insert(mention.tokens.end, (listed, mention.tokens.start));
             }
         }
-        Self { view, former: packs.list("former-word"), numbers, written, edges, first, ends, starts }
+        Self { view, former: packs.list("former-word"), numbers, written, edge, ends, starts }
     }
 
     /// The number of a title that the packs write so.
@@ -144,14 +142,12 @@ impl<'a> Titles<'a> {
 
     /// Whether a title may start or end with the token.
     fn is_edge(&self, i: usize) -> bool {
-        let word = self.view.word(i);
-        let first = |byte: u8| !byte.is_ascii() || self.first.contains(&byte.to_ascii_lowercase());
-        word.len() < 20 && word.bytes().next().is_some_and(first) && self.edges.contains(&fold(word))
+        self.edge[i]
     }
 
     /// Whether the text has a title anywhere.
     pub fn are_used(&self) -> bool {
-        (0..self.view.document.tokens.len()).any(|i| self.is_edge(i))
+        self.edge.contains(&true)
     }
 
     /// The title at token `i`, no part of a longer one, and where it ends.
@@ -218,4 +214,21 @@ enum Owner {
 /// A title in small letters, its words apart.
 fn key(title: &str) -> String {
     fold(title).replace(['-', '\u{2011}'], " ")
+}
+
+/// Which tokens are one of these words, in whatever case.
+fn edges_of(view: &View<'_>, edges: &FxHashSet<String>) -> Vec<bool> {
+    // By the first byte the lengths of such words: most tokens need no further look.
+    let mut lengths = [0u32; 256];
+    let bit = |word: &str| 1u32.checked_shl(word.len() as u32).unwrap_or(0);
+    for edge in edges {
+        let first = edge.bytes().next().unwrap_or(0);
+        lengths[usize::from(first)] |= bit(edge);
+    }
+    let may_be = |word: &str| {
+        let first = word.bytes().next().unwrap_or(0);
+        !word.is_ascii() || lengths[usize::from(first.to_ascii_lowercase())] & bit(word) != 0
+    };
+    let is_edge = |word: &str| may_be(word) && edges.contains(&fold(word));
+    (0..view.document.tokens.len()).map(|i| is_edge(view.word(i))).collect()
 }
