@@ -15,6 +15,7 @@ mod taken_up;
 mod tree;
 mod triggers;
 mod undated;
+mod whose;
 mod words;
 
 use crate::model::actor::Actor;
@@ -73,7 +74,7 @@ pub fn find(
     undated::fill(document, &tree, &found, &mut anchors, is_news);
     let all = found.clone();
     let told = found.iter().zip(by.into_iter().zip(again).zip(at_bound)).zip(anchors);
-    let told = told.filter(|((trigger, _), anchor)| is_told(&tree, trigger, anchor, actors, &mentions));
+    let told = told.filter(|((trigger, _), anchor)| is_told(&tree, &words, trigger, anchor, actors, &mentions));
     let mut events: Vec<Event> = told
         .map(|((trigger, ((by, again), at_bound)), anchor)| {
             let own = match anchor {
@@ -115,12 +116,12 @@ pub fn find(
                     EventAnchor::None | EventAnchor::Publication => None,
                 },
                 anchor,
-                participants: parts::of(&tree, trigger, actors, &mentions),
+                participants: parts::of(&tree, &words, trigger, actors, &mentions),
                 source: source::of(document, &tree, &words, actors, &mentions, trigger.token),
             }
         })
         .collect();
-    speaker::fill(document, &tree, &all, actors, &mentions, &mut events);
+    speaker::fill(document, &tree, &words, &all, actors, &mentions, &mut events);
     taken_up::fill(&tree, &words, &timed, &mut events);
     events
 }
@@ -154,8 +155,15 @@ fn part_of(tree: &Tree<'_>, triggers: &[Trigger], token: usize) -> Option<usize>
 }
 
 /// Weak nouns count where a time or a doer of their own shows that they happen.
-fn is_told(tree: &Tree<'_>, trigger: &Trigger, anchor: &EventAnchor, actors: &[Actor], mentions: &Mentions) -> bool {
+fn is_told(
+    tree: &Tree<'_>,
+    words: &Words<'_>,
+    trigger: &Trigger,
+    anchor: &EventAnchor,
+    actors: &[Actor],
+    mentions: &Mentions,
+) -> bool {
     trigger.sort != Sort::WeakNoun
         || matches!(anchor, EventAnchor::Stated(_) | EventAnchor::Narrative(_))
-        || parts::of(tree, trigger, actors, mentions).iter().any(|p| p.role == crate::model::actor::Role::Agent)
+        || parts::of(tree, words, trigger, actors, mentions).iter().any(|p| p.role == crate::model::actor::Role::Agent)
 }

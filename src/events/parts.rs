@@ -8,20 +8,33 @@ use crate::model::syntax::{Rel, Upos, Xpos};
 
 use super::tree::Tree;
 use super::triggers::{Sort, Trigger};
+use super::whose;
+use super::words::Words;
 
 /// The participants of an event, each actor once, by its first part.
-pub fn of(tree: &Tree<'_>, trigger: &Trigger, actors: &[Actor], mentions: &Mentions) -> Vec<Participant> {
+pub fn of(
+    tree: &Tree<'_>,
+    words: &Words<'_>,
+    trigger: &Trigger,
+    actors: &[Actor],
+    mentions: &Mentions,
+) -> Vec<Participant> {
     let at = center(tree, trigger);
     let mut found = Vec::new();
     let add = |found: &mut Vec<Participant>, head: usize, role: Role| {
         for (tokens, actor, span) in mentions.inside(with_name(mentions, phrase(tree, head), head)) {
-            let role = if is_joined(tree, tokens, head) { role } else { Role::Participant };
+            let owner = whose::is_owner(tree, words, tokens, head);
+            // "Her son died": of her nothing is told. "Velmo's chairman left": so far Velmo is in it.
+            if owner && actors[*actor].kind == ActorKind::Person {
+                continue;
+            }
+            let role = if !owner && is_joined(tree, tokens, head) { role } else { Role::Participant };
             if can_be(&actors[*actor], role, trigger.sort) && !found.iter().any(|known| known.actor == *actor) {
                 found.push(Participant { actor: *actor, role, span: *span });
             }
         }
     };
-    for (child, role) in heads(tree, trigger) {
+    for (child, role) in heads(tree, words, trigger) {
         add(&mut found, child, role);
     }
     if found.is_empty()
@@ -34,8 +47,8 @@ pub fn of(tree: &Tree<'_>, trigger: &Trigger, actors: &[Actor], mentions: &Menti
 }
 
 /// The heads of the phrases that fill a part in an event, with the part.
-pub fn heads(tree: &Tree<'_>, trigger: &Trigger) -> Vec<(usize, Role)> {
-    arguments(tree, trigger.sort, center(tree, trigger))
+pub fn heads(tree: &Tree<'_>, words: &Words<'_>, trigger: &Trigger) -> Vec<(usize, Role)> {
+    arguments(tree, words, trigger.sort, center(tree, trigger))
 }
 
 /// The token on which the parts hang.
@@ -92,10 +105,11 @@ fn is_joined(tree: &Tree<'_>, name: &Range<usize>, head: usize) -> bool {
 const HIGHEST: usize = 8;
 
 /// The phrases that fill a part, with the part.
-fn arguments(tree: &Tree<'_>, sort: Sort, at: usize) -> Vec<(usize, Role)> {
+fn arguments(tree: &Tree<'_>, words: &Words<'_>, sort: Sort, at: usize) -> Vec<(usize, Role)> {
     let mut all = Vec::new();
     let passive = tree.child(at, &[Rel::AuxPass, Rel::NsubjPass]).is_some()
-        || tree.word(at).rel == Rel::Acl && tree.word(at).xpos == Xpos::Vbn;
+        || tree.word(at).rel == Rel::Acl && tree.word(at).xpos == Xpos::Vbn
+        || shares_passive(tree, words, at);
     match sort {
         Sort::Verb | Sort::Predicate => {
             if let Some((subject, is_passive)) = subject(tree, at) {
@@ -137,6 +151,20 @@ fn arguments(tree: &Tree<'_>, sort: Sort, at: usize) -> Vec<(usize, Role)> {
     all
 }
 
+/// "Was arrested and released": whether a participle shares the auxiliary of the passive before it.
+fn shares_passive(tree: &Tree<'_>, words: &Words<'_>, verb: usize) -> bool {
+    let bare = |at: usize| {
+        tree.word(at).rel == Rel::Conj
+            && tree.word(at).xpos == Xpos::Vbn
+            && tree.child(at, &[Rel::Aux, Rel::AuxPass, Rel::Nsubj, Rel::NsubjPass]).is_none()
+    };
+    if !bare(verb) || words.intransitive_verb.has(tree.lemma(verb)) {
+        return false;
+    }
+    let first = std::iter::once(verb).chain(tree.above(verb)).take(HIGHEST).find(|&at| !bare(at));
+    first.is_some_and(|first| tree.child(first, &[Rel::AuxPass]).is_some())
+}
+
 /// The subject of a verb, its own or the one that it shares; and whether that one is a passive's.
 pub fn subject(tree: &Tree<'_>, verb: usize) -> Option<(usize, bool)> {
     let mut at = verb;
@@ -157,11 +185,24 @@ pub fn subject(tree: &Tree<'_>, verb: usize) -> Option<(usize, bool)> {
                 return tree.child(head, &[Rel::Obj]).map(|object| (object, false));
             }
             (Rel::Acl, Some(noun)) => return Some((noun, false)),
+            (Rel::Ccomp, Some(head)) if is_interrupted(tree, head, at) => head,
             (Rel::Conj | Rel::Xcomp | Rel::Advcl, Some(head)) => head,
             _ => return None,
         };
     }
     None
+}
+
+/// "The fern, thought lost since 1913, was found": whether the parser took a participle at `above` between commas for the verb of the
+/// sentence, and its verb for what is said.
+pub fn is_interrupted(tree: &Tree<'_>, above: usize, below: usize) -> bool {
+    let subject = [Rel::Nsubj, Rel::NsubjPass];
+    above > 0
+        && above < below
+        && tree.lemma(above - 1) == ","
+        && tree.child(above, &subject).is_some_and(|subject| subject < above)
+        && tree.child(below, &subject).is_none()
+        && tree.child(below, &[Rel::Aux, Rel::AuxPass]).is_some()
 }
 
 /// The tokens of a phrase without the clauses that hang on it.

@@ -6,7 +6,7 @@ use crate::model::document::Document;
 use crate::model::event::Source;
 use crate::model::syntax::{Rel, Upos};
 
-use super::parts::{phrase, subject};
+use super::parts::{is_interrupted, phrase, subject};
 use super::tree::Tree;
 use super::words::Words;
 
@@ -28,7 +28,7 @@ pub fn of(
     let mut below = at;
     let mut path = vec![at];
     for above in tree.above(at) {
-        if matches!(tree.word(below).rel, Rel::Ccomp) && says(above) {
+        if let Some(above) = teller(tree, words, below, above).filter(|&above| says(above)) {
             // "Footage indicates that …, the ministry reported": the one who reports it all.
             let beside = tree
                 .children(above)
@@ -36,7 +36,7 @@ pub fn of(
             let above = beside
                 .filter(|&beside| tree.child(beside, &[Rel::Obj, Rel::Ccomp, Rel::Xcomp]).is_none())
                 .unwrap_or(above);
-            return subject(tree, above).and_then(|(who, _)| named(document, tree, actors, mentions, who));
+            return sayer(tree, above).and_then(|who| named(document, tree, actors, mentions, who));
         }
         // What hangs on loosely may be the writer's own words: "…, after having to pull back", "with the army announcing".
         if matches!(tree.word(below).rel, Rel::Parataxis | Rel::Advcl | Rel::Acl) {
@@ -50,7 +50,7 @@ pub fn of(
         for child in tree.children(clause) {
             let bare = tree.child(child, &[Rel::Obj, Rel::Ccomp, Rel::Xcomp]).is_none();
             if tree.word(child).rel == Rel::Parataxis && says(child) && child != at && bare {
-                return subject(tree, child).and_then(|(who, _)| named(document, tree, actors, mentions, who));
+                return sayer(tree, child).and_then(|who| named(document, tree, actors, mentions, who));
             }
             // "Launched strikes, killing 11 people, according to the ministry".
             let outcome = Some(child).filter(|&child| tree.word(child).rel == Rel::Advcl && child > clause);
@@ -61,6 +61,49 @@ pub fn of(
         }
     }
     None
+}
+
+/// The verb whose content a clause is, where that is one: also where the parser hangs it on the one who is told, "told officers that
+/// she had paid".
+fn teller(tree: &Tree<'_>, words: &Words<'_>, clause: usize, above: usize) -> Option<usize> {
+    if tree.word(clause).rel == Rel::Ccomp {
+        return Some(above).filter(|_| !is_interrupted(tree, above, clause));
+    }
+    told_clause(tree, clause).or_else(|| accusation(tree, words, clause))
+}
+
+/// The verb of telling whose content the parser took for a relative clause on the one who is told.
+fn told_clause(tree: &Tree<'_>, clause: usize) -> Option<usize> {
+    let word = tree.word(clause);
+    let told = word.head.filter(|_| matches!(word.rel, Rel::AclRelcl | Rel::Acl))?;
+    let own = tree.child(clause, &[Rel::Nsubj, Rel::NsubjPass]).is_some();
+    let that = tree.children(clause).any(|mark| tree.word(mark).rel == Rel::Mark && tree.lemma(mark) == "that");
+    let listener = matches!(tree.word(told).rel, Rel::Iobj) || tree.word(told).rel == Rel::Obj && that;
+    tree.word(told).head.filter(|_| own && listener)
+}
+
+/// The accusation whose content a clause is: "accused the council of wasting money".
+pub fn accusation(tree: &Tree<'_>, words: &Words<'_>, clause: usize) -> Option<usize> {
+    let word = tree.word(clause);
+    let of = |&mark: &usize| matches!(tree.word(mark).rel, Rel::Mark | Rel::Case) && tree.lemma(mark) == "of";
+    tree.children(clause).find(of)?;
+    let above = word.head.filter(|_| matches!(word.rel, Rel::Acl | Rel::Advcl | Rel::Obl | Rel::Xcomp | Rel::Ccomp))?;
+    let accused = tree.word(above).upos != Upos::Verb && matches!(tree.word(above).rel, Rel::Obj | Rel::Nsubj);
+    let verb = if accused { tree.word(above).head? } else { above };
+    words.accusing_verb.has(tree.lemma(verb)).then_some(verb)
+}
+
+/// Who says what a verb of saying tells: its subject, or the "by" of its passive.
+pub fn sayer(tree: &Tree<'_>, verb: usize) -> Option<usize> {
+    if tree.child(verb, &[Rel::AuxPass]).is_none() {
+        return subject(tree, verb).map(|(who, _)| who);
+    }
+    let by = |&child: &usize| {
+        tree.word(child).rel == Rel::OblAgent
+            || tree.word(child).rel == Rel::Obl
+                && tree.child(child, &[Rel::Case]).is_some_and(|case| tree.lemma(case) == "by")
+    };
+    tree.children(verb).find(by)
 }
 
 fn is_according(tree: &Tree<'_>, at: usize) -> bool {

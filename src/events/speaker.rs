@@ -8,6 +8,7 @@ use crate::model::event::{Event, Source};
 use super::parts;
 use super::tree::Tree;
 use super::triggers::{self, Trigger};
+use super::words::Words;
 
 /// How many sentences a speech goes on after it was last said whose it is.
 const GOES_ON: usize = 2;
@@ -17,6 +18,7 @@ const GOES_ON: usize = 2;
 pub fn fill(
     document: &Document<'_>,
     tree: &Tree<'_>,
+    words: &Words<'_>,
     triggers: &[Trigger],
     actors: &[Actor],
     mentions: &Mentions,
@@ -34,7 +36,7 @@ pub fn fill(
             continue;
         }
         let trigger = triggers::at(triggers, event.trigger);
-        let parts = trigger.map_or(Vec::new(), |trigger| parts::heads(tree, trigger));
+        let parts = trigger.map_or(Vec::new(), |trigger| parts::heads(tree, words, trigger));
         if let Some(&(at, role)) = parts.iter().find(|(at, _)| is_first_person(document.word(*at))) {
             event.participants.push(Participant { actor, role, span: document.span_of(at..at + 1) });
             last = Some((actor, event.sentence));

@@ -3,6 +3,7 @@
 use crate::model::event::Status;
 use crate::model::syntax::{Rel, Upos, Xpos};
 
+use super::source;
 use super::tree::Tree;
 use super::triggers::{Sort, Trigger};
 use super::words::Words;
@@ -113,6 +114,9 @@ fn is_reported(tree: &Tree<'_>, words: &Words<'_>, at: usize) -> bool {
 fn from_above(tree: &Tree<'_>, words: &Words<'_>, at: usize) -> Option<Status> {
     let mut below = at;
     for above in tree.above(at) {
+        if source::accusation(tree, words, below).is_some() || is_hearsay(tree, words, above, below) {
+            return Some(Status::Claimed);
+        }
         let rel = tree.word(below).rel;
         let lemma = tree.lemma(above);
         let complement =
@@ -145,4 +149,13 @@ fn from_above(tree: &Tree<'_>, words: &Words<'_>, at: usize) -> Option<Status> {
         below = above;
     }
     None
+}
+
+/// "Is believed to have died", "the fern, thought lost since 1913": what nobody vouches for.
+fn is_hearsay(tree: &Tree<'_>, words: &Words<'_>, above: usize, below: usize) -> bool {
+    let passive = || {
+        let participle = tree.word(above).xpos == Xpos::Vbn && tree.child(above, &[Rel::Aux]).is_none();
+        participle || tree.child(above, &[Rel::AuxPass]).is_some() || above > 0 && tree.lemma(above - 1) == ","
+    };
+    tree.word(below).rel == Rel::Xcomp && words.hearsay_verb.has(tree.lemma(above)) && passive()
 }

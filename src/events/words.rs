@@ -33,6 +33,11 @@ pub struct Words<'a> {
     pub hedge_adverb: &'a WordList,
     pub narrative_next: &'a WordList,
     pub deed: &'a WordList,
+    /// Words for somebody as another's: "wife", "successor".
+    pub whose: [&'a WordList; 2],
+    pub intransitive_verb: &'a WordList,
+    pub hearsay_verb: &'a WordList,
+    pub accusing_verb: &'a WordList,
 }
 
 impl<'a> Words<'a> {
@@ -68,6 +73,10 @@ impl<'a> Words<'a> {
             hedge_adverb: list("hedge-adverb"),
             narrative_next: list("narrative-next"),
             deed: list("deed-noun-and-verb"),
+            whose: [list("kinship-word"), list("office")],
+            intransitive_verb: list("intransitive-verb"),
+            hearsay_verb: list("hearsay-verb"),
+            accusing_verb: list("accusing-verb"),
         }
     }
 }
