@@ -206,12 +206,24 @@ impl Eval<'_> {
     }
 
     fn both(&self, outer: &TimeExpr, inner: &TimeExpr) -> Meaning {
-        let meaning = self.eval(outer);
+        let meaning = if is_business_year(inner) { self.business_year(outer) } else { self.eval(outer) };
         match (&meaning, inner) {
             (Meaning::Point(point), TimeExpr::Calendar(fields)) => {
                 self.refine(point.clone(), fields).map_or(meaning, Meaning::Point)
             }
             _ => meaning,
+        }
+    }
+
+    /// "For the full year, revenue fell": the last year that is over, where what is told is over.
+    fn business_year(&self, year: &TimeExpr) -> Meaning {
+        let meaning = self.eval(year);
+        match meaning {
+            Meaning::Point(point) if self.direction == Direction::Past && !self.history => {
+                let over = point.period.shift(-1).unwrap_or(point.period);
+                Meaning::Point(Point { period: over, ..point })
+            }
+            meaning => meaning,
         }
     }
 
@@ -278,6 +290,11 @@ impl Eval<'_> {
         let told = self.story.iter().rev().find(|(_, point)| fits(point));
         told.map(|(mention, point)| (point.period, Basis::Mention(*mention), point.floating))
     }
+}
+
+/// Whether fields only say that a year is one of business.
+fn is_business_year(expr: &TimeExpr) -> bool {
+    *expr == TimeExpr::Calendar(Fields { fiscal: true, ..Fields::default() })
 }
 
 /// Whether a period lies inside another one.

@@ -261,6 +261,11 @@ fn looks_back(expr: &TimeExpr) -> bool {
         TimeExpr::Relative { anchor: Anchor::Story, offset, period: Period::Unit(Unit::Year | Unit::Quarter) } => {
             *offset < 0
         }
+        // "Since 8 p.m. the previous evening".
+        TimeExpr::Both(outer, _) => match &**outer {
+            TimeExpr::Relative { anchor: Anchor::Story, offset, period: Period::Unit(Unit::Day) } => *offset < 0,
+            outer => looks_back(outer),
+        },
         TimeExpr::Modified(_, inner) => looks_back(inner),
         _ => false,
     }
