@@ -59,7 +59,7 @@ pub fn find(
     found.retain(|trigger| {
         trigger.sort != Sort::Verb || mentions.around(trigger.token).is_none_or(|name| name.len() == 1)
     });
-    heads::add_triggers(document, &tree, &mut found);
+    heads::add_triggers(document, &tree, &words, &mut found);
     let dating::Dating { mut anchors, at_bound, by, again } =
         dating::anchors(document, &tree, &words, times, &mut found);
     let dated: Vec<(usize, usize)> = found
@@ -101,7 +101,8 @@ pub fn find(
                 sentence: document.sentence_of(trigger.token),
                 part_of: part_of(&tree, &all, trigger.token),
                 at_bound,
-                clause: clause::of(document, &tree, trigger, keep.as_ref(), &others),
+                clause: heads::line(document, &tree, trigger)
+                    .unwrap_or_else(|| clause::of(document, &tree, trigger, keep.as_ref(), &others)),
                 again,
                 dated_by: match anchor {
                     EventAnchor::Stated(_) => by.or(Some(DatedBy::Shared)),
