@@ -43,7 +43,11 @@ pub fn add_triggers(document: &Document<'_>, tree: &Tree<'_>, words: &Words<'_>,
 fn headline_verb(document: &Document<'_>, tree: &Tree<'_>, words: &Words<'_>, sentence: &Sentence) -> Option<usize> {
     let noun = |i: usize| matches!(tree.word(i).upos, Upos::Noun | Upos::Propn);
     let plural = |i: usize| matches!(tree.word(i).xpos, Xpos::Nns | Xpos::Nnps);
-    if sentence.tokens.clone().any(|i| matches!(tree.word(i).upos, Upos::Verb | Upos::Aux) && triggers::is_finite(tree, i)) {
+    if sentence
+        .tokens
+        .clone()
+        .any(|i| matches!(tree.word(i).upos, Upos::Verb | Upos::Aux) && triggers::is_finite(tree, i))
+    {
         return None;
     }
     let first = sentence.tokens.clone().find(|&i| noun(i))?;

@@ -4,6 +4,7 @@ mod again;
 mod beside;
 mod clause;
 mod compared;
+mod counted;
 mod dating;
 mod governor;
 mod heads;
@@ -25,6 +26,8 @@ use crate::model::mention::Mention;
 use crate::model::moment::{Grain, Moment};
 use crate::model::syntax::{Rel, Syntax};
 use crate::packs::Packs;
+
+pub use counted::{counts_back, find as find_counted, widened};
 
 use tree::Tree;
 use triggers::{Sort, Trigger};

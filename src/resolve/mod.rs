@@ -5,6 +5,7 @@
 
 mod clocks;
 mod coarse;
+mod counted;
 mod days;
 mod distance;
 mod eval;
@@ -24,6 +25,8 @@ use crate::model::moment::Moment;
 use crate::model::published::Published;
 use crate::model::telling::Telling;
 use crate::model::timex::{Anchor, Direction, Fields, Modifier, Period, Relation, Said, TimeExpr, Unit, Year};
+
+pub use counted::count;
 
 use eval::Eval;
 use period::{CalendarPeriod, Kind};

@@ -91,7 +91,11 @@ fn is_date(words: &str) -> bool {
         return false;
     }
     let plain = |word: &String| {
-        LINKS.contains(&word.as_str()) || is_date_word(word) || is_year(word) || is_decade(word) || LOOSE.contains(&word.to_lowercase().as_str())
+        LINKS.contains(&word.as_str())
+            || is_date_word(word)
+            || is_year(word)
+            || is_decade(word)
+            || LOOSE.contains(&word.to_lowercase().as_str())
     };
     let numbered = words.iter().any(|word| word.starts_with(|c: char| c.is_ascii_digit()));
     words.iter().all(plain) && numbered && words.iter().any(|word| is_year(word) || is_decade(word) || is_month(word))
