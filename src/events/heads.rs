@@ -1,27 +1,77 @@
 //! What stands under a date at the head of a line: "1998 – Company founded", "May 4: The army left".
 
-use crate::model::document::{Block, Document};
+use crate::model::document::{Block, Document, Sentence};
 use crate::model::event::{EventAnchor, EventClass, Tense};
 use crate::model::mention::Mention;
 use crate::model::moment::Moment;
-use crate::model::syntax::{Rel, Upos};
+use crate::model::span::Span;
+use crate::model::syntax::{Rel, Upos, Xpos};
 
 use super::tree::Tree;
 use super::triggers::{self, Sort, Trigger};
+use super::words::Words;
 
-/// Adds a trigger to each sentence right behind a head that has none: a chronology tells of something in each of its lines.
-pub fn add_triggers(document: &Document<'_>, tree: &Tree<'_>, triggers: &mut Vec<Trigger>) {
+/// Adds a trigger to each sentence on the line of a head that tells of something without one: a chronology tells of something in
+/// each of its lines.
+pub fn add_triggers(document: &Document<'_>, tree: &Tree<'_>, words: &Words<'_>, triggers: &mut Vec<Trigger>) {
     for (number, sentence) in document.sentences.iter().enumerate() {
-        let leads = sentence.head.is_some() && document.sentences[number - 1].block == Block::Head;
-        if !leads || !triggers::inside(triggers, &sentence.tokens).is_empty() {
+        let Some(head) = sentence.head else { continue };
+        let leads = document.sentences[number - 1].block == Block::Head;
+        let on_its_line = document.sentences[head].paragraph == sentence.paragraph;
+        let told = triggers[triggers::inside(triggers, &sentence.tokens)]
+            .iter()
+            .any(|trigger| matches!(trigger.sort, Sort::Verb | Sort::Predicate));
+        if !(leads || on_its_line) || told || !tree.syntax.is_parsed(sentence.tokens.clone()) {
             continue;
         }
-        let root = sentence.tokens.clone().find(|&i| tree.word(i).rel == Rel::Root && tree.word(i).upos != Upos::Punct);
-        if let Some(token) = root.filter(|_| tree.syntax.is_parsed(sentence.tokens.clone())) {
-            let class = EventClass::Occurrence;
-            triggers::add(triggers, Trigger { token, sort: Sort::Predicate, class, tense: Tense::Past });
+        let (class, tense) = (EventClass::Occurrence, Tense::Past);
+        let root = |&i: &usize| tree.word(i).rel == Rel::Root && tree.word(i).upos != Upos::Punct;
+        if let Some(token) = headline_verb(document, tree, words, sentence) {
+            let verb = Trigger { token, sort: Sort::Verb, class, tense };
+            match triggers::place(triggers, token) {
+                Some(place) => triggers[place] = verb,
+                None => triggers::add(triggers, verb),
+            }
+        } else if let Some(token) = sentence.tokens.clone().find(root).filter(|_| leads) {
+            triggers::add(triggers, Trigger { token, sort: Sort::Predicate, class, tense });
         }
     }
+}
+
+/// The verb of a sentence in which the parser has seen none: "Depositors withdraw £90m", "Talks on a sale collapse". It agrees with
+/// the noun before it, or with the first one.
+fn headline_verb(document: &Document<'_>, tree: &Tree<'_>, words: &Words<'_>, sentence: &Sentence) -> Option<usize> {
+    let noun = |i: usize| matches!(tree.word(i).upos, Upos::Noun | Upos::Propn);
+    let plural = |i: usize| matches!(tree.word(i).xpos, Xpos::Nns | Xpos::Nnps);
+    if sentence
+        .tokens
+        .clone()
+        .any(|i| matches!(tree.word(i).upos, Upos::Verb | Upos::Aux) && triggers::is_finite(tree, i))
+    {
+        return None;
+    }
+    let first = sentence.tokens.clone().find(|&i| noun(i))?;
+    let verb_at = |i: usize| {
+        let word = document.word(i);
+        let third = word.strip_suffix("es").filter(|stem| words.headline_verb.has(stem));
+        let third = third.or_else(|| word.strip_suffix('s').filter(|stem| words.headline_verb.has(stem)));
+        // "Withdraw" is said of several, "withdraws" of one.
+        let fits = |subject: usize| plural(subject) != third.is_some();
+        (third.is_some() || words.headline_verb.has(word)) && noun(i - 1) && (fits(i - 1) || fits(first))
+    };
+    sentence.tokens.clone().filter(|&i| i > first).find(|&i| verb_at(i))
+}
+
+/// The whole sentence, where the verb of a line in a chronology is one that the parser has not seen: its tree leads nowhere.
+pub fn line(document: &Document<'_>, tree: &Tree<'_>, trigger: &Trigger) -> Option<Span> {
+    let sentence = &document.sentences[document.sentence_of(trigger.token)];
+    let end = sentence.tokens.clone().rev().find(|&i| tree.word(i).upos != Upos::Punct)?;
+    (sentence.head.is_some() && is_guess(tree, trigger)).then(|| document.span_of(sentence.tokens.start..end + 1))
+}
+
+/// Whether the parser has not seen that a trigger is a verb.
+fn is_guess(tree: &Tree<'_>, trigger: &Trigger) -> bool {
+    trigger.sort == Sort::Verb && trigger.tense == Tense::Past && tree.word(trigger.token).upos != Upos::Verb
 }
 
 /// How many paragraphs below a date on a line of its own tell of what happened then.
@@ -44,9 +94,10 @@ pub fn fill(
             .filter(|&time| times[time].tokens.start >= heading.start && times[time].what.place.is_some());
         let inside = triggers::inside(triggers, &sentence.tokens);
         let Some(time) = time else { continue };
-        let main = inside.clone().find(|&t| tree.word(triggers[t].token).rel == Rel::Root);
+        let root = inside.clone().find(|&t| tree.word(triggers[t].token).rel == Rel::Root);
+        let guess = inside.clone().find(|&t| is_guess(tree, &triggers[t]));
         let verb = inside.clone().find(|&t| triggers[t].sort == Sort::Verb);
-        let Some(main) = main.or(verb).or(inside.clone().next()) else { continue };
+        let Some(main) = guess.or(root).or(verb).or(inside.clone().next()) else { continue };
         // "August, 1991 His lawyers file …": a line that opens with a time of its own needs no other.
         let opening = times.partition_point(|time| time.tokens.start < sentence.tokens.start);
         let opens = times.get(opening).filter(|time| {

@@ -4,6 +4,7 @@ mod again;
 mod beside;
 mod clause;
 mod compared;
+mod counted;
 mod dating;
 mod governor;
 mod heads;
@@ -26,6 +27,8 @@ use crate::model::mention::Mention;
 use crate::model::moment::{Grain, Moment};
 use crate::model::syntax::{Rel, Syntax};
 use crate::packs::Packs;
+
+pub use counted::{counts_back, find as find_counted, widened};
 
 use tree::Tree;
 use triggers::{Sort, Trigger};
@@ -60,7 +63,7 @@ pub fn find(
     found.retain(|trigger| {
         trigger.sort != Sort::Verb || mentions.around(trigger.token).is_none_or(|name| name.len() == 1)
     });
-    heads::add_triggers(document, &tree, &mut found);
+    heads::add_triggers(document, &tree, &words, &mut found);
     let dating::Dating { mut anchors, at_bound, by, again } =
         dating::anchors(document, &tree, &words, times, &mut found);
     let dated: Vec<(usize, usize)> = found
@@ -108,7 +111,8 @@ pub fn find(
                 sentence: document.sentence_of(trigger.token),
                 part_of: part_of(&tree, &all, trigger.token),
                 at_bound,
-                clause: clause::of(document, &tree, trigger, keep.as_ref(), &others),
+                clause: heads::line(document, &tree, trigger)
+                    .unwrap_or_else(|| clause::of(document, &tree, trigger, keep.as_ref(), &others)),
                 again,
                 dated_by: match anchor {
                     EventAnchor::Stated(_) => by.or(Some(DatedBy::Shared)),

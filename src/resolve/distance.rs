@@ -23,6 +23,9 @@ impl Eval<'_> {
         let sign = if back { -1 } else { 1 };
         let Some((kind, steps)) = length::steps(by) else {
             // Hours and minutes stay inside the anchor's day; an unstated number leads nowhere in particular.
+            if let Some(point) = self.by_the_clock(anchor, back, by) {
+                return Meaning::Point(point);
+            }
             let vague = by.parts.iter().any(|(amount, _)| *amount == Amount::Vague);
             let day = self.anchor(anchor, Some(Kind::Day));
             return match day {
@@ -85,6 +88,9 @@ impl Eval<'_> {
     pub(super) fn stretch(&self, anchor: &Anchor, back: bool, by: &Duration) -> Meaning {
         let value = length::value(by);
         let ends = || {
+            if let (Anchor::Expr(to), true) = (anchor, back) {
+                return self.up_to(to, by);
+            }
             let (kind, steps) = length::steps(by)?;
             let (base, basis, false) = self.anchor(anchor, Some(kind))? else { return None };
             let here = CalendarPeriod::containing(kind, base.first()?);
@@ -93,5 +99,15 @@ impl Eval<'_> {
             Some(Box::new((Point::implied(from, &basis), Point::implied(to, &basis))))
         };
         Meaning::Length(value, ends())
+    }
+
+    /// The days of a length whose last one is that of an expression: "the three months to December 31".
+    fn up_to(&self, to: &TimeExpr, by: &Duration) -> Option<Box<(Point, Point)>> {
+        let Meaning::Point(end) = self.eval(to) else { return None };
+        let (months, days, _) = length::reach(by)?;
+        let last = end.period.days()?.1;
+        let first = add_days(add_days(last, 1)?.checked_sub_months(Months::new(months))?, -days)?;
+        let from = Point { period: CalendarPeriod::day(first), ..end.clone() };
+        Some(Box::new((from, Point { period: CalendarPeriod::day(last), ..end })))
     }
 }

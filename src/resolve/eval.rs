@@ -1,6 +1,6 @@
 //! The algebra of time expressions, worked out against anchors.
 
-use chrono::NaiveDate;
+use chrono::{Datelike, NaiveDate};
 
 use crate::model::moment::{Basis, Grain, TimexKind};
 use crate::model::timex::{Amount, Anchor, Direction, Duration, Fields, Period, Reference, TimeExpr, Unit};
@@ -41,6 +41,9 @@ pub struct Eval<'a> {
     /// Whether the text has just told of a length in months.
     pub months: bool,
 }
+
+/// The last month in which a year is reported that ended with the calendar's.
+const LAST_REPORTS: u32 = 6;
 
 /// A period with where it comes from, and whether its year is unknown.
 pub(super) type Reached = (CalendarPeriod, Basis, bool);
@@ -206,12 +209,26 @@ impl Eval<'_> {
     }
 
     fn both(&self, outer: &TimeExpr, inner: &TimeExpr) -> Meaning {
-        let meaning = self.eval(outer);
+        let meaning = if is_business_year(inner) { self.business_year(outer) } else { self.eval(outer) };
         match (&meaning, inner) {
             (Meaning::Point(point), TimeExpr::Calendar(fields)) => {
                 self.refine(point.clone(), fields).map_or(meaning, Meaning::Point)
             }
             _ => meaning,
+        }
+    }
+
+    /// "For the full year, revenue fell": what is told of it in spring is told of the year that is over. Business years that are
+    /// reported in autumn have ended in summer.
+    fn business_year(&self, year: &TimeExpr) -> Meaning {
+        let meaning = self.eval(year);
+        let in_spring = self.published.is_some_and(|day| day.month() <= LAST_REPORTS);
+        match meaning {
+            Meaning::Point(point) if in_spring && self.direction == Direction::Past && !self.history => {
+                let over = point.period.shift(-1).unwrap_or(point.period);
+                Meaning::Point(Point { period: over, ..point })
+            }
+            meaning => meaning,
         }
     }
 
@@ -280,6 +297,11 @@ impl Eval<'_> {
     }
 }
 
+/// Whether fields only say that a year is one of business.
+fn is_business_year(expr: &TimeExpr) -> bool {
+    *expr == TimeExpr::Calendar(Fields { fiscal: true, ..Fields::default() })
+}
+
 /// Whether a period lies inside another one.
 fn holds(outer: CalendarPeriod, inner: CalendarPeriod) -> bool {
     let all = || Some((outer.days()?, inner.days()?));
@@ -306,7 +328,6 @@ pub(super) fn kind_of(unit: Unit) -> Option<Kind> {
 
 /// The periods with these fields around a day, in order.
 fn candidates(fields: &Fields, around: NaiveDate) -> Vec<CalendarPeriod> {
-    use chrono::Datelike;
     if fields.month.is_none() && fields.feast.is_none() && (fields.weekday.is_some() || fields.weekend) {
         let kind = if fields.weekend { Kind::Weekend } else { Kind::Day };
         let week = CalendarPeriod::containing(Kind::Week, around);

@@ -5,6 +5,7 @@ use chrono::{Datelike, NaiveDate};
 use crate::model::moment::{Basis, Part, TimexKind};
 use crate::model::timex::{DayPart, Direction, Fields, Season, Year};
 
+use super::clocks::turns_midnight;
 use super::eval::Eval;
 use super::feasts::feast_day;
 use super::period::{CalendarPeriod, Kind, add_days};
@@ -137,10 +138,14 @@ impl Eval<'_> {
         let clock = clock_of(fields);
         // A clock time by itself belongs to the day that the story has reached; a past one to no day that is still to come.
         let ahead = |period: CalendarPeriod| self.published.zip(period.first()).is_some_and(|(today, day)| day > today);
-        let reached = self.reached(|point| {
+        let of_story = |point: &Point| {
             point.period.kind == Kind::Day
                 && (point.floating || self.direction == Direction::Future || !ahead(point.period))
-        });
+        };
+        let night = self.story.iter().rev().find(|(_, point)| of_story(point));
+        let turns = night.is_some_and(|(_, point)| turns_midnight(&point.clock, &clock));
+        let reached = self.reached(of_story);
+        let reached = reached.map(|(day, basis, open)| (day.shift(i64::from(turns)).unwrap_or(day), basis, open));
         match reached.or_else(|| self.published.map(|day| (CalendarPeriod::day(day), Basis::Publication, false))) {
             Some((period, basis, floating)) => {
                 let mut point = Point::implied(period, &basis);

@@ -5,6 +5,7 @@
 
 mod clocks;
 mod coarse;
+mod counted;
 mod days;
 mod distance;
 mod eval;
@@ -24,6 +25,8 @@ use crate::model::moment::Moment;
 use crate::model::published::Published;
 use crate::model::telling::Telling;
 use crate::model::timex::{Anchor, Direction, Fields, Modifier, Period, Relation, Said, TimeExpr, Unit, Year};
+
+pub use counted::count;
 
 use eval::Eval;
 use period::{CalendarPeriod, Kind};
@@ -261,6 +264,11 @@ fn looks_back(expr: &TimeExpr) -> bool {
         TimeExpr::Relative { anchor: Anchor::Story, offset, period: Period::Unit(Unit::Year | Unit::Quarter) } => {
             *offset < 0
         }
+        // "Since 8 p.m. the previous evening".
+        TimeExpr::Both(outer, _) => match &**outer {
+            TimeExpr::Relative { anchor: Anchor::Story, offset, period: Period::Unit(Unit::Day) } => *offset < 0,
+            outer => looks_back(outer),
+        },
         TimeExpr::Modified(_, inner) => looks_back(inner),
         _ => false,
     }

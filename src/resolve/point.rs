@@ -109,7 +109,7 @@ impl Point {
         }
     }
 
-    fn place(&self) -> Option<Place> {
+    pub(super) fn place(&self) -> Option<Place> {
         let date = self.period.edtf(self.floating)? + &self.clock.edtf();
         let days = if self.floating { None } else { self.period.days() };
         Some(Place { date, days, grain: self.clock.grain().unwrap_or(self.period.kind.grain()) })

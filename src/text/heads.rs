@@ -37,7 +37,9 @@ pub fn marked_end(line: &str) -> Option<usize> {
     let marked = all.filter(|(end, _)| says_when(&rest[..*end])).max();
     let whole = || {
         let end = rest.trim_end_matches([':', '.']).len();
-        (rest.len() <= LONGEST && says_when(&rest[..end])).then_some((end, rest.len()))
+        // A number on a line of its own is no time of day.
+        let dated = rest.len() <= LONGEST && says_when(&rest[..end]) && !rest[..end].contains('.');
+        (dated || rest.len() <= LONGEST && is_date(&rest[..end])).then_some((end, rest.len()))
     };
     whole().or(marked).map(|(_, behind)| start + behind)
 }
@@ -55,13 +57,45 @@ fn bullet(line: &str) -> usize {
         - line.strip_prefix(marks).and_then(|rest| rest.strip_prefix([' ', '\t'])).unwrap_or(line).trim_start().len()
 }
 
-/// Whether words are a date and nothing else: a year, or a month with a number.
+/// Whether words are a date or a time of day and nothing else.
 fn says_when(words: &str) -> bool {
+    is_date(words) || is_clock(words)
+}
+
+/// Whether words are a time of day, as live reports have it: "16.58", "9:40pm", "16:58 GMT".
+fn is_clock(words: &str) -> bool {
+    let mut parts = words.split(' ');
+    let time = parts.next().unwrap_or_default();
+    let digits = time.trim_end_matches(|c: char| c.is_ascii_alphabetic());
+    let number = |part: &str, below: u8| part.parse::<u8>().is_ok_and(|number| number < below);
+    let clock = digits.split_once(['.', ':']).is_some_and(|(hour, minute)| {
+        minute.len() == 2 && (1..=2).contains(&hour.len()) && number(hour, 24) && number(minute, 60)
+    });
+    let known = |word: &str| BEHIND_CLOCK.contains(&word.to_lowercase().as_str());
+    clock && (digits.len() == time.len() || known(&time[digits.len()..])) && parts.all(known)
+}
+
+/// Words behind a time of day.
+const BEHIND_CLOCK: [&str; 10] = ["am", "pm", "a.m.", "p.m.", "gmt", "bst", "utc", "cet", "et", "est"];
+
+/// Words between the ends of a stretch.
+const LINKS: [&str; 3] = ["to", "until", "through"];
+
+/// Whether words are a date and nothing else: a year, or a month with a number; or a stretch of two such.
+fn is_date(words: &str) -> bool {
     let bare = |word: &'_ str| word.trim_matches([',', '.', '(', ')']).to_owned();
     let words: Vec<String> =
         words.split([' ', '\u{a0}', '–', '—', '/', '-']).map(bare).filter(|word| !word.is_empty()).collect();
+    let ends = [words.first(), words.last()];
+    if ends.into_iter().flatten().any(|word| LINKS.contains(&word.as_str())) {
+        return false;
+    }
     let plain = |word: &String| {
-        is_date_word(word) || is_year(word) || is_decade(word) || LOOSE.contains(&word.to_lowercase().as_str())
+        LINKS.contains(&word.as_str())
+            || is_date_word(word)
+            || is_year(word)
+            || is_decade(word)
+            || LOOSE.contains(&word.to_lowercase().as_str())
     };
     let numbered = words.iter().any(|word| word.starts_with(|c: char| c.is_ascii_digit()));
     words.iter().all(plain) && numbered && words.iter().any(|word| is_year(word) || is_decade(word) || is_month(word))
@@ -91,6 +125,12 @@ mod tests {
         let lines = ["The mill", "1998 – Mill built", "- May 4, 1999: Sold", "12 June 2001", "The owner left."];
         assert_eq!(find(lines.into_iter()), [None, Some(9), Some(15), Some(12), None]);
         assert_eq!(find(["1938 Born", "1949 Marries", "1950 Dies"].into_iter()), [Some(5); 3]);
+    }
+
+    #[test]
+    fn finds_times_of_day_and_stretches() {
+        let lines = ["Live", "16.58 - Two are saved", "5:20pm: The river falls", "1 May to 3 June 2024: Work", "8.30"];
+        assert_eq!(find(lines.into_iter()), [None, Some(8), Some(8), Some(24), None]);
     }
 
     #[test]

@@ -93,7 +93,8 @@ fn looks(
     let set_for =
         before.is_some_and(|i| matches!(syntax.words[i].lemma.as_ref(), "for") && syntax.words[i].upos == Upos::Adp);
     // A report for a quarter is about one that is over.
-    let report = matches!(document.word(tokens.end - 1), "quarter" | "half" | "period");
+    let report = matches!(document.word(tokens.end - 1), "quarter" | "half" | "period")
+        || tokens.clone().any(|i| document.word(i) == "full");
     if set_for && direction == Direction::Past && !report
         || is_at_the_earliest(document, tokens.start, sentence.tokens.start)
     {

@@ -208,9 +208,11 @@ fn join_stretches(document: &Document<'_>, mentions: &mut [Mention<Said>]) {
         }
         let before = first.start.checked_sub(1).map_or(String::new(), |i| fold(document.word(i)));
         let link = fold(document.word(first.end));
+        let heads = mentions[second - 1].what.setting.heads && mentions[second - 1].what.setting.opens;
         let joined = match before.as_str() {
             "between" => link == "and" || link == "-",
             "from" => matches!(link.as_str(), "to" | "until" | "till" | "through" | "-"),
+            _ if heads && matches!(link.as_str(), "to" | "until") => true,
             _ => {
                 let like = are_alike(&mentions[second - 1].what.expr, &mentions[second].what.expr);
                 link == "through" || matches!(link.as_str(), "-" | "--") && like

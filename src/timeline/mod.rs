@@ -139,7 +139,10 @@ fn kind(document: &Document<'_>, event: &Event) -> EntryKind {
     let lead =
         document.sentences.iter().find(|sentence| sentence.block == Block::Body).map(|sentence| sentence.paragraph);
     let in_lead = lead == Some(document.sentences[event.sentence].paragraph);
-    if routine && !in_lead { EntryKind::Report } else { EntryKind::Event }
+    // What a line of a chronology says is what it tells of.
+    let before = event.sentence.checked_sub(1).map(|before| document.sentences[before].block);
+    let is_line = document.sentences[event.sentence].head.is_some() && before == Some(Block::Head);
+    if routine && !in_lead && !is_line { EntryKind::Report } else { EntryKind::Event }
 }
 
 /// Who takes part by the tree, and everybody else whom the quote names, but for those that take part in another entry's event there:

@@ -1,0 +1,131 @@
+//! Lengths that are counted from something happening: "two days after the killings". Where the text has told of that before, with a
+//! day, they lead to a day themselves.
+
+use crate::model::document::Document;
+use crate::model::event::{Event, EventAnchor, Status};
+use crate::model::mention::Mention;
+use crate::model::moment::{Grain, Moment};
+use crate::model::syntax::{Rel, Syntax, Upos};
+use crate::model::timex::{Counted, Relation, Said, TimeExpr};
+use crate::packs::Packs;
+
+use super::tree::Tree;
+use super::words::Words;
+
+/// How many words the name of a happening has at the most, in front of its noun.
+const LONGEST: usize = 5;
+/// How many events back the telling of it may stand.
+const MOST: usize = 200;
+
+/// The lengths that are counted from what an earlier dated event tells of.
+#[must_use]
+pub fn find(
+    document: &Document<'_>,
+    syntax: &Syntax,
+    said: &[Mention<Said>],
+    times: &[Mention<Moment>],
+    events: &[Event],
+    packs: &Packs,
+) -> Vec<Counted> {
+    let lengths = said.iter().enumerate().filter(|(time, _)| times[*time].what.place.is_none());
+    let counts = lengths.filter_map(|(time, mention)| Some((time, mention, counts_back(document, mention)?)));
+    let mut counts = counts.peekable();
+    if counts.peek().is_none() {
+        return Vec::new();
+    }
+    let tree = Tree::new(syntax);
+    let words = Words::of(packs);
+    counts
+        .filter_map(|(time, mention, back)| {
+            let noun = happening(document, &tree, mention)?;
+            let from = told_before(&tree, &words, times, events, mention.tokens.start, noun)?;
+            Some(Counted { time, from, back, end: phrase_end(document, &tree, noun) })
+        })
+        .collect()
+}
+
+/// Whether a length runs back ("before") or on ("after") from what stands behind it; none where it is no such length.
+pub fn counts_back(document: &Document<'_>, mention: &Mention<Said>) -> Option<bool> {
+    let behind = mention.tokens.end;
+    let inside = document.sentences[document.sentence_of(mention.tokens.start)].tokens.contains(&behind);
+    match document.word(behind.min(document.tokens.len().saturating_sub(1))) {
+        "after" if inside && is_length(&mention.what.expr) => Some(false),
+        "before" if inside && is_length(&mention.what.expr) => Some(true),
+        _ => None,
+    }
+}
+
+/// The times with the words of what they are counted from.
+#[must_use]
+pub fn widened(document: &Document<'_>, times: &[Mention<Moment>], counted: &[Counted]) -> Vec<Mention<Moment>> {
+    let mut wide = times.to_vec();
+    for one in counted.iter().filter(|one| times[one.time].what.place.is_some()) {
+        wide[one.time].tokens.end = one.end;
+        wide[one.time].span = document.span_of(wide[one.time].tokens.clone());
+    }
+    wide
+}
+
+fn is_length(expr: &TimeExpr) -> bool {
+    match expr {
+        TimeExpr::Duration(_) => true,
+        TimeExpr::Modified(_, inner) => is_length(inner),
+        _ => false,
+    }
+}
+
+/// The noun of the happening behind "after" or "before": "after the fatal shooting of two men" is counted from the shooting.
+fn happening(document: &Document<'_>, tree: &Tree<'_>, mention: &Mention<Said>) -> Option<usize> {
+    let start = mention.tokens.end + 1;
+    let sentence = &document.sentences[document.sentence_of(mention.tokens.start)].tokens;
+    let inside = (start..sentence.end.min(start + LONGEST)).take_while(|&i| {
+        matches!(tree.word(i).upos, Upos::Det | Upos::Adj | Upos::Noun | Upos::Propn | Upos::Pron | Upos::Part)
+    });
+    let noun = inside.take_while(|&i| !is_clause_word(document.word(i))).last()?;
+    let rel = tree.word(noun).rel;
+    // "A month after officers left": what follows is a clause.
+    let subject = matches!(rel, Rel::Nsubj | Rel::NsubjPass);
+    (tree.word(noun).upos == Upos::Noun && noun > start && !subject).then_some(noun)
+}
+
+fn is_clause_word(word: &str) -> bool {
+    matches!(word, "that" | "who" | "which")
+}
+
+/// The time of the last event before a token that is the happening of that noun, or its verb.
+fn told_before(
+    tree: &Tree<'_>,
+    words: &Words<'_>,
+    times: &[Mention<Moment>],
+    events: &[Event],
+    before: usize,
+    noun: usize,
+) -> Option<usize> {
+    let lemma = tree.lemma(noun);
+    let end = events.partition_point(|event| event.trigger < before);
+    let same = |event: &&Event| {
+        event.status == Status::Happened
+            && (event.lemma == lemma || words.deed.has(&format!("{lemma} {}", event.lemma)))
+    };
+    events[end.saturating_sub(MOST)..end].iter().rev().filter(same).find_map(|event| {
+        let time = match event.anchor {
+            EventAnchor::Stated(time) => time,
+            // "The accident happened on 4 May".
+            EventAnchor::Shared(time) if matches!(tree.word(event.trigger).rel, Rel::Nsubj | Rel::NsubjPass) => time,
+            _ => return None,
+        };
+        let moment = &times[time].what;
+        let fine = moment.place.as_ref().is_some_and(|place| place.days.is_some() && place.grain <= Grain::Year);
+        (fine && moment.relation == Relation::On).then_some(time)
+    })
+}
+
+/// Where the words end that name a happening: behind its noun, with "of …" and "in …".
+fn phrase_end(document: &Document<'_>, tree: &Tree<'_>, noun: usize) -> usize {
+    let end = tree.extent(noun).end;
+    let stops = |i: usize| {
+        matches!(document.word(i), "," | ";" | "." | ":" | "—" | "–")
+            || matches!(tree.word(i).upos, Upos::Verb | Upos::Aux | Upos::Sconj)
+    };
+    (noun + 1..end).find(|&i| stops(i)).unwrap_or(end).max(noun + 1)
+}

@@ -1,0 +1,57 @@
+//! Lengths that are counted from something happening, of which the text has told the day: "two days after the killings".
+
+use chrono::Months;
+
+use crate::model::mention::Mention;
+use crate::model::moment::{Basis, Grain, Moment};
+use crate::model::timex::{Counted, Duration, Said, TimeExpr};
+
+use super::length;
+use super::period::{CalendarPeriod, Kind, add_days};
+use super::point::Point;
+
+/// Gives each counted length the place to which it leads. What cannot be reckoned stays a length.
+#[must_use]
+pub fn count(said: &[Mention<Said>], mut times: Vec<Mention<Moment>>, counted: &[Counted]) -> Vec<Mention<Moment>> {
+    for one in counted {
+        let Some(by) = length_of(&said[one.time].what.expr) else { continue };
+        if let Some(point) = reach(&times[one.from].what, by, one) {
+            let what = &mut times[one.time].what;
+            what.place = point.place();
+            what.origin = point.origin;
+        }
+    }
+    times
+}
+
+/// The length that an expression is, about or exactly.
+fn length_of(expr: &TimeExpr) -> Option<&Duration> {
+    match expr {
+        TimeExpr::Duration(length) => Some(length),
+        TimeExpr::Modified(_, inner) => length_of(inner),
+        _ => None,
+    }
+}
+
+/// The day, month or year so far from the first day of what the length is counted from, as fine as the coarser of the two is.
+fn reach(from: &Moment, by: &Duration, counted: &Counted) -> Option<Point> {
+    let place = from.place.as_ref()?;
+    let known = match place.grain {
+        Grain::Time | Grain::DayPart | Grain::Day => Kind::Day,
+        Grain::Month => Kind::Month,
+        Grain::Year => Kind::Year,
+        _ => return None,
+    };
+    let (months, days, finest) = length::reach(by)?;
+    if known > finest {
+        return None;
+    }
+    let first = place.days?.0;
+    let day = if counted.back {
+        add_days(first.checked_sub_months(Months::new(months))?, -days)?
+    } else {
+        add_days(first.checked_add_months(Months::new(months))?, days)?
+    };
+    let kind = if finest < Kind::Year { known } else { Kind::Year };
+    Some(Point::implied(CalendarPeriod::containing(kind, day), &Basis::Mention(counted.from)))
+}
