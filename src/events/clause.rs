@@ -268,7 +268,8 @@ fn trimmed(
     let loose = |i: usize| {
         let word = document.word(i);
         let opener = matches!(word, "“" | "\"" | "(" | "[" | "‘" | "$" | "€" | "£");
-        tree.word(i).upos == Upos::Punct && !opener
+        let dash = matches!(word, "-" | "–" | "—" | "--");
+        (tree.word(i).upos == Upos::Punct || dash) && !opener
             || matches!(tree.word(i).rel, Rel::Cc | Rel::Mark) && tree.word(i).upos != Upos::Part && !condition(i)
     };
     let sentence = document.sentences[document.sentence_of(trigger)].tokens.start;

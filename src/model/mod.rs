@@ -10,6 +10,7 @@ pub mod moment;
 pub mod month;
 pub mod office;
 pub mod published;
+pub mod setting;
 pub mod span;
 pub mod syntax;
 pub mod telling;

@@ -3,6 +3,7 @@
 //! [`TimeExpr`] is a small algebra: calendar fields, and operators that shift, count, join and bound them. Nothing here is
 //! resolved: "last July" stays "the July before the anchor".
 
+use super::setting::Setting;
 use super::telling::Telling;
 
 /// A time expression as it stands in the text.
@@ -360,35 +361,6 @@ pub struct Counted {
     pub back: bool,
     /// The token behind the words that name what it is counted from.
     pub end: usize,
-}
-
-/// What around a time expression says how it is meant. Other expressions are given by their numbers.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Setting {
-    /// The number of the sentence in which it stands.
-    pub sentence: usize,
-    /// Whether it opens its sentence, as what sets the scene does.
-    pub opens: bool,
-    /// Whether it stands between quotation marks.
-    pub quoted: bool,
-    /// The expression that dates what is said in the quotation in which it stands: "We met yesterday," he said on Monday.
-    pub spoken: Option<usize>,
-    /// The expression that lends its year, or to a clock time its day: "the spring offensive of 1918".
-    pub lender: Option<usize>,
-    /// Whether it stands at the head of a line, for what follows.
-    pub heads: bool,
-    /// The expression at the head of the line, or of the lines, in which it stands.
-    pub head: Option<usize>,
-    /// Whether "from" stands before it, and no end behind: "taught there from 1991".
-    pub from: bool,
-    /// Whether it is a year that only says which thing is meant: "the 1826 mill".
-    pub names: bool,
-    /// Whether it dates what its verb tells as over: "was killed on June 3".
-    pub over: bool,
-    /// Whether it dates what lay ahead when something else was: "was to take effect on June 3".
-    pub was_ahead: bool,
-    /// Whether it dates what was over when somebody said so: "found that they had left on June 3".
-    pub was_over: bool,
 }
 
 /// Where the verb that governs a time expression looks.

@@ -14,9 +14,10 @@ use std::ops::Range;
 
 use crate::model::document::{Block, Document};
 use crate::model::mention::{Mention, RuleId};
+use crate::model::setting::Setting;
 use crate::model::syntax::{Rel, Syntax, Upos};
 use crate::model::telling::Telling;
-use crate::model::timex::{Direction, Fields, Relation, Said, Setting, TimeExpr};
+use crate::model::timex::{Direction, Fields, Relation, Said, TimeExpr};
 use crate::packs::Packs;
 use crate::pattern::fold::fold;
 use crate::pattern::overlap::choose;
