@@ -268,8 +268,7 @@ fn trimmed(
     let loose = |i: usize| {
         let word = document.word(i);
         let opener = matches!(word, "“" | "\"" | "(" | "[" | "‘" | "$" | "€" | "£");
-        let dash = matches!(word, "-" | "–" | "—" | "--");
-        (tree.word(i).upos == Upos::Punct || dash) && !opener
+        tree.word(i).upos == Upos::Punct && !opener
             || matches!(tree.word(i).rel, Rel::Cc | Rel::Mark) && tree.word(i).upos != Upos::Part && !condition(i)
     };
     let sentence = document.sentences[document.sentence_of(trigger)].tokens.start;

@@ -1,8 +1,9 @@
 //! What stands around a name or a description: titles, the states they belong to, and what forbids to read them as offices.
 
+use std::collections::BTreeSet;
 use std::ops::Range;
 
-use rustc_hash::{FxHashMap, FxHashSet};
+use rustc_hash::FxHashMap;
 
 use crate::actors::cast::Cast;
 use crate::actors::view::{View, is_word, plain};
@@ -51,7 +52,7 @@ pub struct Described {
 
 impl<'a> Titles<'a> {
     pub fn new(view: &'a View<'a>, packs: &'a Packs, cast: &Cast<'_>) -> Self {
-        let (mut numbers, mut edges) = (FxHashMap::default(), FxHashSet::<String>::default());
+        let (mut numbers, mut edges) = (FxHashMap::default(), BTreeSet::<String>::new());
         let mut written: FxHashMap<&str, usize> = FxHashMap::default();
         for title in packs.offices().iter().flat_map(|office| office.titles()) {
             if written.contains_key(title) {
@@ -217,7 +218,7 @@ fn key(title: &str) -> String {
 }
 
 /// Which tokens are one of these words, in whatever case.
-fn edges_of(view: &View<'_>, edges: &FxHashSet<String>) -> Vec<bool> {
+fn edges_of(view: &View<'_>, edges: &BTreeSet<String>) -> Vec<bool> {
     // By the first byte the lengths of such words: most tokens need no further look.
     let mut lengths = [0u32; 256];
     let bit = |word: &str| 1u32.checked_shl(word.len() as u32).unwrap_or(0);
@@ -229,6 +230,6 @@ fn edges_of(view: &View<'_>, edges: &FxHashSet<String>) -> Vec<bool> {
         let first = word.bytes().next().unwrap_or(0);
         !word.is_ascii() || lengths[usize::from(first.to_ascii_lowercase())] & bit(word) != 0
     };
-    let is_edge = |word: &str| may_be(word) && edges.contains(&fold(word));
+    let is_edge = |word: &str| may_be(word) && edges.contains(fold(word).as_str());
     (0..view.document.tokens.len()).map(|i| is_edge(view.word(i))).collect()
 }
