@@ -151,7 +151,8 @@ impl<'a> View<'a> {
         let fits = |j: usize| j == i + 1 || self.document.tokens[j - 1].span.end() - start <= limit + SLACK;
         let last = (i + 1..=end.min(i + LONGEST)).take_while(|&j| fits(j)).last().unwrap_or(i);
         (i + 1..=last).rev().find_map(|j| {
-            let known = self.known(i..j);
+            // Those of several words are short enough.
+            let known = if j == i + 1 { self.known(i..j) } else { self.look_up(self.text(i..j)) };
             wanted(known).then_some((j, known))
         })
     }
