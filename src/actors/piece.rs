@@ -69,6 +69,10 @@ fn with_body(view: &View<'_>, piece: Piece, end: usize) -> Piece {
 /// What starts at token `i`, and where to go on.
 fn at(view: &View<'_>, i: usize, sentence: &Range<usize>) -> Option<(usize, Option<Piece>)> {
     let end = sentence.end;
+    // Most words are small ones.
+    if view.word(i).bytes().all(|byte| byte.is_ascii_lowercase()) && !view.is(i, List::Particle) {
+        return None;
+    }
     // A name in another script, but for the one in brackets that only repeats the name before it.
     if is_uncased(view.word(i)) {
         let goes_on = |j: &usize| is_uncased(view.word(*j)) || view.glued(*j) && view.word(*j) == "・";

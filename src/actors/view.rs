@@ -236,13 +236,16 @@ pub fn is_word(word: &str) -> bool {
 
 /// Whether a word is written in a script without capitals: "習近平".
 pub fn is_uncased(word: &str) -> bool {
-    word.starts_with(|c: char| c.is_alphabetic() && !c.is_lowercase() && !c.is_uppercase())
+    !word.starts_with(|c: char| c.is_ascii())
+        && word.starts_with(|c: char| c.is_alphabetic() && !c.is_lowercase() && !c.is_uppercase())
 }
 
 /// A phrase as the lists write it: straight apostrophes, single spaces, none around hyphens.
 pub fn plain(text: &str) -> Cow<'_, str> {
     let odd = |c: char| matches!(c, '’' | '‑' | '\u{a0}' | '\n' | '\r' | '\t');
-    if !text.contains(odd) && !text.contains("  ") && !text.contains(" - ") {
+    let printed = text.bytes().all(|byte| matches!(byte, b' '..=b'~'));
+    let spaced = || text.as_bytes().windows(2).any(|two| matches!(two, b"  " | b" -"));
+    if (printed || !text.contains(odd)) && !spaced() {
         return Cow::Borrowed(text);
     }
     let words: Vec<String> = text.split_whitespace().map(|word| word.replace('’', "'").replace('‑', "-")).collect();
