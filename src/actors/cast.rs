@@ -230,7 +230,12 @@ impl<'a> Cast<'a> {
             return member;
         }
         let named = piece.known.actor.is_some() || piece.known.is_any(&[List::City, List::Region]);
-        if !people && let Some(member) = self.by_short_name(piece, &text, named) {
+        // "The Ravna valley" is not the Ravna Front.
+        let land = piece.kind == Some(ActorKind::Place) && piece.sure;
+        if !people
+            && !land
+            && let Some(member) = self.by_short_name(piece, &text, named)
+        {
             return member;
         }
         if !people

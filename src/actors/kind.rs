@@ -31,6 +31,10 @@ pub fn of(view: &View<'_>, tokens: &Range<usize>) -> (Option<ActorKind>, bool, &
     if many && organisation(view, tokens.clone()) {
         return (Some(ActorKind::Organisation), true, "en/actors/organisation");
     }
+    // "The Ravna valley", whatever "Ravna" is elsewhere.
+    if is_inside_the(view, i) && j < view.document.tokens.len() && view.land_noun.has(view.word(j)) {
+        return (Some(ActorKind::Place), true, "en/actors/place");
+    }
     if titled(view, i) {
         return (Some(ActorKind::Person), true, "en/actors/titled");
     }

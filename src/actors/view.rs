@@ -27,6 +27,8 @@ pub struct View<'a> {
     pub listed: &'a [ListedActor],
     /// Nouns for a body that is called after its town: "police".
     pub town_body: &'a WordList,
+    /// Nouns for a piece of land that bears the name before them: "valley".
+    pub land_noun: &'a WordList,
     timed: Vec<bool>,
     small: FxHashSet<&'a str>,
     inner: FxHashSet<&'a str>,
@@ -67,6 +69,7 @@ impl<'a> View<'a> {
             phrases,
             listed: packs.actors(),
             town_body: packs.list("town-body"),
+            land_noun: packs.list("land-noun"),
             timed,
             small,
             inner,
