@@ -18,8 +18,11 @@ pub(super) fn neighbour(search: &Search<'_>, start: usize, triggers: &[Trigger])
         return Some(noun);
     }
     // "Detained there on May 16".
-    let adverb = before.filter(|&i| tree.word(i).upos == Upos::Adv && tree.word(i).head == i.checked_sub(1));
-    if let Some(before) = adverb.map(|adverb| adverb - 1).or(before).and_then(verb) {
+    let over_adverb = before.filter(|&i| tree.word(i).upos == Upos::Adv).and_then(|i| {
+        let above = i.checked_sub(1)?;
+        (tree.word(i).head == Some(above)).then_some(above)
+    });
+    if let Some(before) = over_adverb.or(before).and_then(verb) {
         // "Would happen beginning next year": the participle only says from when.
         let bound = tree.word(before).xpos == Xpos::Vbg && words.aspectual[0].has(tree.lemma(before));
         return if bound { tree.word(before).head.and_then(verb) } else { Some(before) };

@@ -38,6 +38,9 @@ pub fn find(
     counts
         .filter_map(|(time, mention, back)| {
             let noun = happening(document, &tree, mention)?;
+            if is_another(&tree, said, noun) {
+                return None;
+            }
             let from = told_before(&tree, &words, times, events, mention.tokens.start, noun)?;
             Some(Counted { time, from, back, end: phrase_end(document, &tree, noun) })
         })
@@ -86,6 +89,24 @@ fn happening(document: &Document<'_>, tree: &Tree<'_>, mention: &Mention<Said>) 
     // "A month after officers left": what follows is a clause.
     let subject = matches!(rel, Rel::Nsubj | Rel::NsubjPass);
     (tree.word(noun).upos == Upos::Noun && noun > start && !subject).then_some(noun)
+}
+
+/// Whether a happening is told apart from those told before: "after the second attack", "the strike of the teachers", "the shooting
+/// of 3 May".
+fn is_another(tree: &Tree<'_>, said: &[Mention<Said>], noun: usize) -> bool {
+    let extent = tree.extent(noun);
+    let first = said.partition_point(|mention| mention.tokens.start < extent.start);
+    let dated = said.get(first).is_some_and(|mention| extent.contains(&mention.tokens.start));
+    let of = |child: usize| tree.child(child, &[Rel::Case]).is_some_and(|case| tree.lemma(case) == "of");
+    let apart = |child: usize| {
+        matches!(tree.word(child).upos, Upos::Num)
+            || matches!(
+                tree.lemma(child),
+                "another" | "other" | "next" | "first" | "second" | "third" | "fourth" | "fifth" | "last" | "new"
+            )
+            || tree.word(child).rel == Rel::Nmod && of(child)
+    };
+    dated || tree.children(noun).any(apart)
 }
 
 fn is_clause_word(word: &str) -> bool {

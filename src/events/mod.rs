@@ -26,6 +26,7 @@ use crate::model::event::{DatedBy, Event, EventAnchor};
 use crate::model::mention::Mention;
 use crate::model::moment::{Grain, Moment};
 use crate::model::syntax::{Rel, Syntax};
+use crate::model::timex::Relation;
 use crate::packs::Packs;
 
 pub use counted::{counts_back, find as find_counted, widened};
@@ -130,9 +131,10 @@ pub fn find(
     events
 }
 
-/// Whether a time is the end of something: "until June".
+/// Whether a time is the end of what was not so, and what the verb says is so from then on: "not charged until June".
 fn ends_at(tree: &Tree<'_>, time: &Mention<Moment>) -> bool {
-    time.tokens.start.checked_sub(1).is_some_and(|before| matches!(tree.lemma(before), "until" | "till"))
+    let before = time.tokens.start.checked_sub(1).filter(|_| time.what.relation == Relation::On);
+    before.is_some_and(|before| matches!(tree.lemma(before), "until" | "till"))
 }
 
 /// Where a time ends, with the other end of its stretch.

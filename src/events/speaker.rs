@@ -24,6 +24,7 @@ pub fn fill(
     mentions: &Mentions,
     events: &mut [Event],
 ) {
+    let quoted = quoted(document);
     let mut last: Option<(usize, usize)> = None;
     for event in events {
         let named = event.source.as_ref().and_then(|source| speaker(document, actors, mentions, source));
@@ -31,7 +32,8 @@ pub fn fill(
             last = Some((actor, event.sentence));
         }
         let Some((actor, sentence)) = last else { continue };
-        let goes_on = event.source.is_none() && event.sentence <= sentence + GOES_ON;
+        // Outside quotation marks it is the reporter who says "I".
+        let goes_on = event.source.is_none() && event.sentence <= sentence + GOES_ON && quoted[event.trigger];
         if named.is_none() && !goes_on || event.participants.iter().any(|own| own.actor == actor) {
             continue;
         }
@@ -44,6 +46,26 @@ pub fn fill(
     }
 }
 
+/// Which tokens stand between quotation marks, which are opened and closed within a paragraph.
+fn quoted(document: &Document<'_>) -> Vec<bool> {
+    let mut quoted = vec![false; document.tokens.len()];
+    let (mut open, mut paragraph) = (false, None);
+    for sentence in &document.sentences {
+        if paragraph != Some(sentence.paragraph) {
+            (open, paragraph) = (false, Some(sentence.paragraph));
+        }
+        for i in sentence.tokens.clone() {
+            match document.word(i) {
+                "“" | "``" => open = true,
+                "”" | "''" => open = false,
+                "\"" => open = !open,
+                _ => quoted[i] = open,
+            }
+        }
+    }
+    quoted
+}
+
 /// The actor that a source is.
 fn speaker(document: &Document<'_>, actors: &[Actor], mentions: &Mentions, source: &Source) -> Option<usize> {
     let mut named = mentions.inside(document.tokens_in(source.span)).map(|(_, actor, _)| *actor);
@@ -51,5 +73,5 @@ fn speaker(document: &Document<'_>, actors: &[Actor], mentions: &Mentions, sourc
 }
 
 fn is_first_person(word: &str) -> bool {
-    matches!(word, "I" | "me" | "my" | "My" | "We" | "we" | "us" | "our" | "Our")
+    matches!(word, "I" | "me" | "We" | "we" | "us")
 }

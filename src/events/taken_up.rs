@@ -1,7 +1,7 @@
 //! Who takes part in what the text takes up again: "She was named president. The appointment takes effect on Monday."
 
 use crate::model::actor::{Participant, Role};
-use crate::model::event::Event;
+use crate::model::event::{Event, Status};
 use crate::model::syntax::{Rel, Upos};
 
 use super::tree::Tree;
@@ -32,13 +32,16 @@ pub fn fill(tree: &Tree<'_>, words: &Words<'_>, timed: &[bool], events: &mut [Ev
     }
 }
 
-/// Whether a noun only points at something happening: "the attack", "the March attack", not "the bomb attack".
+/// Whether a noun only points at something happening: "the attack", "the March attack", not "the bomb attack", "the attack on a bank".
 fn takes_up(tree: &Tree<'_>, timed: &[bool], event: &Event) -> bool {
     let noun = event.trigger;
     let the = |child: usize| {
         tree.word(child).rel == Rel::Det && matches!(tree.lemma(child), "the" | "this" | "that" | "these" | "those")
     };
-    let other = |child: usize| tree.word(child).rel == Rel::Compound && !timed[child];
+    let other = |child: usize| {
+        matches!(tree.word(child).rel, Rel::Compound | Rel::Nmod | Rel::NmodPoss | Rel::Amod | Rel::AclRelcl)
+            && !tree.extent(child).any(|i| timed[i])
+    };
     event.participants.is_empty()
         && tree.word(noun).upos == Upos::Noun
         && tree.children(noun).any(the)
@@ -52,6 +55,7 @@ fn told_first(words: &Words<'_>, events: &[Event], number: usize) -> Option<usiz
     (number.saturating_sub(MOST)..number)
         .rev()
         .take_while(|&before| events[before].sentence + FAR >= noun.sentence)
+        .filter(|&before| events[before].status != Status::Denied)
         .find(|&before| !events[before].participants.is_empty() && same(&events[before]))
 }
 

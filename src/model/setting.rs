@@ -27,4 +27,6 @@ pub struct Setting {
     pub was_ahead: bool,
     /// Whether it dates what was over when somebody said so: "found that they had left on June 3".
     pub was_over: bool,
+    /// Whether its verb is in the past perfect: "had left on June 3".
+    pub pluperfect: bool,
 }

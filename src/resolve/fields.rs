@@ -143,7 +143,8 @@ impl Eval<'_> {
                 && (point.floating || self.direction == Direction::Future || !ahead(point.period))
         };
         let night = self.story.iter().rev().find(|(_, point)| of_story(point));
-        let turns = night.is_some_and(|(_, point)| turns_midnight(&point.clock, &clock));
+        // "The fire was out at 9 p.m. It had started at 4 a.m."
+        let turns = !self.pluperfect && night.is_some_and(|(_, point)| turns_midnight(&point.clock, &clock));
         let reached = self.reached(of_story);
         let reached = reached.map(|(day, basis, open)| (day.shift(i64::from(turns)).unwrap_or(day), basis, open));
         match reached.or_else(|| self.published.map(|day| (CalendarPeriod::day(day), Basis::Publication, false))) {

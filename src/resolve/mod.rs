@@ -24,7 +24,7 @@ use crate::model::mention::Mention;
 use crate::model::moment::Moment;
 use crate::model::published::Published;
 use crate::model::telling::Telling;
-use crate::model::timex::{Anchor, Direction, Fields, Modifier, Period, Relation, Said, TimeExpr, Unit, Year};
+use crate::model::timex::{Anchor, Direction, Fields, Modifier, Period, Relation, Said, Season, TimeExpr, Unit, Year};
 
 pub use counted::count;
 
@@ -88,6 +88,7 @@ fn run(said: &[Mention<Said>], published: Option<NaiveDate>, telling: Telling) -
             direction: direction_of(&mention.what),
             over: mention.what.setting.over,
             was_over: mention.what.setting.was_over,
+            pluperfect: mention.what.setting.pluperfect,
             // The dates of a chronology follow each other.
             history: history || aside || mention.what.setting.heads && !told.is_empty(),
             quoted: mention.what.setting.quoted,
@@ -124,7 +125,7 @@ fn lent_year(said: &[Mention<Said>], number: usize) -> Option<(i64, usize)> {
     let earlier = match (own.month, other.month) {
         (Some(own_month), Some(month)) => (own_month, own.day.unwrap_or(0)) > (month, other.day.unwrap_or(31)),
         // "The winter and early spring of 1918".
-        _ if own.season.is_some() && other.season.is_some() => own.season > other.season,
+        _ if own.season.is_some() && other.season.is_some() => own.season == Some(Season::Winter),
         // "The spring offensive of 1918", but not "in June 1955 and 1956".
         _ if said[lender].tokens.start > said[number].tokens.end + 1 => false,
         _ => return None,

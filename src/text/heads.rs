@@ -67,9 +67,13 @@ fn is_clock(words: &str) -> bool {
     let mut parts = words.split(' ');
     let time = parts.next().unwrap_or_default();
     let digits = time.trim_end_matches(|c: char| c.is_ascii_alphabetic());
-    let number = |part: &str, below: u8| part.parse::<u8>().is_ok_and(|number| number < below);
+    let number = |part: &str, below: u8| {
+        part.bytes().all(|byte| byte.is_ascii_digit()) && part.parse::<u8>().is_ok_and(|number| number < below)
+    };
+    // "2.10" may be the number of a section.
+    let hours = if digits.contains('.') { 2..=2 } else { 1..=2 };
     let clock = digits.split_once(['.', ':']).is_some_and(|(hour, minute)| {
-        minute.len() == 2 && (1..=2).contains(&hour.len()) && number(hour, 24) && number(minute, 60)
+        minute.len() == 2 && hours.contains(&hour.len()) && number(hour, 24) && number(minute, 60)
     });
     let known = |word: &str| BEHIND_CLOCK.contains(&word.to_lowercase().as_str());
     clock && (digits.len() == time.len() || known(&time[digits.len()..])) && parts.all(known)

@@ -306,10 +306,14 @@ pub fn is_negated(syntax: &Syntax, verb: usize) -> bool {
 
 /// Whether a verb tells, in what somebody says, of what was over then: "found that they had left".
 pub fn is_told_as_over(document: &Document<'_>, syntax: &Syntax, verb: usize) -> bool {
+    syntax.words[verb].rel == Rel::Ccomp && is_pluperfect(document, syntax, verb)
+}
+
+/// Whether a verb is in the past perfect: "had left".
+pub fn is_pluperfect(document: &Document<'_>, syntax: &Syntax, verb: usize) -> bool {
     let sentence = document.sentences[document.sentence_of(verb)].tokens.clone();
     let had = |i: usize| syntax.words[i].xpos == Xpos::Vbd && &*syntax.words[i].lemma == "have";
-    syntax.words[verb].rel == Rel::Ccomp
-        && children(syntax, sentence, verb, 24).any(|i| syntax.words[i].rel == Rel::Aux && had(i))
+    children(syntax, sentence, verb, 24).any(|i| syntax.words[i].rel == Rel::Aux && had(i))
 }
 
 /// Whether a verb group starts in the past: "was to open", "would open", "planned".

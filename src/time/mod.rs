@@ -115,10 +115,10 @@ pub fn direct(document: &Document<'_>, syntax: &Syntax, packs: &Packs, said: &mu
         let rest = verb.is_some_and(|verb| mention.tokens.start > verb && syntax.words[verb].lemma != "date")
             && mention.tokens.clone().any(on_verb)
             && mention.tokens.start.checked_sub(2).is_none_or(|before| syntax.words[before].rel != Rel::Obj);
-        // "Not charged until June": charged in June.
-        let not_until =
-            mention.what.relation == Relation::Until && verb.is_some_and(|verb| direction::is_negated(syntax, verb));
-        if not_until {
+        // "Not charged until June": charged in June; but not "did not last until June".
+        let begins = |verb: usize| !packs.list("lasting-verb").has(&syntax.words[verb].lemma);
+        let not_until = |verb: usize| direction::is_negated(syntax, verb) && begins(verb);
+        if mention.what.relation == Relation::Until && verb.is_some_and(not_until) {
             mention.what.relation = Relation::On;
         }
         mention.what.setting.from =
@@ -130,6 +130,7 @@ pub fn direct(document: &Document<'_>, syntax: &Syntax, packs: &Packs, said: &mu
         mention.what.setting.was_ahead = direction == Direction::Future
             && verb.is_some_and(|verb| direction::is_told_as_past(document, syntax, verb));
         mention.what.setting.was_over = verb.is_some_and(|verb| direction::is_told_as_over(document, syntax, verb));
+        mention.what.setting.pluperfect = verb.is_some_and(|verb| direction::is_pluperfect(document, syntax, verb));
         speaks.push(!mention.what.setting.quoted && verb.is_some_and(is_saying));
     }
     quoted::find_spoken(said, &speaks);

@@ -80,6 +80,14 @@ pub enum Found<'a> {
 }
 
 impl<'a> Found<'a> {
+    /// The same, but nobody where the one person is not wanted.
+    pub fn filter(self, wanted: impl Fn(&Holder) -> bool) -> Self {
+        match self {
+            Self::One((_, holder)) if !wanted(holder) => Self::None,
+            found => found,
+        }
+    }
+
     fn only(mut terms: impl Iterator<Item = Term<'a>>) -> Self {
         let Some(first) = terms.next() else { return Self::None };
         let same = |term: Term<'_>| term.0.name() == first.0.name() && term.1.name == first.1.name;

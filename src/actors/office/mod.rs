@@ -136,7 +136,8 @@ impl<'a> Known<'a> {
             for stated in group {
                 let by = |name: &str| self.holders.called(stated.title, stated.of, name, self.when, stated.sentence);
                 let found = match by(&name) {
-                    Found::None => by(last),
+                    // "George Bush" may be George H. W. Bush; Hillary Clinton is not Bill Clinton.
+                    Found::None => by(last).filter(|holder| first_word(&holder.name) == first_word(&name)),
                     found => found,
                 };
                 match found {
@@ -233,9 +234,8 @@ impl<'a> Known<'a> {
 /// Whether the member goes by a name of the holder.
 fn is_called(cast: &Cast<'_>, member: usize, holder: &Holder) -> bool {
     let name = &cast.members[member].name;
-    *name == *holder.name
-        || holder.is_called(name)
-        || name.rsplit(' ').next().is_some_and(|last| holder.is_called(last))
+    let last = || name.rsplit(' ').next().is_some_and(|last| holder.is_called(last));
+    *name == *holder.name || holder.is_called(name) || last() && first_word(name) == first_word(&holder.name)
 }
 
 /// Whether nobody else of that name is in the article: "Jeb Bush".
@@ -245,6 +245,10 @@ fn suits(cast: &Cast<'_>, member: usize, holder: &Holder) -> bool {
         number != member && (one.name.ends_with(&name) || *one.name == *holder.name)
     };
     !cast.members.iter().enumerate().any(other)
+}
+
+fn first_word(name: &str) -> &str {
+    name.split(' ').next().unwrap_or(name)
 }
 
 /// The first and the last word of a name of several.
