@@ -4,9 +4,9 @@
 use crate::model::document::Document;
 use crate::model::event::{Event, EventAnchor, Status};
 use crate::model::mention::Mention;
-use crate::model::moment::{Grain, Moment};
+use crate::model::moment::{Counted, Grain, Moment};
 use crate::model::syntax::{Rel, Syntax, Upos, Xpos};
-use crate::model::timex::{Counted, Relation, Said, TimeExpr};
+use crate::model::timex::{Relation, Said, TimeExpr};
 use crate::packs::Packs;
 
 use super::tree::Tree;

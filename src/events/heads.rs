@@ -65,8 +65,9 @@ fn headline_verb(document: &Document<'_>, tree: &Tree<'_>, words: &Words<'_>, se
 /// The whole sentence, where the verb of a line in a chronology is one that the parser has not seen: its tree leads nowhere.
 pub fn line(document: &Document<'_>, tree: &Tree<'_>, trigger: &Trigger) -> Option<Span> {
     let sentence = &document.sentences[document.sentence_of(trigger.token)];
-    let end = sentence.tokens.clone().rev().find(|&i| tree.word(i).upos != Upos::Punct)?;
-    (sentence.head.is_some() && is_guess(tree, trigger)).then(|| document.span_of(sentence.tokens.start..end + 1))
+    let word = |i: &usize| tree.word(*i).upos != Upos::Punct;
+    let (first, last) = (sentence.tokens.clone().find(word)?, sentence.tokens.clone().rev().find(word)?);
+    (sentence.head.is_some() && is_guess(tree, trigger)).then(|| document.span_of(first..last + 1))
 }
 
 /// Whether the parser has not seen that a trigger is a verb.

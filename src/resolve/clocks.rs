@@ -64,7 +64,7 @@ impl Eval<'_> {
 
 /// Whether a clock time that follows another belongs to the day behind that one's: "at 9:40 p.m. … shortly after midnight".
 pub(super) fn turns_midnight(told: &Clock, own: &Clock) -> bool {
-    let late = told.hour.is_some_and(|hour| hour >= LATE && hour < 24)
+    let late = told.hour.is_some_and(|hour| (LATE..24).contains(&hour))
         || told.hour.is_none() && matches!(told.part, Some(DayPart::Evening | DayPart::Night));
     late && own.hour.is_some_and(|hour| hour <= EARLY)
 }

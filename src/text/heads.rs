@@ -130,7 +130,7 @@ mod tests {
     #[test]
     fn finds_times_of_day_and_stretches() {
         let lines = ["Live", "16.58 - Two are saved", "5:20pm: The river falls", "1 May to 3 June 2024: Work", "8.30"];
-        assert_eq!(find(lines.into_iter()), [None, Some(8), Some(8), Some(24), None]);
+        assert_eq!(find(lines.into_iter()), [None, Some(8), Some(8), Some(22), None]);
     }
 
     #[test]
