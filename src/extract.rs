@@ -2,7 +2,10 @@
 
 use crate::model::article::Article;
 use crate::model::document::Document;
+use crate::model::event::Event;
 use crate::model::mention::Mention;
+use crate::model::moment::Moment;
+use crate::model::syntax::Syntax;
 use crate::model::timeline::Timeline;
 use crate::model::timex::Said;
 use crate::packs::Packs;
@@ -41,20 +44,39 @@ fn walk<'a>(
     let when = actors::When::new(&document, &published, &times, is_news);
     let actors = actors::find(&document, &syntax, &said, &when, packs);
     let is_news = is_news && published.day().is_some();
-    let told = events::find(&document, &syntax, &times, &actors, packs, is_news);
-    let counted = events::find_counted(&document, &syntax, &said, &times, &told, packs);
-    let (times, events) = if counted.is_empty() {
-        (times, told)
-    } else {
-        // "Two days after the killings": a day only now that it is known of which day the text has told them.
-        let times = resolve::count(&said, times, &counted);
-        let wide = events::widened(&document, &times, &counted);
-        let events = events::find(&document, &syntax, &wide, &actors, packs, is_news);
-        (times, events)
-    };
+    let (times, events) = dated_events(&document, &syntax, &said, times, packs, |times| {
+        events::find(&document, &syntax, times, &actors, packs, is_news)
+    });
     let entries = timeline::build(&document, &events, &times, &actors, &published);
     let title = timeline::title(article, &document);
     Timeline { document, title, published, entries, said, times, actors, events }
+}
+
+/// How often lengths are counted from what other lengths have dated: "arrested two days after the crash … a week after his arrest".
+const CHAIN: usize = 3;
+
+/// The events that `find` finds with the times, where each length that is counted from something happening has led to a day: "two
+/// days after the killings". The times come back with those days.
+fn dated_events(
+    document: &Document<'_>,
+    syntax: &Syntax,
+    said: &[Mention<Said>],
+    mut times: Vec<Mention<Moment>>,
+    packs: &Packs,
+    find: impl Fn(&[Mention<Moment>]) -> Vec<Event>,
+) -> (Vec<Mention<Moment>>, Vec<Event>) {
+    let mut events = find(&times);
+    let mut all = Vec::new();
+    for _ in 0..CHAIN {
+        let counted = events::find_counted(document, syntax, said, &times, &events, packs);
+        if counted.is_empty() {
+            break;
+        }
+        times = resolve::count(said, times, &counted);
+        all.extend(counted);
+        events = find(&events::widened(document, &times, &all));
+    }
+    (times, events)
 }
 
 /// The sentences that have a date with a place in the calendar, count from something happening, or carry the story on from one.

@@ -4,9 +4,9 @@
 use crate::model::document::Document;
 use crate::model::event::{Event, EventAnchor, Status};
 use crate::model::mention::Mention;
-use crate::model::moment::{Grain, Moment};
-use crate::model::syntax::{Rel, Syntax, Upos};
-use crate::model::timex::{Counted, Relation, Said, TimeExpr};
+use crate::model::moment::{Counted, Grain, Moment};
+use crate::model::syntax::{Rel, Syntax, Upos, Xpos};
+use crate::model::timex::{Relation, Said, TimeExpr};
 use crate::packs::Packs;
 
 use super::tree::Tree;
@@ -82,7 +82,9 @@ fn happening(document: &Document<'_>, tree: &Tree<'_>, mention: &Mention<Said>) 
     let start = mention.tokens.end + 1;
     let sentence = &document.sentences[document.sentence_of(mention.tokens.start)].tokens;
     let inside = (start..sentence.end.min(start + LONGEST)).take_while(|&i| {
-        matches!(tree.word(i).upos, Upos::Det | Upos::Adj | Upos::Noun | Upos::Propn | Upos::Pron | Upos::Part)
+        let word = tree.word(i);
+        matches!(word.upos, Upos::Det | Upos::Adj | Upos::Noun | Upos::Propn | Upos::Num | Upos::Part)
+            || matches!(word.xpos, Xpos::PrpPoss | Xpos::Pos)
     });
     let noun = inside.take_while(|&i| !is_clause_word(document.word(i))).last()?;
     let rel = tree.word(noun).rel;

@@ -350,19 +350,6 @@ pub struct Said {
     pub setting: Setting,
 }
 
-/// A length that is counted from something happening, of which the text has told before: "two days after the killings".
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Counted {
-    /// The number of the length.
-    pub time: usize,
-    /// The number of the expression that dates what it is counted from.
-    pub from: usize,
-    /// Whether it runs back.
-    pub back: bool,
-    /// The token behind the words that name what it is counted from.
-    pub end: usize,
-}
-
 /// Where the verb that governs a time expression looks.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Direction {

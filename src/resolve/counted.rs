@@ -3,8 +3,8 @@
 use chrono::Months;
 
 use crate::model::mention::Mention;
-use crate::model::moment::{Basis, Grain, Moment};
-use crate::model::timex::{Counted, Duration, Said, TimeExpr};
+use crate::model::moment::{Basis, Counted, Grain, Moment};
+use crate::model::timex::{Duration, Said, TimeExpr};
 
 use super::length;
 use super::period::{CalendarPeriod, Kind, add_days};

@@ -2,6 +2,7 @@
 
 use chrono::Months;
 
+use crate::model::moment::Origin;
 use crate::model::timex::{Amount, Anchor, Duration, Relation, TimeExpr};
 
 use super::eval::{Eval, symbol, unknown};
@@ -107,7 +108,8 @@ impl Eval<'_> {
         let (months, days, _) = length::reach(by)?;
         let last = end.period.days()?.1;
         let first = add_days(add_days(last, 1)?.checked_sub_months(Months::new(months))?, -days)?;
-        let from = Point { period: CalendarPeriod::day(first), ..end.clone() };
+        // What is filled in is filled in once, at the end that is named.
+        let from = Point { period: CalendarPeriod::day(first), origin: Origin::default(), ..end.clone() };
         Some(Box::new((from, Point { period: CalendarPeriod::day(last), ..end })))
     }
 }
