@@ -40,7 +40,8 @@ pub fn of(search: &Search<'_>, triggers: &mut Vec<Trigger>) -> Option<(usize, Da
     }
     let as_is = |by: DatedBy| move |token: usize| (token, by);
     noun_behind(search, triggers).map(as_is(DatedBy::NounBehind)).or_else(|| {
-        (neighbour(search, start, triggers).map(as_is(DatedBy::Neighbour)))
+        (relative_end(search, start, triggers).map(as_is(DatedBy::Neighbour)))
+            .or_else(|| neighbour(search, start, triggers).map(as_is(DatedBy::Neighbour)))
             .or_else(|| at_clause_start(search, start, triggers).map(as_is(DatedBy::ClauseStart)))
             .or_else(|| by_tree(search, triggers).map(as_is(DatedBy::Tree)))
             .filter(|&(token, _)| !semicolon_between(search, token))
@@ -142,6 +143,20 @@ fn ends_clause(search: &Search<'_>, token: usize, triggers: &[Trigger]) -> usize
     let mut before = triggers[triggers::inside(triggers, &(sentence..time.tokens.start))].iter().rev();
     let verb = if joined { before.find(|trigger| trigger.sort == Sort::Verb) } else { None };
     verb.map_or(token, |trigger| trigger.token)
+}
+
+/// "The man who left two years ago was fined": a time before the main verb that ends a relative clause belongs to that.
+fn relative_end(search: &Search<'_>, start: usize, triggers: &[Trigger]) -> Option<usize> {
+    let Search { document, tree, time, .. } = *search;
+    let sentence = nearby(document, time);
+    let behind = time.tokens.end;
+    let main =
+        sentence.contains(&behind) && matches!(tree.word(behind).xpos, Xpos::Vbd | Xpos::Vbz | Xpos::Vbp | Xpos::Md);
+    let mut before = (sentence.start..start).rev().take_while(|&i| main && tree.word(i).upos != Upos::Punct);
+    let pronoun = before.find(|&i| matches!(tree.word(i).xpos, Xpos::Wdt | Xpos::Wp))?;
+    let follows = pronoun > sentence.start && matches!(tree.word(pronoun - 1).upos, Upos::Noun | Upos::Propn);
+    let mut verbs = triggers[triggers::inside(triggers, &(pronoun..start))].iter().rev();
+    verbs.find(|trigger| follows && trigger.sort == Sort::Verb).map(|trigger| trigger.token)
 }
 
 /// The verb of a sentence that has only one, where nothing else leads to a trigger and the expression stands at the sentence's end.

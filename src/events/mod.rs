@@ -9,6 +9,7 @@ mod dating;
 mod governor;
 mod heads;
 mod parts;
+mod quotations;
 mod source;
 mod speaker;
 mod status;
@@ -30,6 +31,7 @@ use crate::model::timex::Relation;
 use crate::packs::Packs;
 
 pub use counted::{counts_back, find as find_counted, widened};
+pub use quotations::attribution;
 
 use tree::Tree;
 use triggers::{Sort, Trigger};
@@ -126,7 +128,9 @@ pub fn find(
             }
         })
         .collect();
-    speaker::fill(document, &tree, &words, &all, actors, &mentions, &mut events);
+    let quoted = document.quoted();
+    quotations::fill(document, &tree, &words, (actors, &mentions), &quoted, &mut events);
+    speaker::fill(document, &tree, &words, &all, (actors, &mentions), &quoted, &mut events);
     taken_up::fill(&tree, &words, &timed, &mut events);
     events
 }

@@ -5,6 +5,7 @@ use crate::model::cast::Mentions;
 use crate::model::document::Document;
 use crate::model::event::Source;
 use crate::model::syntax::{Rel, Upos};
+use crate::packs::WordList;
 
 use super::parts::{is_interrupted, phrase, subject};
 use super::tree::Tree;
@@ -19,12 +20,7 @@ pub fn of(
     mentions: &Mentions,
     at: usize,
 ) -> Option<Source> {
-    let says = |i: usize| {
-        tree.word(i).upos == Upos::Verb
-            && (words.reporting_verb.has(tree.lemma(i))
-                || words.saying_verb.has(tree.lemma(i))
-                || words.claim_verb.has(tree.lemma(i)))
-    };
+    let says = |i: usize| says(tree, words, i);
     let mut below = at;
     let mut path = vec![at];
     for above in tree.above(at) {
@@ -36,7 +32,7 @@ pub fn of(
             let above = beside
                 .filter(|&beside| tree.child(beside, &[Rel::Obj, Rel::Ccomp, Rel::Xcomp]).is_none())
                 .unwrap_or(above);
-            return sayer(tree, above).and_then(|who| named(document, tree, actors, mentions, who));
+            return of_verb(document, tree, actors, mentions, above);
         }
         // What hangs on loosely may be the writer's own words: "…, after having to pull back", "with the army announcing".
         if matches!(tree.word(below).rel, Rel::Parataxis | Rel::Advcl | Rel::Acl) {
@@ -50,7 +46,7 @@ pub fn of(
         for child in tree.children(clause) {
             let bare = tree.child(child, &[Rel::Obj, Rel::Ccomp, Rel::Xcomp]).is_none();
             if tree.word(child).rel == Rel::Parataxis && says(child) && child != at && bare {
-                return sayer(tree, child).and_then(|who| named(document, tree, actors, mentions, who));
+                return of_verb(document, tree, actors, mentions, child);
             }
             // "Launched strikes, killing 11 people, according to the ministry".
             let outcome = Some(child).filter(|&child| tree.word(child).rel == Rel::Advcl && child > clause);
@@ -61,6 +57,23 @@ pub fn of(
         }
     }
     None
+}
+
+/// Whether a verb says something.
+pub(super) fn says(tree: &Tree<'_>, words: &Words<'_>, verb: usize) -> bool {
+    let is = |list: &WordList| list.has(tree.lemma(verb));
+    tree.word(verb).upos == Upos::Verb && (is(words.reporting_verb) || is(words.saying_verb) || is(words.claim_verb))
+}
+
+/// The source of what a verb of saying tells.
+pub(super) fn of_verb(
+    document: &Document<'_>,
+    tree: &Tree<'_>,
+    actors: &[Actor],
+    mentions: &Mentions,
+    verb: usize,
+) -> Option<Source> {
+    sayer(tree, verb).and_then(|who| named(document, tree, actors, mentions, who))
 }
 
 /// The verb whose content a clause is, where that is one: also where the parser hangs it on the one who is told, "told officers that
@@ -112,7 +125,7 @@ fn is_according(tree: &Tree<'_>, at: usize) -> bool {
 }
 
 /// The source by the name of the actor that its phrase is about, else by the phrase; none for a pronoun of which nothing is known.
-fn named(
+pub(super) fn named(
     document: &Document<'_>,
     tree: &Tree<'_>,
     actors: &[Actor],

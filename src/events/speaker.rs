@@ -20,11 +20,10 @@ pub fn fill(
     tree: &Tree<'_>,
     words: &Words<'_>,
     triggers: &[Trigger],
-    actors: &[Actor],
-    mentions: &Mentions,
+    (actors, mentions): (&[Actor], &Mentions),
+    quoted: &[bool],
     events: &mut [Event],
 ) {
-    let quoted = quoted(document);
     let mut last: Option<(usize, usize)> = None;
     for event in events {
         let named = event.source.as_ref().and_then(|source| speaker(document, actors, mentions, source));
@@ -44,26 +43,6 @@ pub fn fill(
             last = Some((actor, event.sentence));
         }
     }
-}
-
-/// Which tokens stand between quotation marks, which are opened and closed within a paragraph.
-fn quoted(document: &Document<'_>) -> Vec<bool> {
-    let mut quoted = vec![false; document.tokens.len()];
-    let (mut open, mut paragraph) = (false, None);
-    for sentence in &document.sentences {
-        if paragraph != Some(sentence.paragraph) {
-            (open, paragraph) = (false, Some(sentence.paragraph));
-        }
-        for i in sentence.tokens.clone() {
-            match document.word(i) {
-                "“" | "``" => open = true,
-                "”" | "''" => open = false,
-                "\"" => open = !open,
-                _ => quoted[i] = open,
-            }
-        }
-    }
-    quoted
 }
 
 /// The actor that a source is.

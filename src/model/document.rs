@@ -85,6 +85,27 @@ impl<'a> Document<'a> {
         self.sentences.partition_point(|s| s.tokens.end <= i)
     }
 
+    /// Of every token whether it stands between quotation marks, which end with their paragraph at the latest.
+    #[must_use]
+    pub fn quoted(&self) -> Vec<bool> {
+        let mut quoted = vec![false; self.tokens.len()];
+        let (mut open, mut paragraph) = (false, None);
+        for sentence in &self.sentences {
+            if paragraph != Some(sentence.paragraph) {
+                (open, paragraph) = (false, Some(sentence.paragraph));
+            }
+            for i in sentence.tokens.clone() {
+                match self.word(i) {
+                    "“" | "``" => open = true,
+                    "”" => open = false,
+                    "\"" | "''" => open = !open,
+                    _ => quoted[i] = open,
+                }
+            }
+        }
+        quoted
+    }
+
     /// The tokens that lie inside `span`, as a range of indices (empty where none does).
     #[must_use]
     pub fn tokens_in(&self, span: Span) -> Range<usize> {

@@ -30,6 +30,8 @@ pub struct Eval<'a> {
     pub over: bool,
     /// Whether it dates what was over when somebody said so.
     pub was_over: bool,
+    /// When that was said, where its sentence tells.
+    pub said_on: Option<&'a Point>,
     /// Whether its verb is in the past perfect.
     pub pluperfect: bool,
     /// Whether the text tells a history, whose dates follow each other.

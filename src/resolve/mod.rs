@@ -88,6 +88,7 @@ fn run(said: &[Mention<Said>], published: Option<NaiveDate>, telling: Telling) -
             direction: direction_of(&mention.what),
             over: mention.what.setting.over,
             was_over: mention.what.setting.was_over,
+            said_on: said_on(said, told, number, first_in_sentence),
             pluperfect: mention.what.setting.pluperfect,
             // The dates of a chronology follow each other.
             history: history || aside || mention.what.setting.heads && !told.is_empty(),
@@ -115,6 +116,13 @@ fn run(said: &[Mention<Said>], published: Option<NaiveDate>, telling: Telling) -
     }
     join_stretches(said, &mut moments);
     moments
+}
+
+/// When that was said which tells of an expression as over by then: "found in June that they had been warned in August".
+fn said_on<'a>(said: &[Mention<Said>], told: &'a [(usize, Point)], number: usize, first: usize) -> Option<&'a Point> {
+    let is_over = |other: usize| said[other].what.setting.was_over;
+    let near = told.iter().rev().take_while(|(other, _)| *other >= first);
+    near.filter(|(other, _)| is_over(number) && !is_over(*other)).map(|(_, point)| point).next()
 }
 
 /// The year that another date lends, and that date's number: "in April and June 1955", "August 3-May 2, 1911".

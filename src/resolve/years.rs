@@ -30,7 +30,12 @@ impl Eval<'_> {
         // "Was killed on June 3": what is over lies behind the day on which it is told.
         let still_ahead =
             self.published.zip(period.first()).is_some_and(|(today, first)| (first - today).num_days() > SLACK);
-        if self.over && still_ahead {
+        // "Found in June that they had been warned in August".
+        let behind_saying = !self.history
+            && self.said_on.is_some_and(|told| {
+                !told.floating && told.period.days().zip(period.first()).is_some_and(|((_, last), first)| first > last)
+            });
+        if self.over && still_ahead || behind_saying {
             let year = i64::from(period.first()?.year());
             let before = (1..=LEAP).find_map(|back| period_in(year - back).filter(|before| *before != period));
             return Some((before.unwrap_or(period), basis));

@@ -105,6 +105,14 @@ fn is_date(words: &str) -> bool {
     words.iter().all(plain) && numbered && words.iter().any(|word| is_year(word) || is_decade(word) || is_month(word))
 }
 
+/// Whether words are a month, a day and a year, and perhaps more.
+pub fn is_whole_day(words: &str) -> bool {
+    let mut words = words.split([' ', ',', '\u{a0}']).filter(|word| !word.is_empty());
+    words.clone().any(is_month)
+        && words.clone().any(is_year)
+        && words.any(|word| word.len() < 5 && word.starts_with(|c: char| c.is_ascii_digit()) && !is_year(word))
+}
+
 /// Words beside a year or a month that blur it, and the names of the seasons.
 const LOOSE: [&str; 16] = [
     "c", "ca", "circa", "about", "early", "mid", "late", "bc", "ad", "bce", "ce", "spring", "summer", "autumn", "fall",

@@ -19,6 +19,9 @@ use crate::model::document::{Block, Document, Sentence};
 /// The longest first paragraph that is read as a headline, in bytes.
 const LONGEST_TITLE: usize = 200;
 
+/// How many paragraphs a title, bylines and the date of publication take up.
+const FRONT: usize = 5;
+
 /// How many paragraphs a date on a line of its own holds for.
 const FARTHEST: usize = 12;
 
@@ -28,7 +31,10 @@ pub fn read(text: &str) -> Document<'_> {
     let (front, body) = front::read(text);
     let mut document = Document { text, tokens: Vec::with_capacity(text.len() / 5), sentences: Vec::new(), front };
     let paragraphs = paragraphs::find(text, body);
-    let heads = heads::find(paragraphs.iter().map(|range| &text[range.clone()]));
+    let mut heads = heads::find(paragraphs.iter().map(|range| &text[range.clone()]));
+    if let Some(line) = line_of_publication(text, &paragraphs, &heads) {
+        heads[line] = None;
+    }
     // The date on a line of its own that was read last, and the paragraph in which it stands.
     let mut alone: Option<(usize, usize)> = None;
     let mut seen_body = false;
@@ -81,6 +87,20 @@ pub fn read(text: &str) -> Document<'_> {
         }
     }
     document
+}
+
+/// The date on a line of its own above all text, where it is no head: it stands below a byline, or no other head has its line for
+/// itself.
+fn line_of_publication(text: &str, paragraphs: &[Range<usize>], heads: &[Option<usize>]) -> Option<usize> {
+    let content = |number: usize| &text[paragraphs[number].clone()];
+    let alone = |number: &usize| heads[*number] == Some(content(*number).len());
+    let above = (0..paragraphs.len()).take_while(|&number| {
+        number == 0 && is_title(content(number)) || byline::is_byline(content(number)) || alone(&number)
+    });
+    let line = above.take(FRONT).find(alone)?;
+    let signed = line.checked_sub(1).is_some_and(|before| byline::is_byline(content(before)));
+    let dated = heads::is_whole_day(content(line));
+    (dated && (signed || (line + 1..paragraphs.len()).all(|number| !alone(&number)))).then_some(line)
 }
 
 fn push(document: &mut Document<'_>, tokens: Range<usize>, block: Block, paragraph: usize, head: Option<usize>) {
