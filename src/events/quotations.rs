@@ -25,9 +25,13 @@ pub(super) fn fill(
     events: &mut [Event],
 ) {
     let mut found: Option<(usize, Option<Source>)> = None;
+    let mut looked: Option<(usize, Option<usize>)> = None;
     for event in events.iter_mut().filter(|event| quoted[event.trigger]) {
         let sentence = event.sentence;
-        let own = misplaced(document, tree, quoted, sentence).filter(|&who| tree.word(who).head == Some(event.trigger));
+        if looked.is_none_or(|(last, _)| last != sentence) {
+            looked = Some((sentence, misplaced(document, tree, quoted, sentence)));
+        }
+        let own = looked.and_then(|(_, who)| who).filter(|&who| tree.word(who).head == Some(event.trigger));
         if let Some(who) = own {
             event.participants.retain(|part| !document.tokens_in(part.span).contains(&who));
         }
