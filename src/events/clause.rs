@@ -6,6 +6,7 @@ use crate::model::document::Document;
 use crate::model::span::Span;
 use crate::model::syntax::{Rel, Upos, Xpos};
 
+use super::governor;
 use super::tree::Tree;
 use super::triggers::{Sort, Trigger};
 
@@ -215,6 +216,9 @@ const SUBJECTS: [Rel; 3] = [Rel::Nsubj, Rel::NsubjPass, Rel::Expl];
 /// The start of the sentence, where no other verb group stands between it and `verb` but below it.
 fn sentence_start(document: &Document<'_>, tree: &Tree<'_>, verb: usize) -> Option<usize> {
     let start = document.sentences[document.sentence_of(verb)].tokens.start;
+    if verb - start > governor::REACH {
+        return None;
+    }
     let verbs = (start..verb).filter(|&i| {
         matches!(tree.word(i).upos, Upos::Verb) && !matches!(tree.word(i).rel, Rel::Amod | Rel::Case | Rel::Compound)
     });

@@ -74,7 +74,7 @@ fn whose_life(search: &Search<'_>) -> Option<usize> {
 }
 
 /// How far from a time its trigger is looked for, in tokens: farther than any sentence of prose reaches.
-const REACH: usize = 250;
+pub(super) const REACH: usize = 250;
 
 /// The part of its sentence that lies near a time.
 pub(super) fn nearby(document: &Document<'_>, time: &Mention<Moment>) -> Range<usize> {

@@ -92,10 +92,12 @@ pub fn find(
             let apart = |keep: &std::ops::Range<usize>| (keep.end..trigger.token).any(|i| document.word(i) == "while");
             let keep = keep.filter(|keep| !apart(keep) && !at_bound);
             let sentence = document.sentences[document.sentence_of(trigger.token)].tokens.clone();
-            let first = dated.partition_point(|(token, _)| *token < sentence.start);
+            let near = sentence.start.max(trigger.token.saturating_sub(governor::REACH))
+                ..sentence.end.min(trigger.token + governor::REACH);
+            let first = dated.partition_point(|(token, _)| *token < near.start);
             let others: Vec<usize> = dated[first..]
                 .iter()
-                .take_while(|(token, _)| *token < sentence.end)
+                .take_while(|(token, _)| *token < near.end)
                 .filter(|(_, time)| Some(*time) != own)
                 .map(|(token, _)| *token)
                 .collect();
