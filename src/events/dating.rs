@@ -47,7 +47,7 @@ pub fn anchors(
             let new = (number, by);
             let old = *dated.entry(token).or_insert(new);
             // "Called it a surrender in July, signed two days later": the nearer of two times has the verb, the other the verb before.
-            let beats = |by: DatedBy| by == DatedBy::Neighbour;
+            let beats = |by: DatedBy| matches!(by, DatedBy::Neighbour | DatedBy::RelativeEnd);
             if old.0 != number && beats(by) && !beats(old.1) && time.tokens.start > token {
                 dated.insert(token, new);
                 if let Some(verb) = verb_before(document, triggers, &times[old.0]) {

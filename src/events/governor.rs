@@ -40,7 +40,7 @@ pub fn of(search: &Search<'_>, triggers: &mut Vec<Trigger>) -> Option<(usize, Da
     }
     let as_is = |by: DatedBy| move |token: usize| (token, by);
     noun_behind(search, triggers).map(as_is(DatedBy::NounBehind)).or_else(|| {
-        (relative_end(search, start, triggers).map(as_is(DatedBy::Neighbour)))
+        (relative_end(search, start, triggers).map(as_is(DatedBy::RelativeEnd)))
             .or_else(|| neighbour(search, start, triggers).map(as_is(DatedBy::Neighbour)))
             .or_else(|| at_clause_start(search, start, triggers).map(as_is(DatedBy::ClauseStart)))
             .or_else(|| by_tree(search, triggers).map(as_is(DatedBy::Tree)))

@@ -52,7 +52,8 @@ fn sayer(document: &Document<'_>, tree: &Tree<'_>, words: &Words<'_>, quoted: &[
     let said = |&i: &usize| !quoted[i] && source::says(tree, words, i);
     let verbs = document.sentences[told].tokens.clone().filter(said);
     let highest = verbs.min_by_key(|&verb| tree.above(verb).count())?;
-    source::sayer(tree, highest).or_else(|| misplaced(document, tree, quoted, told))
+    // Who stands in the quotation is not the one who speaks.
+    source::sayer(tree, highest).filter(|&who| !quoted[who]).or_else(|| misplaced(document, tree, quoted, told))
 }
 
 /// The one who speaks, where the parser took them for the subject of what is quoted: "“They fired,” | Moussa Barry, a guard, | said".

@@ -59,6 +59,8 @@ pub enum DatedBy {
     NounBehind,
     /// A verb stands right beside it.
     Neighbour,
+    /// It ends a relative clause, whose verb this is.
+    RelativeEnd,
     /// It opens a clause, whose main verb this is.
     ClauseStart,
     /// It hangs below this word in the sentence's tree.

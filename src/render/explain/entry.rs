@@ -73,6 +73,7 @@ fn led(by: DatedBy) -> &'static str {
     match by {
         DatedBy::NounBehind => "the happening right behind the date",
         DatedBy::Neighbour => "the verb right beside the date",
+        DatedBy::RelativeEnd => "the verb of the relative clause that the date ends",
         DatedBy::ClauseStart => "the main verb of the clause that the date opens",
         DatedBy::Tree => "above the date in the tree of the sentence",
         DatedBy::SemicolonPart => "the nearest verb between the semicolons",
