@@ -241,7 +241,7 @@ pub(super) fn inside_year(fields: &Fields, year: i64) -> Option<CalendarPeriod> 
 }
 
 /// Whether the day falls on the weekday that the text gives, if it gives one.
-fn weekday_fits(fields: &Fields, period: CalendarPeriod) -> bool {
+pub(super) fn weekday_fits(fields: &Fields, period: CalendarPeriod) -> bool {
     match (fields.weekday, period.kind, period.first()) {
         (Some(weekday), Kind::Day, Some(day)) => day.weekday().number_from_monday() == u32::from(weekday),
         _ => true,

@@ -3,6 +3,7 @@
 //! Expressions are worked out one after the other, against the day of publication and against what the text has told of before.
 //! Where only an interval of publication days is known, both ends are tried, and what differs between them stays open.
 
+mod aside;
 mod clocks;
 mod coarse;
 mod counted;
@@ -78,7 +79,7 @@ fn run(said: &[Mention<Said>], published: Option<NaiveDate>, telling: Telling) -
         // "We met yesterday," he said on Monday: counted from the day on which it was said.
         let spoken =
             mention.what.setting.spoken.filter(|_| !history).and_then(|spoken| day_of(said, spoken, published));
-        let aside = !history && (is_aside(said, told, number, published) || goes_on(said, told, number, published));
+        let aside = !history && aside::tells_on(said, told, number, published);
         let eval = Eval {
             published: spoken.or(published),
             story: told,
@@ -149,40 +150,6 @@ fn day_of(said: &[Mention<Said>], number: usize, published: Option<NaiveDate>) -
         Meaning::Point(point) if point.period.kind == Kind::Day && !point.floating => point.period.first(),
         _ => None,
     }
-}
-
-/// How many sentences an aside reaches.
-const ASIDE: usize = 3;
-/// How many years it lies back at the least.
-const LONG_AGO: i32 = 3;
-
-/// Whether news has just told of a day or month that lies well back, and tells on from there: "The war began on 28 July 1914. On 1
-/// August Germany …".
-fn is_aside(said: &[Mention<Said>], told: &[(usize, Point)], number: usize, published: Option<NaiveDate>) -> bool {
-    let own = &said[number].what;
-    let Some((last, point)) = told.last().filter(|(last, _)| last + 1 == number) else { return false };
-    let between = own.setting.sentence - said[*last].what.setting.sentence;
-    let near = (1..=ASIDE).contains(&between) && own.setting.opens;
-    let fine = point.period.kind <= Kind::Month || said[*last].what.setting.opens;
-    let far = published.zip(point.period.first()).is_some_and(|(today, day)| today.year() - day.year() >= LONG_AGO);
-    let yearless = fields_of(&own.expr).is_some_and(|fields| fields.year.is_none() && fields.month.is_some());
-    near && fine && far && !point.floating && own.direction != Direction::Future && yearless
-}
-
-/// How many sentences behind a date with its year others follow it that state none.
-const FOLLOWS: usize = 5;
-
-/// Whether a date follows one that the text has just told of, where nobody knows when the text appeared: "signed on 3 February 2019. On
-/// 5 February …".
-fn goes_on(said: &[Mention<Said>], told: &[(usize, Point)], number: usize, published: Option<NaiveDate>) -> bool {
-    let own = &said[number].what;
-    let near = |last: usize| own.setting.sentence - said[last].what.setting.sentence <= FOLLOWS;
-    let told_of = told.iter().rev().take_while(|(last, _)| near(*last)).find(|(_, point)| !point.floating);
-    let day = |fields: &Fields| fields.year.is_none() && fields.month.is_some() && fields.day.is_some();
-    published.is_none()
-        && (own.direction != Direction::Future || own.setting.was_ahead)
-        && told_of.is_some_and(|(_, point)| point.period.kind == Kind::Day)
-        && fields_of(&own.expr).is_some_and(day)
 }
 
 /// The year of the date at the head of a line, and that date's number.

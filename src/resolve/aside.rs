@@ -1,0 +1,125 @@
+//! News that tells of what lies well back, and tells on from there: dates without a year follow those before them.
+
+use chrono::{Datelike, NaiveDate};
+
+use crate::model::mention::Mention;
+use crate::model::timex::{Anchor, Direction, Fields, Reference, Said, TimeExpr};
+
+use super::fields::{inside_year, weekday_fits};
+use super::fields_of;
+use super::period::Kind;
+use super::point::Point;
+
+/// How many sentences an aside reaches.
+const REACH: usize = 3;
+/// How many years back the time lies from which an aside tells on, at the least.
+const LONG_AGO: i32 = 3;
+/// The same, where the next date follows closely.
+const AGO: i32 = 2;
+/// How many days on a date follows closely, in the same year.
+const CLOSE: i64 = 183;
+/// How many days on it does across the turn of the year.
+const ACROSS: i64 = 75;
+/// How many sentences behind a date with its year others follow it that state none, where nobody knows when the text appeared.
+const FOLLOWS: usize = 5;
+
+/// Whether the expression is told from the time that the text has told of last, and not from the day of publication.
+pub fn tells_on(
+    said: &[Mention<Said>],
+    told: &[(usize, Point)],
+    number: usize,
+    published: Option<NaiveDate>,
+) -> bool {
+    opens_on(said, told, number, published)
+        || follows_closely(said, told, number, published)
+        || goes_on(said, told, number, published)
+}
+
+/// Whether news has just told of a day or month that lies well back, and the next sentence opens with another: "The war began on 28
+/// July 1914. On 1 August Germany …".
+fn opens_on(said: &[Mention<Said>], told: &[(usize, Point)], number: usize, published: Option<NaiveDate>) -> bool {
+    let own = &said[number].what;
+    let Some((last, point)) = told.last().filter(|(last, _)| last + 1 == number) else { return false };
+    let between = own.setting.sentence - said[*last].what.setting.sentence;
+    let near = (1..=REACH).contains(&between) && own.setting.opens;
+    let fine = point.period.kind <= Kind::Month || said[*last].what.setting.opens;
+    let yearless = fields_of(&own.expr).is_some_and(|fields| fields.year.is_none() && fields.month.is_some());
+    near && fine
+        && !point.floating
+        && own.direction != Direction::Future
+        && yearless
+        && years_back(point, published) >= LONG_AGO
+}
+
+/// Whether a date comes soon after one that lies well back and that a verb has told of: "were stopped on the night of June 21, 1964.
+/// Their bodies were found on Aug. 4".
+fn follows_closely(
+    said: &[Mention<Said>],
+    told: &[(usize, Point)],
+    number: usize,
+    published: Option<NaiveDate>,
+) -> bool {
+    let own = &said[number].what;
+    let Some((last, point)) = told.last() else { return false };
+    let scene = &said[*last].what;
+    let near = own.setting.sentence - scene.setting.sentence <= REACH;
+    let sets = scene.setting.over || scene.setting.opens || is_counted_from_story(&scene.expr);
+    let stays = said[last + 1..number].iter().all(|between| !is_present(&between.what.expr));
+    near && sets
+        && stays
+        && !point.floating
+        && !own.setting.quoted
+        && own.direction != Direction::Future
+        && years_back(point, published) >= AGO
+        && fields_of(&own.expr).is_some_and(|fields| is_soon_after(fields, point))
+}
+
+/// Whether a yearless date lies in a period or begins soon after it.
+fn is_soon_after(fields: &Fields, point: &Point) -> bool {
+    let yearless = fields.year.is_none() && (fields.month.is_some() || fields.feast.is_some());
+    let Some((first, last)) = point.period.days().filter(|_| yearless && point.period.kind <= Kind::Season) else {
+        return false;
+    };
+    let soon = |year: i32, within: i64| {
+        let period = inside_year(fields, i64::from(year)).filter(|period| weekday_fits(fields, *period));
+        let start = period.and_then(|period| period.first());
+        start.is_some_and(|start| start >= first && (start - last).num_days() <= within)
+    };
+    soon(first.year(), CLOSE) || soon(first.year() + 1, ACROSS)
+}
+
+/// Whether a date follows one that the text has just told of, where nobody knows when the text appeared: "signed on 3 February 2019. On
+/// 5 February …".
+fn goes_on(said: &[Mention<Said>], told: &[(usize, Point)], number: usize, published: Option<NaiveDate>) -> bool {
+    let own = &said[number].what;
+    let near = |last: usize| own.setting.sentence - said[last].what.setting.sentence <= FOLLOWS;
+    let told_of = told.iter().rev().take_while(|(last, _)| near(*last)).find(|(_, point)| !point.floating);
+    let day = |fields: &Fields| fields.year.is_none() && fields.month.is_some() && fields.day.is_some();
+    published.is_none()
+        && (own.direction != Direction::Future || own.setting.was_ahead)
+        && told_of.is_some_and(|(_, point)| point.period.kind == Kind::Day)
+        && fields_of(&own.expr).is_some_and(day)
+}
+
+/// How many years a point lies behind the day of publication; none where that is not known.
+fn years_back(point: &Point, published: Option<NaiveDate>) -> i32 {
+    published.zip(point.period.first()).map_or(0, |(today, day)| today.year() - day.year())
+}
+
+/// Whether an expression is counted from where the story stands: "three days later", "that November".
+fn is_counted_from_story(expr: &TimeExpr) -> bool {
+    match expr {
+        TimeExpr::Relative { anchor, .. } | TimeExpr::Shift { anchor, .. } => *anchor == Anchor::Story,
+        TimeExpr::Modified(_, inner) | TimeExpr::Both(inner, _) => is_counted_from_story(inner),
+        _ => false,
+    }
+}
+
+/// Whether an expression leads back to the day of publication: "now".
+fn is_present(expr: &TimeExpr) -> bool {
+    match expr {
+        TimeExpr::Reference(reference) => *reference == Reference::Present,
+        TimeExpr::Modified(_, inner) | TimeExpr::Both(inner, _) => is_present(inner),
+        _ => false,
+    }
+}
