@@ -23,6 +23,10 @@ pub struct Setting {
     pub names: bool,
     /// Whether it dates what its verb tells as over: "was killed on June 3".
     pub over: bool,
+    /// Whether it hangs right on a verb of the past, and is no part of a name for a thing: "signed it on June 3".
+    pub on_past: bool,
+    /// Whether that verb says something: "the ministry said on Monday".
+    pub on_saying: bool,
     /// Whether it dates what lay ahead when something else was: "was to take effect on June 3".
     pub was_ahead: bool,
     /// Whether it dates what was over when somebody said so: "found that they had left on June 3".

@@ -16,6 +16,8 @@ const REACH: usize = 3;
 const LONG_AGO: i32 = 3;
 /// The same, where the next date follows closely.
 const AGO: i32 = 2;
+/// The days of a week.
+const WEEK: i64 = 7;
 /// How many days on a date follows closely, in the same year.
 const CLOSE: i64 = 183;
 /// How many days on it does across the turn of the year.
@@ -24,14 +26,11 @@ const ACROSS: i64 = 75;
 const FOLLOWS: usize = 5;
 
 /// Whether the expression is told from the time that the text has told of last, and not from the day of publication.
-pub fn tells_on(
-    said: &[Mention<Said>],
-    told: &[(usize, Point)],
-    number: usize,
-    published: Option<NaiveDate>,
-) -> bool {
+pub fn tells_on(said: &[Mention<Said>], told: &[(usize, Point)], number: usize, published: Option<NaiveDate>) -> bool {
     opens_on(said, told, number, published)
         || follows_closely(said, told, number, published)
+        || goes_by_weekday(said, told, number, published)
+        || was_to_come(said, told, number)
         || goes_on(said, told, number, published)
 }
 
@@ -39,12 +38,14 @@ pub fn tells_on(
 /// July 1914. On 1 August Germany …".
 fn opens_on(said: &[Mention<Said>], told: &[(usize, Point)], number: usize, published: Option<NaiveDate>) -> bool {
     let own = &said[number].what;
-    let Some((last, point)) = told.last().filter(|(last, _)| last + 1 == number) else { return false };
+    let Some((last, point)) = told.last() else { return false };
     let between = own.setting.sentence - said[*last].what.setting.sentence;
     let near = (1..=REACH).contains(&between) && own.setting.opens;
     let fine = point.period.kind <= Kind::Month || said[*last].what.setting.opens;
     let yearless = fields_of(&own.expr).is_some_and(|fields| fields.year.is_none() && fields.month.is_some());
+    let stays = said[last + 1..number].iter().all(|between| !is_present(&between.what.expr));
     near && fine
+        && stays
         && !point.floating
         && own.direction != Direction::Future
         && yearless
@@ -63,29 +64,66 @@ fn follows_closely(
     let Some((last, point)) = told.last() else { return false };
     let scene = &said[*last].what;
     let near = own.setting.sentence - scene.setting.sentence <= REACH;
-    let sets = scene.setting.over || scene.setting.opens || is_counted_from_story(&scene.expr);
+    let sets = scene.setting.on_past || scene.setting.opens || is_counted_from_story(&scene.expr);
     let stays = said[last + 1..number].iter().all(|between| !is_present(&between.what.expr));
-    near && sets
-        && stays
+    near && stays
         && !point.floating
         && !own.setting.quoted
         && own.direction != Direction::Future
         && years_back(point, published) >= AGO
-        && fields_of(&own.expr).is_some_and(|fields| is_soon_after(fields, point))
+        && fields_of(&own.expr).is_some_and(|fields| is_soon_after(fields, point, sets))
 }
 
-/// Whether a yearless date lies in a period or begins soon after it.
-fn is_soon_after(fields: &Fields, point: &Point) -> bool {
-    let yearless = fields.year.is_none() && (fields.month.is_some() || fields.feast.is_some());
-    let Some((first, last)) = point.period.days().filter(|_| yearless && point.period.kind <= Kind::Season) else {
-        return false;
+/// Whether a weekday follows a day that is over for longer than a week and that was told with its weekday: "began on Wednesday, April 2.
+/// On Saturday …".
+fn goes_by_weekday(
+    said: &[Mention<Said>],
+    told: &[(usize, Point)],
+    number: usize,
+    published: Option<NaiveDate>,
+) -> bool {
+    let own = &said[number].what;
+    let weekday = |what: &Said| fields_of(&what.expr).is_some_and(|fields| fields.weekday.is_some());
+    let bare = weekday(own) && fields_of(&own.expr).is_some_and(|fields| fields.day.is_none());
+    let near = |last: usize| own.setting.sentence - said[last].what.setting.sentence <= 1;
+    let over = |point: &Point| {
+        let days = published.zip(point.period.first()).map(|(today, day)| (today - day).num_days());
+        point.period.kind == Kind::Day && !point.floating && days.is_some_and(|days| days > WEEK)
     };
+    let mut before = told.iter().rev().take_while(|(last, point)| near(*last) && over(point));
+    bare && !own.setting.quoted
+        && !own.setting.on_saying
+        && own.direction != Direction::Future
+        && before.any(|(last, _)| weekday(&said[*last].what))
+}
+
+/// Whether a date lay ahead when what its sentence has just told of happened: "heard on Sept. 19, 2023, and they had expected a decision
+/// by Christmas".
+fn was_to_come(said: &[Mention<Said>], told: &[(usize, Point)], number: usize) -> bool {
+    let own = &said[number].what;
+    let Some((last, point)) = told.last() else { return false };
+    let yearless = |fields: &Fields| fields.year.is_none() && (fields.month.is_some() || fields.feast.is_some());
+    own.setting.pluperfect
+        && own.direction == Direction::Future
+        && said[*last].what.setting.sentence == own.setting.sentence
+        && point.period.kind <= Kind::Month
+        && !point.floating
+        && fields_of(&own.expr).is_some_and(yearless)
+}
+
+/// Whether a yearless date lies in a period, or begins soon after one from which the text tells on.
+fn is_soon_after(fields: &Fields, point: &Point, tells_on: bool) -> bool {
+    let yearless = fields.year.is_none() && (fields.month.is_some() || fields.feast.is_some());
+    let frames = point.period.kind <= Kind::Season && (tells_on || point.period.kind > Kind::Month);
+    let Some((first, last)) = point.period.days().filter(|_| yearless && frames) else { return false };
+    // "The summer of 1964 … On July 6", wherever that summer was named.
+    let within = |days: i64| if tells_on { days } else { 0 };
     let soon = |year: i32, within: i64| {
         let period = inside_year(fields, i64::from(year)).filter(|period| weekday_fits(fields, *period));
         let start = period.and_then(|period| period.first());
         start.is_some_and(|start| start >= first && (start - last).num_days() <= within)
     };
-    soon(first.year(), CLOSE) || soon(first.year() + 1, ACROSS)
+    soon(first.year(), within(CLOSE)) || soon(first.year() + 1, within(ACROSS))
 }
 
 /// Whether a date follows one that the text has just told of, where nobody knows when the text appeared: "signed on 3 February 2019. On

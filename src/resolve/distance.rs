@@ -3,7 +3,7 @@
 use chrono::Months;
 
 use crate::model::moment::Origin;
-use crate::model::timex::{Amount, Anchor, Duration, Relation, TimeExpr};
+use crate::model::timex::{Amount, Anchor, Direction, Duration, Relation, TimeExpr};
 
 use super::eval::{Eval, symbol, unknown};
 use super::fields::point_or_symbol;
@@ -93,6 +93,8 @@ impl Eval<'_> {
                 return self.up_to(to, by);
             }
             let (kind, steps) = length::steps(by)?;
+            // "For the next half century she practiced there": what is over began where the story stood.
+            let anchor = if !back && self.direction == Direction::Past { &Anchor::Story } else { anchor };
             let (base, basis, false) = self.anchor(anchor, Some(kind))? else { return None };
             let here = CalendarPeriod::containing(kind, base.first()?);
             let there = here.shift(if back { -steps } else { steps })?;

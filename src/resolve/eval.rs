@@ -245,7 +245,7 @@ impl Eval<'_> {
             Anchor::Publication => self.published.map(|day| (CalendarPeriod::day(day), Basis::Publication, false)),
             Anchor::Current if !self.history && !self.is_day_beside() => self.anchor(&Anchor::Publication, kind),
             Anchor::Story | Anchor::Current => {
-                let (mention, latest) = self.story.last()?;
+                let (mention, latest) = self.told().next()?;
                 let told = self.reached(|point| fine(point.period))?;
                 // A year in passing does not stand between them, nor a month that holds the day, nor a glance back in the sentence:
                 // "accepted it on 9 September; Achille, who had opposed it in July, signed two days later".
@@ -295,8 +295,17 @@ impl Eval<'_> {
         self.reached(|point| point.period.kind <= Kind::Year)
     }
 
+    /// What the text has told of, the latest first. For what is over, news does not count what is still to come: "will be discharged by
+    /// Friday. He was treated the same day".
+    fn told(&self) -> impl Iterator<Item = &(usize, Point)> {
+        let over = !self.history && self.direction == Direction::Past;
+        let ahead =
+            move |point: &Point| self.published.zip(point.period.first()).is_some_and(|(today, day)| day > today);
+        self.story.iter().rev().filter(move |(_, point)| !(over && !point.floating && ahead(point)))
+    }
+
     pub(super) fn reached(&self, fits: impl Fn(&Point) -> bool) -> Option<Reached> {
-        let told = self.story.iter().rev().find(|(_, point)| fits(point));
+        let told = self.told().find(|(_, point)| fits(point));
         told.map(|(mention, point)| (point.period, Basis::Mention(*mention), point.floating))
     }
 }

@@ -106,7 +106,8 @@ fn run(said: &[Mention<Said>], published: Option<NaiveDate>, telling: Telling) -
             Meaning::Point(_) if looks_back(&mention.what.expr) => {}
             Meaning::Point(_) if history && looks_ahead(&mention.what.expr) => {}
             Meaning::Point(point) if is_glance(&point, &mention.what, told) => {}
-            Meaning::Point(point) if point.period.kind <= Kind::Year => story.push((number, point)),
+            Meaning::Point(point) if !history && is_bound_ahead(&point, &mention.what) => {}
+            Meaning::Point(point) if point.period.kind <= Kind::Year => tell(&mut story, said, number, point),
             // "For the first ten months of 1915".
             Meaning::Length(_, Some(ends)) if matches!(mention.what.expr, TimeExpr::Nth { within: Some(_), .. }) => {
                 story.push((number, ends.1));
@@ -117,6 +118,24 @@ fn run(said: &[Mention<Said>], published: Option<NaiveDate>, telling: Telling) -
     }
     join_stretches(said, &mut moments);
     moments
+}
+
+/// Adds what the text tells of. The day on which somebody says so does not take the place of the happening's: "crash-landed on Sunday,
+/// the authority said on Tuesday. That night …".
+fn tell(story: &mut Vec<(usize, Point)>, said: &[Mention<Said>], number: usize, point: Point) {
+    let own = &said[number].what.setting;
+    let happened = story.last().is_some_and(|(last, told)| {
+        let other = &said[*last].what.setting;
+        other.sentence == own.sentence && other.on_past && !other.on_saying && told.period.kind == Kind::Day
+    });
+    let at = if own.on_saying && happened { story.len() - 1 } else { story.len() };
+    story.insert(at, (number, point));
+}
+
+/// Whether a day only bounds something: "no strikes before Christmas". The story does not go there.
+fn is_bound_ahead(point: &Point, said: &Said) -> bool {
+    let by_weekday = |expr: &TimeExpr| fields_of(expr).is_none_or(|fields| fields.weekday.is_some());
+    said.relation == Relation::Before && point.period.kind == Kind::Day && !by_weekday(&said.expr)
 }
 
 /// When that was said which tells of an expression as over by then: "found in June that they had been warned in August".

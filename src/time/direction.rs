@@ -5,16 +5,14 @@ use std::ops::Range;
 use crate::model::document::Document;
 use crate::model::syntax::{Rel, Syntax, Upos, Xpos};
 use crate::model::timex::Direction;
-use crate::packs::{Packs, WordList};
+use crate::packs::Packs;
+
+use super::plans::{UNPLANNED, is_at_the_earliest, is_bound_to, is_plan, is_scheduled, is_unmet};
 
 /// The list of verbs whose complement lies ahead: "planned to leave".
 const PLANS: &str = "plan-verb";
 /// The list of verbs that move a thing to a later day.
 const DEFERS: &str = "defer-verb";
-/// The list of verbs that say in the present what somebody is thought to have done: "is suspected of".
-const STANDS: &str = "standing-verb";
-/// The list of verbs of what nobody sets a day for: "the president is overthrown in August".
-const UNPLANNED: &str = "unplanned-verb";
 /// The list of words that say of a thing that it is still to come: "payable".
 const AHEAD: &str = "ahead-word";
 /// How far up the tree the governing verb is looked for.
@@ -67,9 +65,13 @@ fn looks(
         Some(verb) if is_plan(syntax, packs, sentence.tokens.clone(), verb) => Direction::Future,
         // "Iran would sell oil, with Cairo announcing in January that …": a participle does not take over what lies ahead.
         Some(verb) if is_participle(document, syntax, sentence.tokens.clone(), verb) => Direction::Open,
-        Some(verb) => of_verb(syntax, packs.list(PLANS), sentence.tokens.clone(), verb),
+        Some(verb) => of_verb(syntax, packs, sentence.tokens.clone(), verb),
+        None if is_scheduled(syntax, packs, sentence.tokens.clone(), tokens) => Direction::Future,
         None => Direction::Open,
     };
+    if is_bound_to(syntax, sentence.tokens.start..tokens.start) {
+        return Direction::Future;
+    }
     if let Some(bound) = bound_by(document, sentence.tokens.start..tokens.start, tokens, direction) {
         return bound;
     }
@@ -82,11 +84,16 @@ fn looks(
     let joins = |i: &usize| matches!(syntax.words[*i].upos, Upos::Adp | Upos::Det | Upos::Adv);
     let word = (sentence.tokens.start..tokens.start).rev().find(|i| !joins(i));
     if word.is_some_and(|i| packs.list(AHEAD).has(&document.word(i).to_lowercase())) {
-        return Direction::Future;
+        // "Had been due in May".
+        let missed = verb.is_some_and(|verb| is_pluperfect(document, syntax, verb));
+        return if missed { Direction::Open } else { Direction::Future };
     }
     // "Postponed until Tuesday".
     let is_until = |i: usize| matches!(syntax.words[i].lemma.as_ref(), "until" | "till");
-    let defers = |verb: usize| packs.list(DEFERS).has(&syntax.words[verb].lemma);
+    let defers = |verb: usize| {
+        let (list, lemma) = (packs.list(DEFERS), &syntax.words[verb].lemma);
+        list.has(lemma) || verb + 1 < tokens.start && list.has(&format!("{lemma} {}", document.word(verb + 1)))
+    };
     if before.is_some_and(is_until) && verb.is_some_and(defers) {
         return Direction::Future;
     }
@@ -132,12 +139,6 @@ fn bound_by(
     }
 }
 
-/// "As early as Tuesday", "as soon as next week": what can come then is still to come.
-fn is_at_the_earliest(document: &Document<'_>, start: usize, first: usize) -> bool {
-    let word = |back: usize| start.checked_sub(back).filter(|&i| i >= first).map(|i| document.word(i));
-    word(1) == Some("as") && matches!(word(2), Some("early" | "soon")) && matches!(word(3), Some("as" | "As"))
-}
-
 /// Whether a word is a participle behind "with" and a subject of its own, also where it was taken for a noun.
 fn is_participle(document: &Document<'_>, syntax: &Syntax, sentence: Range<usize>, verb: usize) -> bool {
     let form = document.word(verb).ends_with("ing") && matches!(syntax.words[verb].upos, Upos::Verb | Upos::Noun);
@@ -146,59 +147,6 @@ fn is_participle(document: &Document<'_>, syntax: &Syntax, sentence: Range<usize
     absolute
         && !children(syntax, sentence, verb, 24)
             .any(|c| matches!(syntax.words[c].rel, Rel::Aux | Rel::AuxPass | Rel::Cop | Rel::Mark))
-}
-
-/// Whether a verb tells of a plan that came to nothing: "was to have begun".
-fn is_unmet(syntax: &Syntax, sentence: Range<usize>, verb: usize) -> bool {
-    let has = |rel: Rel, lemma: &str| {
-        children(syntax, sentence.clone(), verb, 24)
-            .any(|c| syntax.words[c].rel == rel && syntax.words[c].lemma == lemma)
-    };
-    has(Rel::Mark, "to") && has(Rel::Aux, "have") && (has(Rel::Aux, "be") || has(Rel::AuxPass, "be"))
-}
-
-/// Whether a verb by itself looks ahead: "was expected by June", "is set for", "ministers meet on Tuesday", "was to fly on Friday".
-fn is_plan(syntax: &Syntax, packs: &Packs, sentence: Range<usize>, verb: usize) -> bool {
-    let word = &syntax.words[verb];
-    let kids = |rels: &[Rel]| {
-        children(syntax, sentence.clone(), verb, 24)
-            .filter(|&c| rels.contains(&syntax.words[c].rel))
-            .collect::<Vec<_>>()
-    };
-    let auxiliaries = kids(&[Rel::Aux, Rel::AuxPass, Rel::Cop]);
-    let is = |c: &usize, lemma: &str| syntax.words[*c].lemma == lemma;
-    let passive = auxiliaries.iter().any(|c| syntax.words[*c].rel == Rel::AuxPass);
-    // "Was planned for", "planned a rally on Saturday".
-    let set = passive || !kids(&[Rel::Obj]).is_empty();
-    if set && matches!(word.xpos, Xpos::Vbn | Xpos::Vbd) && packs.list("scheduling-verb").has(&word.lemma) {
-        return true;
-    }
-    // "When the case is heard in May".
-    let is_now =
-        |c: &usize| syntax.words[*c].rel == Rel::AuxPass && matches!(syntax.words[*c].xpos, Xpos::Vbz | Xpos::Vbp);
-    let standing =
-        |i: usize| packs.list(STANDS).has(&syntax.words[i].lemma) || packs.list(UNPLANNED).has(&syntax.words[i].lemma);
-    if word.xpos == Xpos::Vbn && auxiliaries.iter().any(is_now) && auxiliaries.len() == 1 && !standing(verb) {
-        return true;
-    }
-    let to = kids(&[Rel::Mark]).iter().any(|c| is(c, "to"));
-    if to
-        && auxiliaries.iter().any(|c| is(c, "be") && matches!(syntax.words[*c].xpos, Xpos::Vbd | Xpos::Vbz | Xpos::Vbp))
-    {
-        return true;
-    }
-    let telling = [UNPLANNED, "reporting-verb", "saying-verb", "state-verb", "perception-verb"]
-        .iter()
-        .any(|list| packs.list(list).has(&word.lemma));
-    // "The mayor quit on Monday": a verb without -s behind one person is no present tense.
-    let one = kids(&[Rel::Nsubj]).iter().any(|&c| {
-        let plural = matches!(syntax.words[c].xpos, Xpos::Nns | Xpos::Nnps | Xpos::Prp | Xpos::Wdt | Xpos::Wp);
-        !plural && children(syntax, sentence.clone(), c, 24).all(|conjunct| syntax.words[conjunct].rel != Rel::Conj)
-    });
-    // "Voters go to the polls on Sunday": a bare form with a subject is no infinitive.
-    let bare = word.xpos == Xpos::Vbp || word.xpos == Xpos::Vb && !to && !kids(&[Rel::Nsubj]).is_empty();
-    let present = word.xpos == Xpos::Vbz || bare && !one && !packs.list("same-form-verb").has(&word.lemma);
-    present && word.upos == Upos::Verb && auxiliaries.is_empty() && !telling
 }
 
 /// The nearest verb above the expression's tokens; failing that, the first finite verb of its sentence is not guessed.
@@ -240,13 +188,13 @@ fn has_cop_or_aux(syntax: &Syntax, at: usize) -> bool {
 }
 
 /// The tokens near `at` whose head it is.
-fn children(syntax: &Syntax, limits: Range<usize>, at: usize, reach: usize) -> impl Iterator<Item = usize> {
+pub(super) fn children(syntax: &Syntax, limits: Range<usize>, at: usize, reach: usize) -> impl Iterator<Item = usize> {
     let near = at.saturating_sub(reach).max(limits.start)..(at + reach).min(limits.end);
     near.filter(move |&child| syntax.words[child].head == Some(at))
 }
 
 /// Future where an auxiliary says so, or where an infinitive hangs on what is not past ("plans to meet"); past where the form does.
-fn of_verb(syntax: &Syntax, plans: &WordList, sentence: Range<usize>, verb: usize) -> Direction {
+fn of_verb(syntax: &Syntax, packs: &Packs, sentence: Range<usize>, verb: usize) -> Direction {
     let (mut at, mut infinitive) = (verb, false);
     for _ in 0..HIGHEST {
         let word = &syntax.words[at];
@@ -263,12 +211,16 @@ fn of_verb(syntax: &Syntax, plans: &WordList, sentence: Range<usize>, verb: usiz
         let past_auxiliary = auxiliaries.iter().any(|&child| syntax.words[child].xpos == Xpos::Vbd);
         let is_past = word.xpos == Xpos::Vbd || past_auxiliary || has(&["have"]);
         if is_past {
-            let planned = !has(&["have"]) && plans.has(&word.lemma);
+            let planned = !has(&["have"]) && packs.list(PLANS).has(&word.lemma);
             return match (infinitive, planned) {
                 (true, true) => Direction::Future,
                 (true, false) => Direction::Open,
                 (false, _) => Direction::Past,
             };
+        }
+        // "Opened a review and has until April to rule".
+        if word.xpos == Xpos::Vbz && word.rel == Rel::Conj {
+            break;
         }
         if has(&["will", "shall", "'ll", "wo", "would", "may", "might"]) {
             return Direction::Future;
@@ -277,7 +229,12 @@ fn of_verb(syntax: &Syntax, plans: &WordList, sentence: Range<usize>, verb: usiz
             return Direction::Future;
         }
         if has(&["could"]) {
-            return Direction::Open;
+            // "Could be held in January", but "neither could be reached on Wednesday".
+            return if (sentence.start..at).any(|i| is_negation(&syntax.words[i].lemma)) {
+                Direction::Open
+            } else {
+                Direction::Future
+            };
         }
         if infinitive && (matches!(word.xpos, Xpos::Vbz | Xpos::Vbp) || !auxiliaries.is_empty()) {
             return Direction::Future;
@@ -300,8 +257,12 @@ fn of_verb(syntax: &Syntax, plans: &WordList, sentence: Range<usize>, verb: usiz
 
 /// Whether a verb is negated.
 pub fn is_negated(syntax: &Syntax, verb: usize) -> bool {
-    let not = |i: usize| matches!(syntax.words[i].lemma.as_ref(), "not" | "n't" | "nt" | "never");
-    children(syntax, 0..syntax.words.len(), verb, 24).any(|i| syntax.words[i].rel == Rel::Advmod && not(i))
+    children(syntax, 0..syntax.words.len(), verb, 24)
+        .any(|i| syntax.words[i].rel == Rel::Advmod && is_negation(&syntax.words[i].lemma))
+}
+
+fn is_negation(lemma: &str) -> bool {
+    matches!(lemma, "not" | "n't" | "nt" | "never" | "neither" | "nobody" | "none" | "no")
 }
 
 /// Whether a verb tells, in what somebody says, of what was over then: "found that they had left".
@@ -324,6 +285,12 @@ pub fn is_told_as_past(document: &Document<'_>, syntax: &Syntax, verb: usize) ->
     past(verb) || children(syntax, sentence, verb, 24).filter(auxiliary).any(past)
 }
 
+/// Whether an expression hangs right on a verb, and not on a noun below it.
+pub fn is_right_on(syntax: &Syntax, tokens: &Range<usize>, verb: usize) -> bool {
+    let top = tokens.clone().find(|&i| syntax.words[i].head.is_none_or(|head| !tokens.contains(&head)));
+    top.and_then(|top| syntax.words[top].head) == Some(verb)
+}
+
 /// Whether an expression hangs right on a verb that tells of something as over, and that looks at nothing else.
 pub fn is_over(document: &Document<'_>, syntax: &Syntax, packs: &Packs, tokens: &Range<usize>, verb: usize) -> bool {
     const OTHERS: [&str; 8] = [
@@ -336,8 +303,6 @@ pub fn is_over(document: &Document<'_>, syntax: &Syntax, packs: &Packs, tokens: 
         "aspectual-begin",
         "hypothetical-verb",
     ];
-    let top = tokens.clone().find(|&i| syntax.words[i].head.is_none_or(|head| !tokens.contains(&head)));
-    let right_on = top.and_then(|top| syntax.words[top].head) == Some(verb);
     let before = tokens.start.checked_sub(1).map_or("", |before| document.word(before));
     let within = matches!(before, "in" | "In" | "on" | "On" | "during" | "During");
     let sentence = document.sentences[document.sentence_of(verb)].tokens.clone();
@@ -351,5 +316,5 @@ pub fn is_over(document: &Document<'_>, syntax: &Syntax, packs: &Packs, tokens: 
         past(i) || packs.list(UNPLANNED).has(lemma) && matches!(syntax.words[*i].xpos, Xpos::Vbz | Xpos::Vbp)
     };
     let tense = if auxiliaries.is_empty() { told(&verb) } else { auxiliaries.iter().all(told) };
-    right_on && within && tense && OTHERS.iter().all(|list| !packs.list(list).has(lemma))
+    is_right_on(syntax, tokens, verb) && within && tense && OTHERS.iter().all(|list| !packs.list(list).has(lemma))
 }

@@ -6,6 +6,7 @@ mod direction;
 mod lender;
 mod length;
 mod order;
+mod plans;
 mod point;
 mod quoted;
 mod trace;
@@ -127,6 +128,9 @@ pub fn direct(document: &Document<'_>, syntax: &Syntax, packs: &Packs, said: &mu
         mention.what.setting.over = mention.what.setting.heads
             || direction != Direction::Future
                 && verb.is_some_and(|verb| direction::is_over(document, syntax, packs, &mention.tokens, verb));
+        mention.what.setting.on_past = direction == Direction::Past
+            && verb.is_some_and(|verb| direction::is_right_on(syntax, &mention.tokens, verb));
+        mention.what.setting.on_saying = mention.what.setting.on_past && verb.is_some_and(is_saying);
         mention.what.setting.was_ahead = direction == Direction::Future
             && verb.is_some_and(|verb| direction::is_told_as_past(document, syntax, verb));
         mention.what.setting.was_over = verb.is_some_and(|verb| direction::is_told_as_over(document, syntax, verb));

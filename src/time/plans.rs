@@ -1,0 +1,100 @@
+//! What is told as still to come, whatever the tense: plans, schedules, what is put off.
+
+use std::ops::Range;
+
+use crate::model::document::Document;
+use crate::model::syntax::{Rel, Syntax, Upos, Xpos};
+use crate::packs::Packs;
+
+use super::direction::children;
+
+/// The list of verbs that say in the present what somebody is thought to have done: "is suspected of".
+const STANDS: &str = "standing-verb";
+/// The list of verbs of what nobody sets a day for: "the president is overthrown in August".
+pub const UNPLANNED: &str = "unplanned-verb";
+/// The list of nouns of happenings whose day is known before.
+const SCHEDULED: &str = "scheduled-noun";
+
+/// Whether a verb tells of a plan that came to nothing: "was to have begun".
+pub fn is_unmet(syntax: &Syntax, sentence: Range<usize>, verb: usize) -> bool {
+    let has = |rel: Rel, lemma: &str| {
+        children(syntax, sentence.clone(), verb, 24)
+            .any(|c| syntax.words[c].rel == rel && syntax.words[c].lemma == lemma)
+    };
+    has(Rel::Mark, "to") && has(Rel::Aux, "have") && (has(Rel::Aux, "be") || has(Rel::AuxPass, "be"))
+}
+
+/// Whether a verb by itself looks ahead: "was expected by June", "is set for", "ministers meet on Tuesday", "was to fly on Friday".
+pub fn is_plan(syntax: &Syntax, packs: &Packs, sentence: Range<usize>, verb: usize) -> bool {
+    let word = &syntax.words[verb];
+    let kids = |rels: &[Rel]| {
+        children(syntax, sentence.clone(), verb, 24)
+            .filter(|&c| rels.contains(&syntax.words[c].rel))
+            .collect::<Vec<_>>()
+    };
+    let auxiliaries = kids(&[Rel::Aux, Rel::AuxPass, Rel::Cop]);
+    let is = |c: &usize, lemma: &str| syntax.words[*c].lemma == lemma;
+    let passive = auxiliaries.iter().any(|c| syntax.words[*c].rel == Rel::AuxPass);
+    // "Was planned for", "planned a rally on Saturday".
+    let set = passive || !kids(&[Rel::Obj]).is_empty();
+    if set && matches!(word.xpos, Xpos::Vbn | Xpos::Vbd) && packs.list("scheduling-verb").has(&word.lemma) {
+        return true;
+    }
+    // "When the case is heard in May".
+    let is_now =
+        |c: &usize| syntax.words[*c].rel == Rel::AuxPass && matches!(syntax.words[*c].xpos, Xpos::Vbz | Xpos::Vbp);
+    let standing =
+        |i: usize| packs.list(STANDS).has(&syntax.words[i].lemma) || packs.list(UNPLANNED).has(&syntax.words[i].lemma);
+    if word.xpos == Xpos::Vbn && auxiliaries.iter().any(is_now) && auxiliaries.len() == 1 && !standing(verb) {
+        return true;
+    }
+    let to = kids(&[Rel::Mark]).iter().any(|c| is(c, "to"));
+    if to
+        && auxiliaries.iter().any(|c| is(c, "be") && matches!(syntax.words[*c].xpos, Xpos::Vbd | Xpos::Vbz | Xpos::Vbp))
+    {
+        return true;
+    }
+    let telling = [UNPLANNED, "reporting-verb", "saying-verb", "state-verb", "perception-verb"]
+        .iter()
+        .any(|list| packs.list(list).has(&word.lemma));
+    // "The mayor quit on Monday": a verb without -s behind one person is no present tense.
+    let one = kids(&[Rel::Nsubj]).iter().any(|&c| {
+        let plural = matches!(syntax.words[c].xpos, Xpos::Nns | Xpos::Nnps | Xpos::Prp | Xpos::Wdt | Xpos::Wp);
+        !plural && children(syntax, sentence.clone(), c, 24).all(|conjunct| syntax.words[conjunct].rel != Rel::Conj)
+    });
+    // "Voters go to the polls on Sunday": a bare form with a subject is no infinitive.
+    let bare = word.xpos == Xpos::Vbp || word.xpos == Xpos::Vb && !to && !kids(&[Rel::Nsubj]).is_empty();
+    let present = word.xpos == Xpos::Vbz || bare && !one && !packs.list("same-form-verb").has(&word.lemma);
+    present && word.upos == Upos::Verb && auxiliaries.is_empty() && !telling
+}
+
+/// Whether a happening that is set for a day is said to come: "Thursday's funeral will be private".
+pub fn is_scheduled(syntax: &Syntax, packs: &Packs, sentence: Range<usize>, tokens: &Range<usize>) -> bool {
+    let noun = || {
+        let owner = tokens.clone().find(|&i| syntax.words[i].rel == Rel::NmodPoss)?;
+        let noun = syntax.words[owner].head.filter(|&noun| packs.list(SCHEDULED).has(&syntax.words[noun].lemma))?;
+        matches!(syntax.words[noun].rel, Rel::Nsubj | Rel::NsubjPass).then_some(syntax.words[noun].head?)
+    };
+    let will = |c: usize| {
+        syntax.words[c].rel == Rel::Aux && matches!(syntax.words[c].lemma.as_ref(), "will" | "shall" | "'ll")
+    };
+    noun().is_some_and(|said| children(syntax, sentence, said, 24).any(will))
+}
+
+/// Whether the last finite verb before an expression is one of what is to be: "is to host talks on Wednesday".
+pub fn is_bound_to(syntax: &Syntax, before: Range<usize>) -> bool {
+    let finite = |i: &usize| matches!(syntax.words[*i].xpos, Xpos::Vbd | Xpos::Vbz | Xpos::Vbp | Xpos::Md);
+    let is_to = |verb: usize| {
+        let next = |by: usize| Some(verb + by).filter(|i| before.contains(i)).map(|i| &syntax.words[i]);
+        &*syntax.words[verb].lemma == "be"
+            && next(1).is_some_and(|word| &*word.lemma == "to")
+            && next(2).is_some_and(|word| word.xpos == Xpos::Vb)
+    };
+    before.clone().rev().find(finite).is_some_and(is_to)
+}
+
+/// "As early as Tuesday", "as soon as next week": what can come then is still to come.
+pub fn is_at_the_earliest(document: &Document<'_>, start: usize, first: usize) -> bool {
+    let word = |back: usize| start.checked_sub(back).filter(|&i| i >= first).map(|i| document.word(i));
+    word(1) == Some("as") && matches!(word(2), Some("early" | "soon")) && matches!(word(3), Some("as" | "As"))
+}
