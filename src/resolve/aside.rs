@@ -64,7 +64,8 @@ fn follows_closely(
     let Some((last, point)) = told.last() else { return false };
     let scene = &said[*last].what;
     let near = own.setting.sentence - scene.setting.sentence <= REACH;
-    let sets = scene.setting.on_past || scene.setting.opens || is_counted_from_story(&scene.expr);
+    let beside = scene.setting.sentence == own.setting.sentence;
+    let sets = beside || scene.setting.on_past || scene.setting.opens || is_counted_from_story(&scene.expr);
     let stays = said[last + 1..number].iter().all(|between| !is_present(&between.what.expr));
     near && stays
         && !point.floating
@@ -90,8 +91,10 @@ fn goes_by_weekday(
         let days = published.zip(point.period.first()).map(|(today, day)| (today - day).num_days());
         point.period.kind == Kind::Day && !point.floating && days.is_some_and(|days| days > WEEK)
     };
+    let beside = told.last().is_some_and(|(last, _)| said[*last].what.setting.sentence == own.setting.sentence);
     let mut before = told.iter().rev().take_while(|(last, point)| near(*last) && over(point));
-    bare && !own.setting.quoted
+    bare && (own.setting.opens || beside)
+        && !own.setting.quoted
         && !own.setting.on_saying
         && own.direction != Direction::Future
         && before.any(|(last, _)| weekday(&said[*last].what))

@@ -2,8 +2,9 @@
 
 use chrono::{Datelike, NaiveDate};
 
+use crate::model::mention::Mention;
 use crate::model::moment::{Basis, Grain, TimexKind};
-use crate::model::timex::{Amount, Anchor, Direction, Duration, Fields, Period, Reference, TimeExpr, Unit};
+use crate::model::timex::{Amount, Anchor, Direction, Duration, Fields, Period, Reference, Said, TimeExpr, Unit};
 
 use super::fields::{inside_year, point_or_symbol};
 use super::length;
@@ -16,6 +17,8 @@ use super::quarters;
 pub struct Eval<'a> {
     /// The day of publication, where it is known.
     pub published: Option<NaiveDate>,
+    /// All expressions of the text.
+    pub said: &'a [Mention<Said>],
     /// The points that the text has told of so far, with the numbers of their mentions.
     pub story: &'a [(usize, Point)],
     /// Whether the story has moved to the latest of them, which was not only named in passing.
@@ -295,13 +298,17 @@ impl Eval<'_> {
         self.reached(|point| point.period.kind <= Kind::Year)
     }
 
-    /// What the text has told of, the latest first. For what is over, news does not count what is still to come: "will be discharged by
-    /// Friday. He was treated the same day".
+    /// What the text has told of, the latest first. Outside quotations news does not count the days that are named inside, and for
+    /// what is over not what is still to come: "will be discharged by Friday. He was treated the same day".
     fn told(&self) -> impl Iterator<Item = &(usize, Point)> {
+        let inside = |number: usize| self.said.get(number).is_some_and(|other| other.what.setting.quoted);
+        let heard = move |(number, point): &&(usize, Point)| {
+            self.history || self.quoted || point.period.kind != Kind::Day || !inside(*number)
+        };
         let over = !self.history && self.direction == Direction::Past;
         let ahead =
             move |point: &Point| self.published.zip(point.period.first()).is_some_and(|(today, day)| day > today);
-        self.story.iter().rev().filter(move |(_, point)| !(over && !point.floating && ahead(point)))
+        self.story.iter().rev().filter(heard).filter(move |(_, point)| !(over && !point.floating && ahead(point)))
     }
 
     pub(super) fn reached(&self, fits: impl Fn(&Point) -> bool) -> Option<Reached> {

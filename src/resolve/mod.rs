@@ -82,6 +82,7 @@ fn run(said: &[Mention<Said>], published: Option<NaiveDate>, telling: Telling) -
         let aside = !history && aside::tells_on(said, told, number, published);
         let eval = Eval {
             published: spoken.or(published),
+            said,
             story: told,
             sentence: first_in_sentence,
             since: told.last().map_or(0, |(last, _)| mention.what.setting.sentence - said[*last].what.setting.sentence),
@@ -126,7 +127,7 @@ fn tell(story: &mut Vec<(usize, Point)>, said: &[Mention<Said>], number: usize, 
     let own = &said[number].what.setting;
     let happened = story.last().is_some_and(|(last, told)| {
         let other = &said[*last].what.setting;
-        other.sentence == own.sentence && other.on_past && !other.on_saying && told.period.kind == Kind::Day
+        other.sentence == own.sentence && other.on_past && !other.quoted && !other.on_saying && told.period.kind == Kind::Day
     });
     let at = if own.on_saying && happened { story.len() - 1 } else { story.len() };
     story.insert(at, (number, point));

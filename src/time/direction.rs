@@ -18,17 +18,18 @@ const AHEAD: &str = "ahead-word";
 /// How far up the tree the governing verb is looked for.
 const HIGHEST: usize = 8;
 
-/// The direction in which the verb over `tokens` looks, and that verb.
+/// The direction in which the verb over `tokens` looks, and that verb. A length is not what something is set for.
 pub fn of(
     document: &Document<'_>,
     syntax: &Syntax,
     packs: &Packs,
     tokens: &Range<usize>,
+    is_length: bool,
 ) -> (Direction, Option<usize>) {
     let inside = beside_bracket(document, tokens);
     let over = inside.as_ref().unwrap_or(tokens);
     let verb = governing_verb(syntax, over);
-    (looks(document, syntax, packs, over, verb), verb)
+    (looks(document, syntax, packs, over, verb, is_length), verb)
 }
 
 /// What stands before the bracket that an expression opens: "at four in the morning (4 a.m. EDT Thursday)" is one time.
@@ -44,6 +45,7 @@ fn looks(
     packs: &Packs,
     tokens: &Range<usize>,
     verb: Option<usize>,
+    is_length: bool,
 ) -> Direction {
     let sentence = &document.sentences[document.sentence_of(tokens.start)];
     let before = tokens.start.checked_sub(1).filter(|i| sentence.tokens.contains(i));
@@ -102,7 +104,7 @@ fn looks(
     // A report for a quarter is about one that is over.
     let report = matches!(document.word(tokens.end - 1), "quarter" | "half" | "period")
         || tokens.clone().any(|i| document.word(i) == "full");
-    if set_for && direction == Direction::Past && !report
+    if set_for && direction == Direction::Past && !report && !is_length
         || is_at_the_earliest(document, tokens.start, sentence.tokens.start)
     {
         Direction::Future

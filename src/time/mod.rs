@@ -89,6 +89,7 @@ pub fn find(document: &Document<'_>, packs: &Packs) -> Vec<Mention<Said>> {
             }
         }
     }
+    quoted::drop_titles(document, &mut mentions);
     join_stretches(document, &mut mentions);
     lender::find(document, &mut mentions);
     quoted::mark(document, &mut mentions);
@@ -103,7 +104,8 @@ pub fn direct(document: &Document<'_>, syntax: &Syntax, packs: &Packs, said: &mu
         ["saying-verb", "reporting-verb"].iter().any(|list| packs.list(list).has(&syntax.words[verb].lemma))
     };
     for mention in &mut *said {
-        let (direction, verb) = direction::of(document, syntax, packs, &mention.tokens);
+        let is_length = matches!(mention.what.expr, TimeExpr::Stretch { .. } | TimeExpr::Duration(_));
+        let (direction, verb) = direction::of(document, syntax, packs, &mention.tokens, is_length);
         let direction = if is_months_own(syntax, mention) { Direction::Open } else { direction };
         mention.what.direction = if mention.what.setting.heads { Direction::Past } else { direction };
         let before = mention.tokens.start.checked_sub(1).map_or("", |before| document.word(before));
@@ -162,8 +164,11 @@ fn names_a_thing(document: &Document<'_>, syntax: &Syntax, packs: &Packs, mentio
         let lemma = &syntax.words[noun].lemma;
         ["event-noun", "event-noun-weak", "gathering"].iter().any(|list| packs.list(list).has(&lemma.to_lowercase()))
     };
+    // "In 1964 Corval began …".
+    let is_when = mention.tokens.start > sentence.start && syntax.words[mention.tokens.start - 1].upos == Upos::Adp;
     *fields == Fields { year: fields.year, ..Fields::default() }
         && mention.tokens.len() == 1
+        && !is_when
         && sentence.contains(&behind)
         && matches!(syntax.words[behind].upos, Upos::Noun | Upos::Propn)
         && syntax.words[mention.tokens.start]

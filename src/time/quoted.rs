@@ -1,8 +1,10 @@
 //! Which expressions are quoted: "I am tonight announcing …" was said on the day that the story tells of.
 
+use std::ops::Range;
+
 use crate::model::document::Document;
 use crate::model::mention::Mention;
-use crate::model::timex::Said;
+use crate::model::timex::{Anchor, Said, TimeExpr};
 
 /// Marks the expressions between quotation marks. A quotation ends with its paragraph at the latest.
 pub(super) fn mark(document: &Document<'_>, mentions: &mut [Mention<Said>]) {
@@ -10,6 +12,47 @@ pub(super) fn mark(document: &Document<'_>, mentions: &mut [Mention<Said>]) {
     for mention in mentions {
         mention.what.setting.quoted = quoted[mention.tokens.start];
     }
+}
+
+/// How many words a title between quotation marks has at the most.
+const LONGEST_TITLE: usize = 8;
+/// The words that a title writes small.
+const SMALL: [&str; 14] =
+    ["a", "an", "and", "at", "by", "for", "from", "in", "of", "on", "or", "the", "to", "with"];
+
+/// Drops the expressions inside the titles of works that would be counted from the day of publication: "The Tuesday Club".
+pub(super) fn drop_titles(document: &Document<'_>, mentions: &mut Vec<Mention<Said>>) {
+    let taken: Vec<Range<usize>> = mentions.iter().map(|mention| mention.tokens.clone()).collect();
+    mentions.retain(|mention| !counts_from_now(&mention.what.expr) || !is_in_title(document, &taken, &mention.tokens));
+}
+
+fn counts_from_now(expr: &TimeExpr) -> bool {
+    match expr {
+        TimeExpr::Calendar(fields) => fields.weekday.is_some() && fields.day.is_none(),
+        TimeExpr::Relative { anchor, .. } => *anchor == Anchor::Publication,
+        _ => false,
+    }
+}
+
+/// Whether tokens stand in a short quotation in which every word but the small ones is written large, one of them besides the first
+/// and the expressions.
+fn is_in_title(document: &Document<'_>, taken: &[Range<usize>], tokens: &Range<usize>) -> bool {
+    let sentence = document.sentences[document.sentence_of(tokens.start)].tokens.clone();
+    let is_mark = |&at: &usize| matches!(document.word(at), "“" | "”" | "``" | "''" | "\"");
+    let before = (sentence.start..tokens.start).rev().take(LONGEST_TITLE).find(is_mark);
+    let behind = (tokens.end..sentence.end).take(LONGEST_TITLE).find(is_mark);
+    let (Some(open), Some(close)) = (before, behind) else { return false };
+    let words = open + 1..close;
+    let is_large = |at: usize| document.word(at).starts_with(char::is_uppercase);
+    let fits = |at: usize| {
+        let word = document.word(at);
+        is_large(at) || SMALL.contains(&word) || !word.starts_with(char::is_alphabetic) && word != ","
+    };
+    let names = |at: usize| {
+        let small = SMALL.contains(&document.word(at).to_lowercase().as_str());
+        is_large(at) && !small && at > words.start && taken.iter().all(|tokens| !tokens.contains(&at))
+    };
+    document.word(open) != "”" && words.clone().all(fits) && words.clone().any(names)
 }
 
 /// How many expressions away from a quoted one that is looked for which dates the saying.
