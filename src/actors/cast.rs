@@ -39,6 +39,8 @@ pub struct Cast<'a> {
     /// The members, by their first long name, then by their first mention.
     pub members: Vec<Member>,
     exact: FxHashMap<String, usize>,
+    /// The short forms that the text itself explains: "(KMT)".
+    explained: FxHashMap<String, usize>,
     listed: FxHashMap<usize, usize>,
     first: FxHashMap<Key, usize>,
     latest: FxHashMap<Key, usize>,
@@ -51,6 +53,7 @@ pub fn cast<'a>(view: &'a View<'a>, packs: &'a Packs, pieces: &[Piece]) -> Cast<
         packs,
         members: Vec::new(),
         exact: FxHashMap::default(),
+        explained: FxHashMap::default(),
         listed: FxHashMap::default(),
         first: FxHashMap::default(),
         latest: FxHashMap::default(),
@@ -63,6 +66,7 @@ pub fn cast<'a>(view: &'a View<'a>, packs: &'a Packs, pieces: &[Piece]) -> Cast<
             let (long, short) = if piece.tokens.len() >= short.tokens.len() { (piece, short) } else { (short, piece) };
             let member = cast.enter(long);
             cast.exact.insert(cast.text(short), member);
+            cast.explained.insert(cast.text(short), member);
         }
     }
     for piece in pieces {
@@ -213,7 +217,14 @@ impl<'a> Cast<'a> {
     fn whose(&mut self, piece: &Piece) -> usize {
         let text = self.text(piece);
         let people = matches!(piece.known.actor, Some((_, Form::People)));
+        if let Some(&member) = self.explained.get(&text) {
+            return member;
+        }
         if piece.tokens.len() > 1 && !people {
+            // "Ocasio-Cortez": a family name of several words.
+            if let Some(member) = self.joined_family(&text) {
+                return member;
+            }
             if let Some(seat) = self.acting_seat(piece) {
                 return self.of_listed(seat);
             }
@@ -260,6 +271,15 @@ impl<'a> Cast<'a> {
         let member = self.push(text.clone(), kind, piece.sure);
         self.exact.insert(text, member);
         member
+    }
+
+    /// Whose family name a word with a hyphen, or one behind "St.", is: "Ocasio-Cortez", "St. Cyr".
+    fn joined_family(&self, text: &str) -> Option<usize> {
+        let saint = text.strip_prefix("St. ").is_some_and(|rest| !rest.contains(' '));
+        let joined = saint || text.contains('-') && !text.contains(' ');
+        let key = Key::family(text);
+        let found = joined.then(|| self.latest.get(&key).or_else(|| self.first.get(&key)).copied()).flatten();
+        found.filter(|&member| self.members[member].kind == Some(ActorKind::Person))
     }
 
     /// A family name, a short firm name, an acronym of somebody whose long name the article has.

@@ -102,6 +102,9 @@ fn of_person(view: &View<'_>, text: &str) -> Vec<Key> {
     let mut keys = Vec::new();
     let Some((first, rest)) = bare.split_once(' ') else { return vec![Key::family(bare)] };
     let last = rest.rsplit(' ').next().unwrap_or(rest);
+    if let Some((_, saint)) = rest.rsplit_once("St. ") {
+        keys.push(Key::family(&format!("St. {saint}")));
+    }
     keys.push(Key::family(last));
     if let Some((particle, name)) = last.split_once('-')
         && view.phrases.get(particle).is(List::Particle)
