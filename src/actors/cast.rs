@@ -342,8 +342,9 @@ impl<'a> Cast<'a> {
         let people = matches!(piece.known.actor, Some((_, Form::People)));
         let rule = if people { "en/actors/people" } else { piece.rule };
         self.add(member, piece.tokens.clone(), MentionKind::Name, rule);
-        if piece.titled && self.members[member].male.is_none() {
-            self.members[member].male = sex(self.view, piece.tokens.start);
+        if self.members[member].male.is_none() {
+            let by_title = piece.titled.then(|| sex(self.view, piece.tokens.start)).flatten();
+            self.members[member].male = by_title.or_else(|| self.sex_of_name(member, &text));
         }
         let longer = text.len() > self.members[member].name.len() && text.len() < 120;
         let state = self.members[member].kind == Some(ActorKind::Country) && self.members[member].listed.is_some();
@@ -353,6 +354,15 @@ impl<'a> Cast<'a> {
         for key in self.members[member].keys.clone() {
             self.latest.insert(key, member);
         }
+    }
+}
+
+impl Cast<'_> {
+    /// Whether a person's given name is a man's or a woman's.
+    fn sex_of_name(&self, member: usize, text: &str) -> Option<bool> {
+        let given = text.split_once(' ').filter(|_| self.members[member].kind == Some(ActorKind::Person))?.0;
+        let is = |list: &str| self.packs.list(list).has(given);
+        if is("male-name") { Some(true) } else { is("female-name").then_some(false) }
     }
 }
 
