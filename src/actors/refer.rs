@@ -51,6 +51,8 @@ pub fn find(view: &View<'_>, cast: &mut Cast<'_>) {
     let mut several = together::Several::default();
     let mut before = 0;
     let mut memory: Vec<Seen> = Vec::new();
+    // Who was named or meant, and in which sentence.
+    let mut persons: Vec<(usize, usize)> = Vec::new();
     // Whom "he" and "she" meant last, and in which sentence.
     let mut topics: [Option<(usize, usize)>; 2] = [None, None];
     let mut next = 0;
@@ -75,6 +77,9 @@ pub fn find(view: &View<'_>, cast: &mut Cast<'_>) {
                 }
                 i = tokens.end.max(i);
                 remember(view, &mut memory, member, tokens.clone(), number, people);
+                if cast.members[member].kind == Some(ActorKind::Person) {
+                    persons.push((member, number));
+                }
                 if let Some(tokens) = nominal::acts_for(view, cast, member, &tokens, sentence.tokens.end) {
                     i = tokens.end;
                     cast.add(member, tokens.clone(), MentionKind::Nominal, "en/actors/state");
@@ -97,12 +102,14 @@ pub fn find(view: &View<'_>, cast: &mut Cast<'_>) {
                 let topic = topic.map(|(member, _)| member);
                 let meant = match described_owner(view, i) {
                     Some(owner) => memory.iter().find(|seen| seen.tokens.contains(&owner)).map(|seen| seen.member),
-                    None => choose(view, cast, &memory, wanted, i, number, topic),
+                    None => choose(view, cast, &memory, wanted, i, number, topic)
+                        .or_else(|| only_one_lately(cast, &persons, wanted, number)),
                 };
                 if let Some(member) = meant {
                     if let Wanted::Person { male } = wanted {
                         cast.members[member].male = Some(male);
                         topics[usize::from(male)] = Some((member, number));
+                        persons.push((member, number));
                     }
                     cast.add(member, i..i + 1, MentionKind::Pronoun, "en/actors/pronoun");
                     remember(view, &mut memory, member, i..i + 1, number, false);
@@ -139,8 +146,27 @@ fn remember(
     if memory.len() == MEMORY {
         memory.remove(0);
     }
-    let verb = view.verb_of(tokens.clone());
+    let verb = view.verb_of(tokens.clone()).or_else(|| verb_of_apposed(view, &tokens));
     memory.push(Seen { member, tokens, sentence, subject: verb.is_some(), verb, people });
+}
+
+/// How many sentences back the only one is looked for whom a "he" or "she" can mean.
+const LATELY: usize = 6;
+
+/// The one person of the last sentences whom a "he" or "she" can mean, where there is but one and the sex is known.
+fn only_one_lately(cast: &Cast<'_>, persons: &[(usize, usize)], wanted: Wanted, sentence: usize) -> Option<usize> {
+    let Wanted::Person { male } = wanted else { return None };
+    let near = persons.iter().rev().take_while(|(_, number)| number + LATELY >= sentence);
+    let mut can = near.map(|&(member, _)| member).filter(|&member| cast.members[member].male != Some(!male));
+    let first = can.next()?;
+    (cast.members[first].male == Some(male) && can.all(|member| member == first)).then_some(first)
+}
+
+/// The verb whose subject a name is put beside: "the president, Rosa Lind, told a summit".
+fn verb_of_apposed(view: &View<'_>, tokens: &Range<usize>) -> Option<usize> {
+    let apposed = tokens.clone().find(|&i| view.syntax.words[i].rel == Rel::Appos)?;
+    let noun = view.syntax.words[apposed].head?;
+    view.verb_of(noun..noun + 1)
 }
 
 /// What the pronoun at token `i` asks for; none where there is no pronoun that can be resolved.
@@ -221,7 +247,9 @@ fn choose(
         return (!plural && only(&fitting) == Some(seen.member)).then_some(seen.member);
     }
     // The one of whom the text has been speaking, unless somebody new has become the subject.
+    let stays = |topic: usize| fitting.iter().any(|seen| seen.member == topic) || here().next().is_none();
     if let Some(topic) = topic
+        && stays(topic)
         && fitting.iter().all(|seen| seen.member == topic || !seen.subject)
     {
         return Some(topic);
