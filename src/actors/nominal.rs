@@ -18,11 +18,16 @@ pub struct Bodies {
     firm: Option<usize>,
     /// Whether more firms than one were named.
     several: bool,
+    /// How often each firm was spoken of, and whether ever as a subject.
+    firms: Vec<(usize, usize, bool)>,
 }
 
+/// How often the firm is named that a text is about, at the least.
+const OFTEN: usize = 3;
+
 impl Bodies {
-    /// Notes that a member was named.
-    pub fn named(&mut self, view: &View<'_>, cast: &Cast<'_>, member: usize) {
+    /// Notes that a member was named by these tokens.
+    pub fn named(&mut self, view: &View<'_>, cast: &Cast<'_>, member: usize, tokens: &Range<usize>) {
         let of = &cast.members[member];
         if of.kind != Some(ActorKind::Organisation) {
             return;
@@ -41,7 +46,27 @@ impl Bodies {
         if !public {
             self.several |= self.firm.is_some_and(|firm| firm != member);
             self.firm = Some(member);
+            if self.firms.iter().all(|(firm, ..)| *firm != member) {
+                self.firms.push((member, 0, false));
+            }
+            self.meant(view, member, tokens);
         }
+    }
+
+    /// Notes that one of the firms was spoken of by these tokens.
+    pub fn meant(&mut self, view: &View<'_>, member: usize, tokens: &Range<usize>) {
+        if let Some((_, times, told)) = self.firms.iter_mut().find(|(firm, ..)| *firm == member) {
+            (*times, *told) = (*times + 1, *told || view.verb_of(tokens.clone()).is_some());
+        }
+    }
+
+    /// The firm that "the company" takes up: the one named last, unless that was only mentioned once and the text is about another.
+    fn company(&self) -> Option<usize> {
+        let last = self.firm?;
+        let of = |firm: usize| self.firms.iter().find(|(own, ..)| *own == firm);
+        let in_passing = of(last).is_some_and(|&(_, times, told)| times == 1 && !told);
+        let main = self.firms.iter().filter(|(_, times, told)| *told && *times >= OFTEN).max_by_key(|(_, times, _)| *times);
+        main.filter(|_| in_passing).map_or(Some(last), |(firm, ..)| Some(*firm))
     }
 
     /// The description that starts at token `i` and the member that it means.
@@ -59,7 +84,8 @@ impl Bodies {
         // "The airline" is the one company that was named, if only one was.
         let trade =
             || !self.several && view.is(i + 1, List::CompanyNoun) && !matches!(noun, "bank" | "store" | "chain");
-        let firm = || self.firm.filter(|_| view.is(i + 1, List::AnyCompany) || trade());
+        let any = view.is(i + 1, List::AnyCompany);
+        let firm = || if any { self.company() } else { self.firm.filter(|_| trade()) };
         let member = self.by_noun.get(noun).copied().or_else(firm)?;
         Some((i..i + 2, member))
     }

@@ -68,7 +68,7 @@ pub fn find(view: &View<'_>, cast: &mut Cast<'_>) {
         while i < sentence.tokens.end {
             if let Some((tokens, member, people)) = named.get(next).filter(|(tokens, ..)| tokens.start <= i).cloned() {
                 next += 1;
-                bodies.named(view, cast, member);
+                bodies.named(view, cast, member, &tokens);
                 if cast.members[member].kind == Some(ActorKind::Country) && !people {
                     states.named(view, member, &tokens);
                 }
@@ -113,10 +113,12 @@ pub fn find(view: &View<'_>, cast: &mut Cast<'_>) {
                     }
                     cast.add(member, i..i + 1, MentionKind::Pronoun, "en/actors/pronoun");
                     remember(view, &mut memory, member, i..i + 1, number, false);
+                    bodies.meant(view, member, &(i..i + 1));
                 }
             } else if let Some((tokens, member)) = bodies.described(view, i, sentence.tokens.end) {
                 i = tokens.end - 1;
                 cast.add(member, tokens.clone(), MentionKind::Nominal, "en/actors/description");
+                bodies.meant(view, member, &tokens);
                 remember(view, &mut memory, member, tokens, number, false);
             } else if let Some((tokens, members)) = states.described(view, i, sentence.tokens.end) {
                 for &member in &members {
