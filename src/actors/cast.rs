@@ -207,7 +207,12 @@ impl<'a> Cast<'a> {
     /// Takes over what a piece says of its member.
     fn learn(&mut self, member: usize, piece: &Piece) {
         let member = &mut self.members[member];
-        if member.listed.is_none() && piece.kind.is_some() && (member.kind.is_none() || piece.sure && !member.sure) {
+        // "In Velmark … Velmark's navy": a state is a place as well.
+        let state = piece.kind == Some(ActorKind::Country) && member.kind == Some(ActorKind::Place);
+        if member.listed.is_none()
+            && piece.kind.is_some()
+            && (member.kind.is_none() || piece.sure && !member.sure || state && piece.rule == "en/actors/state")
+        {
             member.kind = piece.kind;
             member.sure |= piece.sure;
         }

@@ -366,8 +366,7 @@ fn in_place(view: &View<'_>, tokens: &Range<usize>) -> bool {
 
 /// "Velmark's navy": what has one is a state.
 fn acts_as_state(view: &View<'_>, j: usize) -> bool {
-    const TELLING: [&str; 7] = ["navy", "army", "parliament", "troops", "government", "armed", "military"];
-    j + 1 < view.document.tokens.len() && view.is_possessive(j) && TELLING.contains(&view.word(j + 1))
+    j + 1 < view.document.tokens.len() && view.is_possessive(j) && view.state_organ.has(view.word(j + 1))
 }
 
 /// "NIS", "U.N."

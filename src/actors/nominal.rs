@@ -65,7 +65,8 @@ impl Bodies {
         let last = self.firm?;
         let of = |firm: usize| self.firms.iter().find(|(own, ..)| *own == firm);
         let in_passing = of(last).is_some_and(|&(_, times, told)| times == 1 && !told);
-        let main = self.firms.iter().filter(|(_, times, told)| *told && *times >= OFTEN).max_by_key(|(_, times, _)| *times);
+        let main =
+            self.firms.iter().filter(|(_, times, told)| *told && *times >= OFTEN).max_by_key(|(_, times, _)| *times);
         main.filter(|_| in_passing).map_or(Some(last), |(firm, ..)| Some(*firm))
     }
 

@@ -27,6 +27,8 @@ pub struct View<'a> {
     pub listed: &'a [ListedActor],
     /// Nouns for a body that is called after its town: "police".
     pub town_body: &'a WordList,
+    /// Nouns for what only a state has: "navy".
+    pub state_organ: &'a WordList,
     /// Nouns for a piece of land that bears the name before them: "valley".
     pub land_noun: &'a WordList,
     timed: Vec<bool>,
@@ -69,6 +71,7 @@ impl<'a> View<'a> {
             phrases,
             listed: packs.actors(),
             town_body: packs.list("town-body"),
+            state_organ: packs.list("state-organ"),
             land_noun: packs.list("land-noun"),
             timed,
             small,

@@ -28,7 +28,9 @@ pub fn of(
             if owner && actors[*actor].kind == ActorKind::Person {
                 continue;
             }
-            let role = if !owner && is_joined(tree, tokens, head) { role } else { Role::Participant };
+            let only_where = actors[*actor].kind == ActorKind::Place && !acts_itself(tree, trigger, tokens, head);
+            let leads = !owner && !only_where && is_joined(tree, tokens, head);
+            let role = if leads { role } else { Role::Participant };
             if can_be(&actors[*actor], role, trigger.sort) && !found.iter().any(|known| known.actor == *actor) {
                 found.push(Participant { actor: *actor, role, span: *span });
             }
@@ -44,6 +46,12 @@ pub fn of(
         add(&mut found, subject, Role::Participant);
     }
     found
+}
+
+/// Whether a place is what acts: "Bonn signed", but not "the Bonn company signed", nor "the Bonn earthquake".
+fn acts_itself(tree: &Tree<'_>, trigger: &Trigger, place: &Range<usize>, head: usize) -> bool {
+    let bare = place.start.checked_sub(1).is_none_or(|before| tree.word(before).upos != Upos::Det);
+    matches!(trigger.sort, Sort::Verb | Sort::Predicate) && place.contains(&head) && bare
 }
 
 /// The heads of the phrases that fill a part in an event, with the part.

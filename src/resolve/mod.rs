@@ -127,7 +127,11 @@ fn tell(story: &mut Vec<(usize, Point)>, said: &[Mention<Said>], number: usize, 
     let own = &said[number].what.setting;
     let happened = story.last().is_some_and(|(last, told)| {
         let other = &said[*last].what.setting;
-        other.sentence == own.sentence && other.on_past && !other.quoted && !other.on_saying && told.period.kind == Kind::Day
+        other.sentence == own.sentence
+            && other.on_past
+            && !other.quoted
+            && !other.on_saying
+            && told.period.kind == Kind::Day
     });
     let at = if own.on_saying && happened { story.len() - 1 } else { story.len() };
     story.insert(at, (number, point));

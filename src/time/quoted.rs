@@ -17,8 +17,7 @@ pub(super) fn mark(document: &Document<'_>, mentions: &mut [Mention<Said>]) {
 /// How many words a title between quotation marks has at the most.
 const LONGEST_TITLE: usize = 8;
 /// The words that a title writes small.
-const SMALL: [&str; 14] =
-    ["a", "an", "and", "at", "by", "for", "from", "in", "of", "on", "or", "the", "to", "with"];
+const SMALL: [&str; 14] = ["a", "an", "and", "at", "by", "for", "from", "in", "of", "on", "or", "the", "to", "with"];
 
 /// Drops the expressions inside the titles of works that would be counted from the day of publication: "The Tuesday Club".
 pub(super) fn drop_titles(document: &Document<'_>, mentions: &mut Vec<Mention<Said>>) {

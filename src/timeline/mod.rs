@@ -160,7 +160,8 @@ fn participants(scene: &Scene<'_>, number: usize) -> Vec<Participant> {
     }
     let acts = |participant: &Participant| matches!(participant.role, Role::Agent | Role::Patient);
     all.retain(|participant| match actors[participant.actor].kind {
-        ActorKind::Place => false,
+        // A place takes no part but where it acts: "Brussels agreed".
+        ActorKind::Place => participant.role == Role::Agent && events[number].class != EventClass::State,
         ActorKind::Other => acts(participant),
         _ => true,
     });

@@ -112,7 +112,7 @@ fn left_out<'t>(timeline: &'t Timeline<'_>, entry: &Entry, event: &Event) -> Vec
     let out = timeline.actors.iter().enumerate().filter(|(number, actor)| !told(*number) && inside(actor));
     out.map(|(_, actor)| {
         let why = match actor.kind {
-            ActorKind::Place => "a place takes no part".to_owned(),
+            ActorKind::Place => "a place that does not act takes no part".to_owned(),
             _ if quoted(actor) => "its part is not known".to_owned(),
             _ => "named outside the quote".to_owned(),
         };
