@@ -168,7 +168,13 @@ fn only_one_lately(cast: &Cast<'_>, persons: &[(usize, usize)], wanted: Wanted, 
 fn verb_of_apposed(view: &View<'_>, tokens: &Range<usize>) -> Option<usize> {
     let apposed = tokens.clone().find(|&i| view.syntax.words[i].rel == Rel::Appos)?;
     let noun = view.syntax.words[apposed].head?;
-    view.verb_of(noun..noun + 1)
+    // "Her daughter, June Lind, said": the text still tells of the mother.
+    let kin = (noun.saturating_sub(3)..noun).any(|i| {
+        view.syntax.words[i].head == Some(noun)
+            && view.syntax.words[i].rel == Rel::NmodPoss
+            && view.upos(i) == Upos::Pron
+    });
+    if kin { None } else { view.verb_of(noun..noun + 1) }
 }
 
 /// What the pronoun at token `i` asks for; none where there is no pronoun that can be resolved.

@@ -231,8 +231,9 @@ fn of_verb(syntax: &Syntax, packs: &Packs, sentence: Range<usize>, verb: usize) 
             return Direction::Future;
         }
         if has(&["could"]) {
-            // "Could be held in January", but "neither could be reached on Wednesday".
-            return if (sentence.start..at).any(|i| is_negation(&syntax.words[i].lemma)) {
+            // "Could be held in January", but "neither could be reached on Wednesday", "could be seen on Wednesday".
+            let seen = packs.list("perception-verb").has(&word.lemma);
+            return if seen || (sentence.start..at).any(|i| is_negation(&syntax.words[i].lemma)) {
                 Direction::Open
             } else {
                 Direction::Future
