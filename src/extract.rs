@@ -4,7 +4,7 @@ use crate::model::article::Article;
 use crate::model::document::Document;
 use crate::model::event::Event;
 use crate::model::mention::Mention;
-use crate::model::moment::Moment;
+use crate::model::moment::{Counted, Moment};
 use crate::model::syntax::Syntax;
 use crate::model::timeline::Timeline;
 use crate::model::timex::Said;
@@ -44,8 +44,8 @@ fn walk<'a>(
     let when = actors::When::new(&document, &published, &times, is_news);
     let actors = actors::find(&document, &syntax, &said, &when, packs);
     let is_news = is_news && published.day().is_some();
-    let (times, events) = dated_events(&document, &syntax, &said, times, packs, |times| {
-        events::find(&document, &syntax, times, &actors, packs, is_news)
+    let (times, events) = dated_events(&document, &syntax, &said, times, packs, |times, counted| {
+        events::find(&document, &syntax, times, counted, &actors, packs, is_news)
     });
     let entries = timeline::build(&document, &events, &times, &actors, &published);
     let title = timeline::title(article, &document);
@@ -63,9 +63,9 @@ fn dated_events(
     said: &[Mention<Said>],
     mut times: Vec<Mention<Moment>>,
     packs: &Packs,
-    find: impl Fn(&[Mention<Moment>]) -> Vec<Event>,
+    find: impl Fn(&[Mention<Moment>], &[Counted]) -> Vec<Event>,
 ) -> (Vec<Mention<Moment>>, Vec<Event>) {
-    let mut events = find(&times);
+    let mut events = find(&times, &[]);
     let mut all = Vec::new();
     for _ in 0..CHAIN {
         let counted = events::find_counted(document, syntax, said, &times, &events, packs);
@@ -74,7 +74,7 @@ fn dated_events(
         }
         times = resolve::count(said, times, &counted);
         all.extend(counted);
-        events = find(&events::widened(document, &times, &all));
+        events = find(&events::widened(document, &times, &all), &all);
     }
     (times, events)
 }

@@ -9,9 +9,12 @@ use crate::model::syntax::{Rel, Syntax, Upos, Xpos};
 use crate::model::timex::{Relation, Said, TimeExpr};
 use crate::packs::Packs;
 
+use super::reckoned;
 use super::tree::Tree;
 use super::words::Words;
 
+/// The list of verbs of how long something goes on: "must wait 30 days before closing".
+const LASTS: &str = "lasting-verb";
 /// How many words the name of a happening has at the most, in front of its noun.
 const LONGEST: usize = 5;
 /// How many events back the telling of it may stand.
@@ -37,12 +40,16 @@ pub fn find(
     let words = Words::of(packs);
     counts
         .filter_map(|(time, mention, back)| {
-            let noun = happening(document, &tree, mention)?;
-            if is_another(&tree, said, noun) {
-                return None;
-            }
-            let from = told_before(&tree, &words, times, events, mention.tokens.start, noun)?;
-            Some(Counted { time, from, back, end: phrase_end(document, &tree, noun) })
+            let told = || {
+                let noun = happening(document, &tree, mention).filter(|&noun| !is_another(&tree, said, noun))?;
+                let from = told_before(&tree, &words, times, events, mention.tokens.start, noun)?;
+                Some(Counted { time, from, back, end: phrase_end(document, &tree, noun), dates: None })
+            };
+            let lasts = |verb: usize| packs.list(LASTS).has(tree.lemma(verb));
+            told().or_else(|| {
+                let distance = reckoned::is_distance(&tree, mention, lasts);
+                distance.then(|| reckoned::find(document, &tree, (said, times), events, time, back))?
+            })
         })
         .collect()
 }

@@ -5,7 +5,7 @@ use rustc_hash::FxHashMap;
 use crate::model::document::Document;
 use crate::model::event::{DatedBy, EventAnchor, EventClass, Tense};
 use crate::model::mention::Mention;
-use crate::model::moment::{Grain, Moment};
+use crate::model::moment::{Counted, Grain, Moment};
 use crate::model::syntax::{Rel, Xpos};
 use crate::model::timex::Relation;
 use crate::pattern::fold::fold;
@@ -27,12 +27,17 @@ pub fn anchors(
     tree: &Tree<'_>,
     words: &Words<'_>,
     times: &[Mention<Moment>],
+    counted: &[Counted],
     triggers: &mut Vec<Trigger>,
 ) -> Dating {
     let mut dated: FxHashMap<usize, (usize, DatedBy)> = FxHashMap::default();
     let mut claims = vec![None; times.len()];
     for (number, time) in times.iter().enumerate().filter(|(_, time)| time.what.place.is_some()) {
-        let found = governor::of(&Search { document, tree, words, time }, triggers);
+        let reckoned = counted.iter().find(|one| one.time == number).and_then(|one| one.dates);
+        let found = match reckoned {
+            Some(token) => Some((token, DatedBy::Counted)),
+            None => governor::of(&Search { document, tree, words, time }, triggers),
+        };
         // "In 1991, when it left, and again in 2020": one more time of what the last one dates.
         if let Some(before) = number.checked_sub(1).map(|before| &times[before])
             && same_sentence(document, before, time)

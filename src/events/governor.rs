@@ -149,12 +149,16 @@ fn ends_clause(search: &Search<'_>, token: usize, triggers: &[Trigger]) -> usize
 fn relative_end(search: &Search<'_>, start: usize, triggers: &[Trigger]) -> Option<usize> {
     let Search { document, tree, time, .. } = *search;
     let sentence = nearby(document, time);
-    let behind = time.tokens.end;
+    // "Seraing, who sacked their coach in May, stay last".
+    let behind =
+        time.tokens.end + usize::from(sentence.contains(&time.tokens.end) && document.word(time.tokens.end) == ",");
     let main =
         sentence.contains(&behind) && matches!(tree.word(behind).xpos, Xpos::Vbd | Xpos::Vbz | Xpos::Vbp | Xpos::Md);
     let mut before = (sentence.start..start).rev().take_while(|&i| main && tree.word(i).upos != Upos::Punct);
     let pronoun = before.find(|&i| matches!(tree.word(i).xpos, Xpos::Wdt | Xpos::Wp))?;
-    let follows = pronoun > sentence.start && matches!(tree.word(pronoun - 1).upos, Upos::Noun | Upos::Propn);
+    let comma = pronoun > sentence.start + 1 && document.word(pronoun - 1) == ",";
+    let noun = pronoun.checked_sub(1 + usize::from(comma)).filter(|noun| sentence.contains(noun));
+    let follows = noun.is_some_and(|noun| matches!(tree.word(noun).upos, Upos::Noun | Upos::Propn));
     let mut verbs = triggers[triggers::inside(triggers, &(pronoun..start))].iter().rev();
     verbs.find(|trigger| follows && trigger.sort == Sort::Verb).map(|trigger| trigger.token)
 }
@@ -240,16 +244,22 @@ fn at_clause_start(search: &Search<'_>, start: usize, triggers: &[Trigger]) -> O
     main_verb(document, tree, time.tokens.end..sentence.end, triggers)
 }
 
-/// The first finite verb of a stretch that stands in no relative or subordinate clause.
+/// The first finite verb of a stretch that stands in no relative or subordinate clause; where all are, the participle before them that
+/// the parser has taken for no verb of its own: "the judges ruled, by 11 votes to 4, that …".
 fn main_verb(document: &Document<'_>, tree: &Tree<'_>, tokens: Range<usize>, triggers: &[Trigger]) -> Option<usize> {
     let mut subordinate = false;
+    let mut participle = None;
     for i in tokens {
         let word = tree.word(i);
-        if matches!(word.xpos, Xpos::Wdt | Xpos::Wp | Xpos::WpPoss | Xpos::Wrb) || word.upos == Upos::Sconj {
+        let that = word.rel == Rel::Mark && &*word.lemma == "that";
+        if matches!(word.xpos, Xpos::Wdt | Xpos::Wp | Xpos::WpPoss | Xpos::Wrb) || word.upos == Upos::Sconj || that {
             subordinate = true;
         }
         if document.word(i) == ";" {
             return None;
+        }
+        if !subordinate && participle.is_none() && word.xpos == Xpos::Vbn && word.rel == Rel::Acl {
+            participle = Some(i);
         }
         let finite_verb = word.upos == Upos::Verb && triggers::is_finite(tree, i);
         let group =
@@ -263,7 +273,7 @@ fn main_verb(document: &Document<'_>, tree: &Tree<'_>, tokens: Range<usize>, tri
         }
         return triggers::at(triggers, i).map(|trigger| trigger.token);
     }
-    None
+    participle.and_then(|i| triggers::at(triggers, i)).map(|trigger| trigger.token)
 }
 
 /// The first trigger above the expression in the tree.
@@ -300,6 +310,15 @@ fn by_tree(search: &Search<'_>, triggers: &mut Vec<Trigger>) -> Option<usize> {
         if let Some(predicate) = triggers::predicate(tree, at) {
             triggers::add(triggers, predicate);
             return Some(predicate.token);
+        }
+        // "The Carnation Revolution of April 1974".
+        let happens = tree.word(at).upos == Upos::Propn && words.event_noun.has(&fold(document.word(at)));
+        if happens && below == top && preposition == "of" && document.word(at) != "Act" {
+            triggers::add(
+                triggers,
+                Trigger { token: at, sort: Sort::Noun, class: EventClass::Occurrence, tense: Tense::None },
+            );
+            return Some(at);
         }
         let noun = matches!(tree.word(at).upos, Upos::Noun | Upos::Propn | Upos::Pron | Upos::Num);
         if noun && below == top {

@@ -10,6 +10,7 @@ mod governor;
 mod heads;
 mod parts;
 mod quotations;
+mod reckoned;
 mod source;
 mod speaker;
 mod status;
@@ -25,7 +26,7 @@ use crate::model::cast::Mentions;
 use crate::model::document::Document;
 use crate::model::event::{DatedBy, Event, EventAnchor};
 use crate::model::mention::Mention;
-use crate::model::moment::{Grain, Moment};
+use crate::model::moment::{Counted, Grain, Moment};
 use crate::model::syntax::{Rel, Syntax};
 use crate::model::timex::Relation;
 use crate::packs::Packs;
@@ -43,13 +44,14 @@ pub fn goes_on(document: &Document<'_>, packs: &Packs, sentence: usize) -> bool 
     dating::goes_on(document, &Words::of(packs), sentence)
 }
 
-/// The events of all sentences whose words have heads, in the order of the text. `is_news`: the article is told from its day of
+/// The events of all sentences whose words have heads, in the order of the text. `counted`: the lengths that lead to a day. `is_news`: the article is told from its day of
 /// publication, as [`crate::resolve::is_news`] says.
 #[must_use]
 pub fn find(
     document: &Document<'_>,
     syntax: &Syntax,
     times: &[Mention<Moment>],
+    counted: &[Counted],
     actors: &[Actor],
     packs: &Packs,
     is_news: bool,
@@ -68,7 +70,7 @@ pub fn find(
     });
     heads::add_triggers(document, &tree, &words, &mut found);
     let dating::Dating { mut anchors, at_bound, by, again } =
-        dating::anchors(document, &tree, &words, times, &mut found);
+        dating::anchors(document, &tree, &words, times, counted, &mut found);
     let dated: Vec<(usize, usize)> = found
         .iter()
         .zip(&anchors)

@@ -97,7 +97,7 @@ fn trigger(tree: &Tree<'_>, words: &Words<'_>, i: usize) -> Option<Trigger> {
         Upos::Verb if is_verb_use(tree, i) && !is_noun_behind_to(tree, words, i) => {
             Some(Trigger { token: i, sort: Sort::Verb, class: class_of(words, lemma), tense: tense_of(tree, i) })
         }
-        Upos::Noun | Upos::Adj if is_participle(tree, words, i) => {
+        Upos::Noun | Upos::Adj if is_participle(tree, words, i) || is_going_on(tree, i) => {
             Some(Trigger { token: i, sort: Sort::Verb, class: class_of(words, lemma), tense: Tense::Participle })
         }
         // "Without a shot": there was none.
@@ -174,6 +174,17 @@ fn is_participle(tree: &Tree<'_>, words: &Words<'_>, i: usize) -> bool {
         .get(i + 1)
         .is_some_and(|next| matches!(next.upos, Upos::Adp | Upos::Sconj | Upos::Pron) && next.lemma != "of");
     known && led && clause
+}
+
+/// "Tension had been building": a participle behind its auxiliary that was taken for a noun.
+fn is_going_on(tree: &Tree<'_>, i: usize) -> bool {
+    let word = tree.word(i);
+    let be = |child: usize| tree.word(child).rel == Rel::Aux && matches!(tree.lemma(child), "be");
+    word.upos == Upos::Noun
+        && word.lemma.ends_with("ing")
+        && i.checked_sub(1).is_some_and(be)
+        && tree.word(i - 1).head == Some(i)
+        && tree.child(i, &[Rel::Nsubj]).is_some()
 }
 
 fn noun_sort(words: &Words<'_>, xpos: Xpos, lemma: &str) -> Option<Sort> {

@@ -69,6 +69,8 @@ pub enum DatedBy {
     SemicolonPart,
     /// It is the only verb of the sentence.
     OnlyVerb,
+    /// It is so far from another event of its sentence: "two days after police arrested him".
+    Counted,
     /// It shares the time of another event of its sentence.
     Shared,
     /// It goes on from what was told before, or is a part of it.

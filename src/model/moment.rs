@@ -157,4 +157,6 @@ pub struct Counted {
     pub back: bool,
     /// The token behind the words that name what it is counted from.
     pub end: usize,
+    /// The token of what it dates, where that is what stands behind it: "charged on Monday, two days after police arrested him".
+    pub dates: Option<usize>,
 }

@@ -4,7 +4,7 @@ use chrono::Months;
 
 use crate::model::mention::Mention;
 use crate::model::moment::{Basis, Counted, Grain, Moment};
-use crate::model::timex::{Duration, Said, TimeExpr};
+use crate::model::timex::{Duration, Said, TimeExpr, Unit};
 
 use super::length;
 use super::period::{CalendarPeriod, Kind, add_days};
@@ -42,7 +42,12 @@ fn reach(from: &Moment, by: &Duration, counted: &Counted) -> Option<Point> {
         Grain::Year => Kind::Year,
         _ => return None,
     };
-    let (months, days, finest) = length::reach(by)?;
+    let (months, days, finest) = match length::reach(by) {
+        Some(reach) => reach,
+        // "On Monday, hours after a partner walked out": the same day, as a rule.
+        None if counted.dates.is_some() && known == Kind::Day && is_of_hours(by) => (0, 0, Kind::Day),
+        None => return None,
+    };
     if known > finest {
         return None;
     }
@@ -52,6 +57,15 @@ fn reach(from: &Moment, by: &Duration, counted: &Counted) -> Option<Point> {
     } else {
         add_days(first.checked_add_months(Months::new(months))?, days)?
     };
-    let kind = if finest < Kind::Year { known } else { Kind::Year };
+    let kind = match finest {
+        Kind::Year => Kind::Year,
+        // Nobody counts the days of "a month after".
+        Kind::Month | Kind::Week if counted.dates.is_some() => known.max(finest),
+        _ => known,
+    };
     Some(Point::implied(CalendarPeriod::containing(kind, day), &Basis::Mention(counted.from)))
+}
+
+fn is_of_hours(by: &Duration) -> bool {
+    by.parts.iter().all(|(_, unit)| matches!(unit, Unit::Hour | Unit::Minute | Unit::Second))
 }

@@ -78,6 +78,7 @@ fn led(by: DatedBy) -> &'static str {
         DatedBy::Tree => "above the date in the tree of the sentence",
         DatedBy::SemicolonPart => "the nearest verb between the semicolons",
         DatedBy::OnlyVerb => "the only verb of the sentence",
+        DatedBy::Counted => "counted from another event of its sentence",
         DatedBy::Shared => "shares the date of another event of its sentence",
         DatedBy::Told => "goes on from what was told before",
     }

@@ -1,0 +1,85 @@
+//! Happenings whose distance from the dated one of their sentence is told: "charged on Monday, two days after police arrested him".
+
+use crate::model::document::Document;
+use crate::model::event::{Event, EventAnchor};
+use crate::model::mention::Mention;
+use crate::model::moment::{Counted, Moment};
+use crate::model::syntax::{Rel, Upos, Xpos};
+use crate::model::timex::{Modifier, Relation, Said, TimeExpr};
+
+use super::tree::Tree;
+
+/// How many words may stand between "after" and the noun of the happening.
+const LONGEST: usize = 6;
+
+/// What a length before "after" or "before" dates: what stands behind it, counted from the dated event of its sentence. `back`: the
+/// length stands before "before".
+pub fn find(
+    document: &Document<'_>,
+    tree: &Tree<'_>,
+    (said, times): (&[Mention<Said>], &[Mention<Moment>]),
+    events: &[Event],
+    time: usize,
+    back: bool,
+) -> Option<Counted> {
+    let word = said[time].tokens.end;
+    let sentence = &document.sentences[document.sentence_of(word)].tokens;
+    let inside = |tokens: &std::ops::Range<usize>| {
+        events.partition_point(|event| event.trigger < tokens.start)
+            ..events.partition_point(|event| event.trigger < tokens.end)
+    };
+    let behind = &events[inside(&(word + 1..sentence.end))];
+    let verb = behind.iter().find(|event| tree.word(event.trigger).upos == Upos::Verb);
+    let clause =
+        verb.filter(|event| is_marked(tree, event.trigger, word) || is_in_clause(document, tree, event.trigger, word));
+    let happening = clause.or_else(|| behind.iter().find(|event| is_marked(tree, event.trigger, word)))?;
+    let clause = tree.extent(happening.trigger);
+    let is_open = |event: &Event| !matches!(event.anchor, EventAnchor::Stated(_) | EventAnchor::Narrative(_));
+    // Dated by this sentence, and outside of what is to be dated.
+    let dated = |event: &&Event| match event.anchor {
+        EventAnchor::Stated(from) => {
+            let moment = &times[from];
+            !clause.contains(&event.trigger)
+                && sentence.contains(&moment.tokens.start)
+                && !(word..clause.end).contains(&moment.tokens.start)
+                && moment.what.relation == Relation::On
+                && moment.what.place.as_ref().is_some_and(|place| place.days.is_some())
+        }
+        _ => false,
+    };
+    let all = &events[inside(sentence)];
+    let leads = |event: &&Event| tree.above(happening.trigger).any(|above| above == event.trigger);
+    let from = all.iter().find(|event| leads(event) && dated(event)).or_else(|| all.iter().rev().find(dated))?;
+    let EventAnchor::Stated(from) = from.anchor else { return None };
+    is_open(happening).then_some(Counted { time, from, back: !back, end: word + 1, dates: Some(happening.trigger) })
+}
+
+/// Whether a length tells how far two happenings lie apart, about or exactly, and not how long one of them went on. `lasts`: whether
+/// that verb does.
+pub fn is_distance(tree: &Tree<'_>, mention: &Mention<Said>, lasts: impl Fn(usize) -> bool) -> bool {
+    let bounded = matches!(&mention.what.expr, TimeExpr::Modified(modifier, _) if !matches!(modifier, Modifier::Approx | Modifier::LessThan));
+    let top = tree.top(&mention.tokens);
+    let how_long = top.is_some_and(|top| tree.word(top).rel == Rel::Obj || tree.word(top).head.is_some_and(lasts));
+    !bounded && !how_long
+}
+
+/// Whether a verb ends the clause that starts at `word`, although the parser ties the word to the noun before the verb.
+fn is_in_clause(document: &Document<'_>, tree: &Tree<'_>, verb: usize, word: usize) -> bool {
+    let stops = |i: usize| {
+        matches!(document.word(i), "," | ";" | ":" | "—" | "–" | "--")
+            || matches!(tree.word(i).xpos, Xpos::Wdt | Xpos::Wp | Xpos::Wrb)
+            || matches!(document.word(i), "that")
+    };
+    tree.word(verb).xpos == Xpos::Vbd && verb > word + 1 && !(word + 1..verb).any(stops)
+}
+
+/// Whether "after" or "before" at `word` opens the clause of a verb or the phrase of a noun.
+fn is_marked(tree: &Tree<'_>, trigger: usize, word: usize) -> bool {
+    let marks = tree.children(trigger).any(|child| child == word);
+    let told = match tree.word(trigger).upos {
+        Upos::Verb => matches!(tree.word(trigger).xpos, Xpos::Vbd | Xpos::Vbn | Xpos::Vbg),
+        Upos::Noun => trigger - word <= LONGEST && tree.word(trigger).rel != Rel::Nsubj,
+        _ => false,
+    };
+    marks && told
+}
