@@ -118,8 +118,10 @@ pub fn find(
                 sentence: document.sentence_of(trigger.token),
                 part_of: part_of(&tree, &all, trigger.token),
                 at_bound,
-                clause: heads::line(document, &tree, trigger)
-                    .unwrap_or_else(|| clause::of(document, &tree, trigger, keep.as_ref(), &others)),
+                clause: heads::line(document, &tree, trigger).unwrap_or_else(|| {
+                    let clause = clause::of(document, &tree, trigger, keep.as_ref(), &others);
+                    reckoned::cut(document, times, counted, trigger.token, clause)
+                }),
                 again,
                 dated_by: match anchor {
                     EventAnchor::Stated(_) => by.or(Some(DatedBy::Shared)),

@@ -4,6 +4,7 @@ use crate::model::document::Document;
 use crate::model::event::{Event, EventAnchor};
 use crate::model::mention::Mention;
 use crate::model::moment::{Counted, Moment};
+use crate::model::span::Span;
 use crate::model::syntax::{Rel, Upos, Xpos};
 use crate::model::timex::{Modifier, Relation, Said, TimeExpr};
 
@@ -52,6 +53,19 @@ pub fn find(
     let from = all.iter().find(|event| leads(event) && dated(event)).or_else(|| all.iter().rev().find(dated))?;
     let EventAnchor::Stated(from) = from.anchor else { return None };
     is_open(happening).then_some(Counted { time, from, back: !back, end: word + 1, dates: Some(happening.trigger) })
+}
+
+/// A quoted clause without the beginning of another happening that stands at its end: "… was charged, two days".
+pub fn cut(document: &Document<'_>, times: &[Mention<Moment>], counted: &[Counted], trigger: usize, clause: Span) -> Span {
+    let tokens = document.tokens_in(clause);
+    let broken = |one: &&Counted| {
+        let start = times[one.time].tokens.start;
+        one.dates.is_some_and(|dated| trigger < start && tokens.contains(&start) && tokens.end <= dated)
+    };
+    let Some(other) = counted.iter().find(broken) else { return clause };
+    let end = times[other.time].tokens.start;
+    let end = end - usize::from(document.word(end - 1) == ",");
+    document.span_of(tokens.start..end.max(trigger + 1))
 }
 
 /// Whether a length tells how far two happenings lie apart, about or exactly, and not how long one of them went on. `lasts`: whether
