@@ -131,7 +131,7 @@ fn share(
                 // "One year later he was fired, and he founded a company": what opens the sentence holds for all of it.
                 let opens = times[*time].tokens.start == document.sentences[document.sentence_of(token)].tokens.start;
                 // "Seized the town on Tuesday, killed nine people and burned the market": one deed after the other.
-                let goes_on = !own_subject
+                let goes_on = triggers[second].tense == triggers[first].tense
                     && times[*time].what.relation == Relation::On
                     && times[*time].what.place.as_ref().is_some_and(|place| place.grain <= Grain::Day)
                     && [first, second].iter().all(|&t| {
