@@ -2,6 +2,7 @@
 
 mod attribute;
 mod cast;
+mod explained;
 mod headline;
 mod keys;
 mod kind;

@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use super::explained;
 use super::kind;
 use super::run;
 use super::thing;
@@ -69,6 +70,10 @@ fn with_body(view: &View<'_>, piece: Piece, end: usize) -> Piece {
 /// What starts at token `i`, and where to go on.
 fn at(view: &View<'_>, i: usize, sentence: &Range<usize>) -> Option<(usize, Option<Piece>)> {
     let end = sentence.end;
+    if let Some(stop) = explained::end_of(view, i, end) {
+        let known = view.known(i..stop);
+        return Some(if names(known) { with_listed(view, i..stop, known, stop) } else { (stop, named(view, i..stop)) });
+    }
     // Most words are small ones.
     if view.word(i).bytes().all(|byte| byte.is_ascii_lowercase()) && !view.is(i, List::Particle) {
         return None;

@@ -38,6 +38,11 @@ fn step(view: &View<'_>, start: usize, j: usize, end: usize) -> Option<usize> {
         return None;
     }
     match word {
+        // "Novo Nordisk A/S".
+        "/" if view.glued(j) && view.glued(j + 1) => {
+            let form = j + 1 < end && matches!((view.word(j - 1), view.word(j + 1)), ("A", "S") | ("S", "A"));
+            form.then_some(j + 2)
+        }
         "&" => (j + 1 < end && view.capital(j + 1)).then_some(j + 2),
         "of" => {
             let heads = ends_with_head(view, start, j, true) || view.known(start..j + 1).is(List::PlaceStart);
