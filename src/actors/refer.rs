@@ -103,7 +103,8 @@ pub fn find(view: &View<'_>, cast: &mut Cast<'_>) {
                 let meant = match described_owner(view, i) {
                     Some(owner) => memory.iter().find(|seen| seen.tokens.contains(&owner)).map(|seen| seen.member),
                     None => choose(view, cast, &memory, wanted, i, number, topic)
-                        .or_else(|| only_one_lately(cast, &persons, wanted, number)),
+                        .or_else(|| only_one_lately(cast, &persons, wanted, number))
+                        .or_else(|| subject_behind(view, cast, &named[next..], wanted, i)),
                 };
                 if let Some(member) = meant {
                     if let Wanted::Person { male } = wanted {
@@ -152,6 +153,8 @@ fn remember(
     memory.push(Seen { member, tokens, sentence, subject: verb.is_some(), verb, people });
 }
 
+/// How many words the phrase has that opens a sentence, on either side of a pronoun inside it.
+const OPENING: usize = 8;
 /// How many sentences back the only one is looked for whom a "he" or "she" can mean.
 const LATELY: usize = 6;
 
@@ -162,6 +165,29 @@ fn only_one_lately(cast: &Cast<'_>, persons: &[(usize, usize)], wanted: Wanted, 
     let mut can = near.map(|&(member, _)| member).filter(|&member| cast.members[member].male != Some(!male));
     let first = can.next()?;
     (cast.members[first].male == Some(male) && can.all(|member| member == first)).then_some(first)
+}
+
+/// The subject behind the phrase that opens a sentence, for a pronoun inside that phrase: "After its launch, Velmo grew".
+fn subject_behind(
+    view: &View<'_>,
+    cast: &Cast<'_>,
+    names: &[(Range<usize>, usize, bool)],
+    wanted: Wanted,
+    i: usize,
+) -> Option<usize> {
+    let sentence = &view.document.sentences[view.document.sentence_of(i)].tokens;
+    let comma = (i + 1..sentence.end.min(i + OPENING)).find(|&k| view.word(k) == ",")?;
+    if i > sentence.start + OPENING || (sentence.start..i).any(|k| matches!(view.word(k), "," | "\"" | "“")) {
+        return None;
+    }
+    let (tokens, member, people) = names.first().filter(|(tokens, ..)| tokens.start <= comma + 2)?;
+    let of = &cast.members[*member];
+    let fits = match wanted {
+        Wanted::Person { male } => of.kind == Some(ActorKind::Person) && of.male != Some(!male),
+        Wanted::Body => !people && matches!(of.kind, Some(ActorKind::Organisation | ActorKind::Country)),
+        Wanted::Many => false,
+    };
+    (tokens.start > comma && fits && view.verb_of(tokens.clone()).is_some()).then_some(*member)
 }
 
 /// The verb whose subject a name is put beside: "the president, Rosa Lind, told a summit".

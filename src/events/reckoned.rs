@@ -56,7 +56,13 @@ pub fn find(
 }
 
 /// A quoted clause without the beginning of another happening that stands at its end: "… was charged, two days".
-pub fn cut(document: &Document<'_>, times: &[Mention<Moment>], counted: &[Counted], trigger: usize, clause: Span) -> Span {
+pub fn cut(
+    document: &Document<'_>,
+    times: &[Mention<Moment>],
+    counted: &[Counted],
+    trigger: usize,
+    clause: Span,
+) -> Span {
     let tokens = document.tokens_in(clause);
     let broken = |one: &&Counted| {
         let start = times[one.time].tokens.start;
