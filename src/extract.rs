@@ -1,5 +1,7 @@
 //! The corridor: the one function that knows the order of the rooms.
 
+use chrono::NaiveDate;
+
 use crate::model::article::Article;
 use crate::model::document::Document;
 use crate::model::event::Event;
@@ -44,7 +46,7 @@ fn walk<'a>(
     let when = actors::When::new(&document, &published, &times, is_news);
     let actors = actors::find(&document, &syntax, &said, &when, packs);
     let is_news = is_news && published.day().is_some();
-    let (times, events) = dated_events(&document, &syntax, &said, times, packs, |times, counted| {
+    let (times, events) = dated_events(&document, &syntax, &said, times, published.day(), packs, |times, counted| {
         events::find(&document, &syntax, times, counted, &actors, packs, is_news)
     });
     let entries = timeline::build(&document, &events, &times, &actors, &published);
@@ -62,6 +64,7 @@ fn dated_events(
     syntax: &Syntax,
     said: &[Mention<Said>],
     mut times: Vec<Mention<Moment>>,
+    today: Option<NaiveDate>,
     packs: &Packs,
     find: impl Fn(&[Mention<Moment>], &[Counted]) -> Vec<Event>,
 ) -> (Vec<Mention<Moment>>, Vec<Event>) {
@@ -72,7 +75,7 @@ fn dated_events(
         if counted.is_empty() {
             break;
         }
-        times = resolve::count(said, times, &counted);
+        times = resolve::count(said, times, &counted, today);
         all.extend(counted);
         events = find(&events::widened(document, &times, &all), &all);
     }

@@ -4,7 +4,7 @@
 use crate::model::document::Document;
 use crate::model::event::{Event, EventAnchor, Status};
 use crate::model::mention::Mention;
-use crate::model::moment::{Counted, Grain, Moment};
+use crate::model::moment::{Basis, Counted, Grain, Moment};
 use crate::model::syntax::{Rel, Syntax, Upos, Xpos};
 use crate::model::timex::{Relation, Said, TimeExpr};
 use crate::packs::Packs;
@@ -43,7 +43,13 @@ pub fn find(
             let told = || {
                 let noun = happening(document, &tree, mention).filter(|&noun| !is_another(&tree, said, noun))?;
                 let from = told_before(&tree, &words, times, events, mention.tokens.start, noun)?;
-                Some(Counted { time, from, back, end: phrase_end(document, &tree, noun), dates: None })
+                Some(Counted {
+                    time,
+                    from: Basis::Mention(from),
+                    back,
+                    end: phrase_end(document, &tree, noun),
+                    dates: None,
+                })
             };
             let lasts = |verb: usize| packs.list(LASTS).has(tree.lemma(verb));
             told().or_else(|| {

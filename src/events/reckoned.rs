@@ -1,9 +1,9 @@
 //! Happenings whose distance from the dated one of their sentence is told: "charged on Monday, two days after police arrested him".
 
 use crate::model::document::Document;
-use crate::model::event::{Event, EventAnchor};
+use crate::model::event::{Event, EventAnchor, Tense};
 use crate::model::mention::Mention;
-use crate::model::moment::{Counted, Moment};
+use crate::model::moment::{Basis, Counted, Moment};
 use crate::model::span::Span;
 use crate::model::syntax::{Rel, Upos, Xpos};
 use crate::model::timex::{Modifier, Relation, Said, TimeExpr};
@@ -50,8 +50,15 @@ pub fn find(
     };
     let all = &events[inside(sentence)];
     let leads = |event: &&Event| tree.above(happening.trigger).any(|above| above == event.trigger);
-    let from = all.iter().find(|event| leads(event) && dated(event)).or_else(|| all.iter().rev().find(dated))?;
-    let EventAnchor::Stated(from) = from.anchor else { return None };
+    let found = all.iter().find(|event| leads(event) && dated(event)).or_else(|| all.iter().rev().find(dated));
+    // "The move comes a month after they suspended flights": told on the day of publication.
+    let comes =
+        |event: &&Event| leads(event) && event.anchor == EventAnchor::Publication && event.tense == Tense::Present;
+    let from = match found.map(|event| &event.anchor) {
+        Some(EventAnchor::Stated(from)) => Basis::Mention(*from),
+        _ if !back && all.iter().any(|event| comes(&event)) => Basis::Publication,
+        _ => return None,
+    };
     is_open(happening).then_some(Counted { time, from, back: !back, end: word + 1, dates: Some(happening.trigger) })
 }
 

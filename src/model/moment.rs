@@ -147,12 +147,12 @@ pub enum Basis {
 }
 
 /// A length that is counted from something happening, of which the text has told before: "two days after the killings".
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Counted {
     /// The number of the length.
     pub time: usize,
-    /// The number of the expression that dates what it is counted from.
-    pub from: usize,
+    /// What dates that from which it is counted.
+    pub from: Basis,
     /// Whether it runs back.
     pub back: bool,
     /// The token behind the words that name what it is counted from.

@@ -1,6 +1,6 @@
 //! Lengths that are counted from something happening, of which the text has told the day: "two days after the killings".
 
-use chrono::Months;
+use chrono::{Months, NaiveDate};
 
 use crate::model::mention::Mention;
 use crate::model::moment::{Basis, Counted, Grain, Moment};
@@ -10,12 +10,23 @@ use super::length;
 use super::period::{CalendarPeriod, Kind, add_days};
 use super::point::Point;
 
-/// Gives each counted length the place to which it leads. What cannot be reckoned stays a length.
+/// Gives each counted length the place to which it leads. What cannot be reckoned stays a length. `today`: the day of publication.
 #[must_use]
-pub fn count(said: &[Mention<Said>], mut times: Vec<Mention<Moment>>, counted: &[Counted]) -> Vec<Mention<Moment>> {
+pub fn count(
+    said: &[Mention<Said>],
+    mut times: Vec<Mention<Moment>>,
+    counted: &[Counted],
+    today: Option<NaiveDate>,
+) -> Vec<Mention<Moment>> {
     for one in counted {
         let Some(by) = length_of(&said[one.time].what.expr) else { continue };
-        if let Some(point) = reach(&times[one.from].what, by, one) {
+        let from = match one.from {
+            Basis::Mention(from) => {
+                times[from].what.place.as_ref().and_then(|place| Some((place.grain, place.days?.0)))
+            }
+            Basis::Publication => today.map(|today| (Grain::Day, today)),
+        };
+        if let Some(point) = from.and_then(|from| reach(from, by, one)) {
             let what = &mut times[one.time].what;
             what.place = point.place();
             what.origin = point.origin;
@@ -34,9 +45,8 @@ fn length_of(expr: &TimeExpr) -> Option<&Duration> {
 }
 
 /// The day, month or year so far from the first day of what the length is counted from, as fine as the coarser of the two is.
-fn reach(from: &Moment, by: &Duration, counted: &Counted) -> Option<Point> {
-    let place = from.place.as_ref()?;
-    let known = match place.grain {
+fn reach((grain, first): (Grain, NaiveDate), by: &Duration, counted: &Counted) -> Option<Point> {
+    let known = match grain {
         Grain::Time | Grain::DayPart | Grain::Day => Kind::Day,
         Grain::Month => Kind::Month,
         Grain::Year => Kind::Year,
@@ -51,7 +61,6 @@ fn reach(from: &Moment, by: &Duration, counted: &Counted) -> Option<Point> {
     if known > finest {
         return None;
     }
-    let first = place.days?.0;
     let day = if counted.back {
         add_days(first.checked_sub_months(Months::new(months))?, -days)?
     } else {
@@ -63,7 +72,7 @@ fn reach(from: &Moment, by: &Duration, counted: &Counted) -> Option<Point> {
         Kind::Month | Kind::Week if counted.dates.is_some() => known.max(finest),
         _ => known,
     };
-    Some(Point::implied(CalendarPeriod::containing(kind, day), &Basis::Mention(counted.from)))
+    Some(Point::implied(CalendarPeriod::containing(kind, day), &counted.from))
 }
 
 fn is_of_hours(by: &Duration) -> bool {
