@@ -202,7 +202,9 @@ fn same_time(
     let mut at_bound = vec![false; triggers.len()];
     for inner in 0..triggers.len() {
         let token = triggers[inner].token;
-        let clause = matches!(tree.word(token).rel, Rel::Advcl | Rel::AclRelcl | Rel::AdvclRelcl);
+        // "Drowned while trying to reach the shore": a bare participle tells of the same.
+        let clause = matches!(tree.word(token).rel, Rel::Advcl | Rel::AclRelcl | Rel::AdvclRelcl)
+            && tree.word(token).xpos != Xpos::Vbg;
         let joined = || {
             tree.children(token).any(|c| {
                 c < token
