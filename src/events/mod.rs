@@ -92,7 +92,9 @@ pub fn find(
             let keep = own.map(|time| governor::phrase_start(document, &tree, &times[time])..end_of(times, time));
             // "Fell in the last quarter, while it lost": the time stays with the first.
             let apart = |keep: &std::ops::Range<usize>| (keep.end..trigger.token).any(|i| document.word(i) == "while");
-            let keep = keep.filter(|keep| !apart(keep) && !at_bound);
+            let keep = keep.filter(|keep| {
+                !apart(keep) && !at_bound && !(by.is_none() && is_of_first(document, &tree, keep, trigger.token))
+            });
             let sentence = document.sentences[document.sentence_of(trigger.token)].tokens.clone();
             let near = sentence.start.max(trigger.token.saturating_sub(governor::REACH))
                 ..sentence.end.min(trigger.token + governor::REACH);
@@ -139,6 +141,14 @@ pub fn find(
     speaker::fill(document, &tree, &words, &all, (actors, &mentions), &quoted, &mut events);
     taken_up::fill(&tree, &words, &timed, &mut events);
     events
+}
+
+/// Whether a time stands inside the clause to which a verb with a subject of its own is joined: "Clashes broke out on Monday, and police
+/// fired tear gas".
+fn is_of_first(document: &Document<'_>, tree: &Tree<'_>, time: &std::ops::Range<usize>, verb: usize) -> bool {
+    let opens = time.start == document.sentences[document.sentence_of(verb)].tokens.start;
+    let subject = tree.child(verb, &[Rel::Nsubj, Rel::NsubjPass]).filter(|_| tree.word(verb).rel == Rel::Conj);
+    !opens && subject.is_some_and(|subject| time.end <= tree.extent(subject).start)
 }
 
 /// Whether a time is the end of what was not so, and what the verb says is so from then on: "not charged until June".

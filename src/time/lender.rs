@@ -38,12 +38,35 @@ pub(super) fn find(document: &Document<'_>, mentions: &mut [Mention<Said>]) {
             mentions[number - 1].what.setting.lender = Some(number);
         }
     }
+    for number in 1..mentions.len() {
+        give_year(document, mentions, number);
+    }
     // "9:30 to 11:00 on Thursday": both ends are on that day.
     for number in (1..mentions.len()).rev() {
         let both = mentions[number - 1].what.until == Some(number)
             && [number - 1, number].iter().all(|&end| mentions[end].what.expr.is_bare_clock());
         if both {
             mentions[number - 1].what.setting.lender = mentions[number].what.setting.lender;
+        }
+    }
+}
+
+/// "From April to June in 2017": the year that stands behind "in" is that of the month before, and of the other end of its stretch.
+fn give_year(document: &Document<'_>, mentions: &mut [Mention<Said>], number: usize) {
+    let (own, year) = (&mentions[number - 1], &mentions[number]);
+    let between = own.tokens.end..year.tokens.start;
+    let close = between.len() == 1 && document.word(between.start) == "in";
+    let TimeExpr::Calendar(Fields { year: Some(year), .. }) = year.what.expr else { return };
+    if !close || !is_bare_year(&mentions[number].what.expr) {
+        return;
+    }
+    let other = number.checked_sub(2).filter(|&other| mentions[other].what.until == Some(number - 1));
+    for end in other.into_iter().chain([number - 1]) {
+        if let TimeExpr::Calendar(fields) = &mut mentions[end].what.expr
+            && fields.month.is_some()
+            && fields.year.is_none()
+        {
+            fields.year = Some(year);
         }
     }
 }
