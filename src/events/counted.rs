@@ -52,7 +52,13 @@ pub fn find(
                 })
             };
             let lasts = |verb: usize| packs.list(LASTS).has(tree.lemma(verb));
-            told().or_else(|| {
+            let named = || {
+                let noun = happening(document, &tree, mention)?;
+                let from = named_with_date(document, &tree, times, noun)?;
+                let end = times[from].tokens.end.max(noun + 1);
+                Some(Counted { time, from: Basis::Mention(from), back, end, dates: None })
+            };
+            told().or_else(named).or_else(|| {
                 let distance = reckoned::is_distance(&tree, mention, lasts);
                 distance.then(|| reckoned::find(document, &tree, (said, times), events, time, back))?
             })
@@ -104,6 +110,18 @@ fn happening(document: &Document<'_>, tree: &Tree<'_>, mention: &Mention<Said>) 
     // "A month after officers left": what follows is a clause.
     let subject = matches!(rel, Rel::Nsubj | Rel::NsubjPass);
     (tree.word(noun).upos == Upos::Noun && noun > start && !subject).then_some(noun)
+}
+
+/// The time inside the phrase of a happening: "four days after the failed coup of 1 August 1982".
+fn named_with_date(document: &Document<'_>, tree: &Tree<'_>, times: &[Mention<Moment>], noun: usize) -> Option<usize> {
+    let first = times.partition_point(|time| time.tokens.start < tree.extent(noun).start);
+    let of = |time: &Mention<Moment>| document.word(noun + 1) == "of" && time.tokens.start == noun + 2;
+    // Right on the noun, and not in a clause below it.
+    let own = |time: &Mention<Moment>| tree.top(&time.tokens).is_some_and(|top| tree.word(top).head == Some(noun));
+    let placed = |time: &Mention<Moment>| {
+        time.what.place.as_ref().is_some_and(|place| place.days.is_some() && place.grain <= Grain::Year)
+    };
+    times.get(first).filter(|time| placed(time) && (of(time) || own(time))).map(|_| first)
 }
 
 /// Whether a happening is told apart from those told before: "after the second attack", "the strike of the teachers", "the shooting

@@ -7,6 +7,8 @@ pub struct Setting {
     pub sentence: usize,
     /// Whether it opens its sentence, as what sets the scene does.
     pub opens: bool,
+    /// Whether it is all that its sentence says: "Monday. At 6:40 p.m. …".
+    pub alone: bool,
     /// Whether it stands between quotation marks.
     pub quoted: bool,
     /// The expression that dates what is said in the quotation in which it stands: "We met yesterday," he said on Monday.
@@ -21,6 +23,8 @@ pub struct Setting {
     pub from: bool,
     /// Whether it is a year that only says which thing is meant: "the 1826 mill".
     pub names: bool,
+    /// Whether it is a clock time of which is not said in which half of the day it is: "at 6:44", "nine o'clock".
+    pub half_open: bool,
     /// Whether it dates what its verb tells as over: "was killed on June 3".
     pub over: bool,
     /// Whether it hangs right on a verb of the past, and is no part of a name for a thing: "signed it on June 3".

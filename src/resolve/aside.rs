@@ -3,10 +3,9 @@
 use chrono::{Datelike, NaiveDate};
 
 use crate::model::mention::Mention;
-use crate::model::timex::{Anchor, Direction, Fields, Reference, Said, TimeExpr};
+use crate::model::timex::{Anchor, Direction, Fields, Period, Reference, Said, TimeExpr, Unit};
 
 use super::fields::{inside_year, weekday_fits};
-use super::fields_of;
 use super::period::Kind;
 use super::point::Point;
 
@@ -16,10 +15,14 @@ const REACH: usize = 3;
 const LONG_AGO: i32 = 3;
 /// The same, where the next date follows closely.
 const AGO: i32 = 2;
+/// How many sentences back the day lies that the weekday at the head of a passage goes on from.
+const SCENE: usize = 10;
 /// The days of a week.
 const WEEK: i64 = 7;
 /// How many days on a date follows closely, in the same year.
 const CLOSE: i64 = 183;
+/// How many days back of a month that was told of a date may lie: "many waited until October. The dead were buried on September 22".
+const BACK: i64 = 31;
 /// How many days on it does across the turn of the year.
 const ACROSS: i64 = 75;
 /// How many sentences behind a date with its year others follow it that state none, where nobody knows when the text appeared.
@@ -29,7 +32,7 @@ const FOLLOWS: usize = 5;
 pub fn tells_on(said: &[Mention<Said>], told: &[(usize, Point)], number: usize, published: Option<NaiveDate>) -> bool {
     opens_on(said, told, number, published)
         || follows_closely(said, told, number, published)
-        || goes_by_weekday(said, told, number, published)
+        || stays_there(said, told, number, published)
         || was_to_come(said, told, number)
         || goes_on(said, told, number, published)
 }
@@ -72,32 +75,85 @@ fn follows_closely(
         && !own.setting.quoted
         && own.direction != Direction::Future
         && years_back(point, published) >= AGO
-        && fields_of(&own.expr).is_some_and(|fields| is_soon_after(fields, point, sets))
+        && fields_of(&own.expr).is_some_and(|fields| is_soon_after(fields, point, sets, own.setting.pluperfect))
 }
 
-/// Whether a weekday follows a day that is over for longer than a week and that was told with its weekday: "began on Wednesday, April 2.
-/// On Saturday …".
-fn goes_by_weekday(
+/// The day that is over for longer than a week, was told with its weekday and is followed by another: "began on Wednesday, April 2. On
+/// Saturday …"; and the number of its expression. Where the text goes on from day to day, or heads a passage with one ("Tuesday. …"), it may stand farther away.
+pub fn goes_by_weekday(
     said: &[Mention<Said>],
     told: &[(usize, Point)],
     number: usize,
     published: Option<NaiveDate>,
-) -> bool {
+) -> Option<(usize, NaiveDate)> {
     let own = &said[number].what;
-    let weekday = |what: &Said| fields_of(&what.expr).is_some_and(|fields| fields.weekday.is_some());
-    let bare = weekday(own) && fields_of(&own.expr).is_some_and(|fields| fields.day.is_none());
-    let near = |last: usize| own.setting.sentence - said[last].what.setting.sentence <= 1;
+    let days_ago = |point: &Point| published.zip(point.period.first()).map(|(today, day)| (today - day).num_days());
     let over = |point: &Point| {
-        let days = published.zip(point.period.first()).map(|(today, day)| (today - day).num_days());
-        point.period.kind == Kind::Day && !point.floating && days.is_some_and(|days| days > WEEK)
+        point.period.kind == Kind::Day && !point.floating && days_ago(point).is_some_and(|days| days > WEEK)
     };
-    let beside = told.last().is_some_and(|(last, _)| said[*last].what.setting.sentence == own.setting.sentence);
-    let mut before = told.iter().rev().take_while(|(last, point)| near(*last) && over(point));
-    bare && (own.setting.opens || beside)
+    let by_weekday = |last: usize| has_weekday(&said[last].what);
+    // The last day with its weekday; clock times on it may follow.
+    let mut days = told.iter().rev().take_while(|(_, point)| over(point) || own.setting.alone);
+    let (last, point) = days.find(|(last, point)| by_weekday(*last) && over(point))?;
+    let between = own.setting.sentence - said[*last].what.setting.sentence;
+    let stepped = fields_of(&said[*last].what.expr).is_some_and(|fields| fields.day.is_none());
+    let reach = if own.setting.alone {
+        SCENE
+    } else if stepped {
+        REACH + 1
+    } else {
+        1
+    };
+    let bare = has_weekday(own) && fields_of(&own.expr).is_some_and(|fields| fields.day.is_none());
+    let goes_on = bare
+        && between <= reach
+        && (own.setting.opens || between == 0)
         && !own.setting.quoted
         && !own.setting.on_saying
-        && own.direction != Direction::Future
-        && before.any(|(last, _)| weekday(&said[*last].what))
+        && own.direction != Direction::Future;
+    point.period.first().filter(|_| goes_on).map(|day| (*last, day))
+}
+
+fn has_weekday(what: &Said) -> bool {
+    fields_of(&what.expr).is_some_and(|fields| fields.weekday.is_some())
+}
+
+/// Whether "the weekend", "the end of the year" are those of a day that lies well back and of which the text has just told.
+fn stays_there(said: &[Mention<Said>], told: &[(usize, Point)], number: usize, published: Option<NaiveDate>) -> bool {
+    let own = &said[number].what;
+    let Some((last, point)) = told.last() else { return false };
+    let scene = &said[*last].what;
+    let near = own.setting.sentence - scene.setting.sentence <= 1;
+    let sets = scene.setting.on_past || scene.setting.opens || is_counted_from_story(&scene.expr);
+    // "On Thursday a crew, which had arrived overnight, sealed it".
+    let beside = scene.setting.sentence == own.setting.sentence && own.setting.pluperfect && is_today(&own.expr);
+    near && sets
+        && (own.direction == Direction::Past || own.setting.pluperfect)
+        && !own.setting.quoted
+        && !point.floating
+        && years_back(point, published) >= LONG_AGO
+        && (beside || is_current(&own.expr))
+}
+
+/// Whether an expression is counted in days from that of publication: "overnight".
+fn is_today(expr: &TimeExpr) -> bool {
+    match expr {
+        TimeExpr::Relative { anchor, period, .. } => {
+            *anchor == Anchor::Publication && matches!(period, Period::Unit(Unit::Day | Unit::Night))
+        }
+        TimeExpr::Modified(_, inner) | TimeExpr::Both(inner, _) => is_today(inner),
+        _ => false,
+    }
+}
+
+/// Whether an expression means the period in which the text stands: "the weekend", "the end of the decade".
+fn is_current(expr: &TimeExpr) -> bool {
+    match expr {
+        TimeExpr::Calendar(fields) => *fields == Fields { weekend: true, ..Fields::default() },
+        TimeExpr::Relative { anchor, .. } => *anchor == Anchor::Current,
+        TimeExpr::Modified(_, inner) | TimeExpr::Both(inner, _) => is_current(inner),
+        _ => false,
+    }
 }
 
 /// Whether a date lay ahead when what its sentence has just told of happened: "heard on Sept. 19, 2023, and they had expected a decision
@@ -115,16 +171,22 @@ fn was_to_come(said: &[Mention<Said>], told: &[(usize, Point)], number: usize) -
 }
 
 /// Whether a yearless date lies in a period, or begins soon after one from which the text tells on.
-fn is_soon_after(fields: &Fields, point: &Point, tells_on: bool) -> bool {
+fn is_soon_after(fields: &Fields, point: &Point, tells_on: bool, pluperfect: bool) -> bool {
     let yearless = fields.year.is_none() && (fields.month.is_some() || fields.feast.is_some());
     let frames = point.period.kind <= Kind::Season && (tells_on || point.period.kind > Kind::Month);
     let Some((first, last)) = point.period.days().filter(|_| yearless && frames) else { return false };
     // "The summer of 1964 … On July 6", wherever that summer was named.
     let within = |days: i64| if tells_on { days } else { 0 };
+    let back = match point.period.kind {
+        // "Spent August wooing them. The union had backed the bid since June".
+        _ if pluperfect && tells_on => CLOSE,
+        Kind::Month if tells_on => BACK,
+        _ => 0,
+    };
     let soon = |year: i32, within: i64| {
         let period = inside_year(fields, i64::from(year)).filter(|period| weekday_fits(fields, *period));
         let start = period.and_then(|period| period.first());
-        start.is_some_and(|start| start >= first && (start - last).num_days() <= within)
+        start.is_some_and(|start| (first - start).num_days() <= back && (start - last).num_days() <= within)
     };
     soon(first.year(), within(CLOSE)) || soon(first.year() + 1, within(ACROSS))
 }
@@ -140,6 +202,14 @@ fn goes_on(said: &[Mention<Said>], told: &[(usize, Point)], number: usize, publi
         && (own.direction != Direction::Future || own.setting.was_ahead)
         && told_of.is_some_and(|(_, point)| point.period.kind == Kind::Day)
         && fields_of(&own.expr).is_some_and(day)
+}
+
+/// The fields of an expression of the calendar, or of that inside which it counts: "the first week of May".
+fn fields_of(expr: &TimeExpr) -> Option<&Fields> {
+    match expr {
+        TimeExpr::Nth { within: Some(inner), .. } => super::fields_of(inner),
+        _ => super::fields_of(expr),
+    }
 }
 
 /// How many years a point lies behind the day of publication; none where that is not known.

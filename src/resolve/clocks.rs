@@ -12,6 +12,8 @@ use super::point::{Clock, Meaning, Point};
 
 /// How many minutes a day has.
 const DAY: i64 = 24 * 60;
+/// The hour of midday.
+const NOON: u8 = 12;
 /// The hour from which on a day is near its end.
 const LATE: u8 = 18;
 /// The hour up to which a clock time behind a late one is that of the next day.
@@ -38,6 +40,18 @@ impl Eval<'_> {
             Meaning::Point(point) if point.period.kind == Kind::Day && !point.floating => Some(point),
             _ => None,
         }
+    }
+
+    /// The clock time in the half of the day that the story has reached, where its own is not said: "at 6:40 p.m. … at 6:44".
+    pub(super) fn in_half(&self, clock: Clock) -> Clock {
+        let told = self.story.last().map(|(_, point)| &point.clock).filter(|_| self.half_open && !self.pluperfect);
+        let late = told.filter(|told| {
+            told.hour.is_some_and(|hour| (NOON..24).contains(&hour))
+                || told.hour.is_none() && matches!(told.part, Some(DayPart::Afternoon | DayPart::Evening))
+        });
+        let Some((told, hour)) = late.zip(clock.hour.filter(|&hour| hour < NOON)) else { return clock };
+        let goes_on = (hour + NOON, clock.minute.unwrap_or(0)) >= (told.hour.unwrap_or(0), told.minute.unwrap_or(0));
+        if goes_on && !turns_midnight(told, &clock) { Clock { hour: Some(hour + NOON), ..clock } } else { clock }
     }
 
     /// "An hour later": so far from the clock time that the story has reached, on the day on which that is.

@@ -31,7 +31,11 @@ impl Eval<'_> {
     }
 
     /// Where a weekend by itself lies from that of a day, in weeks.
-    pub(super) fn weekend_offset(&self, day: NaiveDate) -> i64 {
+    pub(super) fn weekend_offset(&self, day: NaiveDate, basis: &Basis) -> i64 {
+        // Told from a day of the story: the one that follows it.
+        if matches!(basis, Basis::Mention(_)) {
+            return 0;
+        }
         let weekend = day.weekday().number_from_monday() >= 6;
         -i64::from(!(weekend || self.direction == Direction::Future))
     }

@@ -17,7 +17,7 @@ const ANY_YEAR: i64 = 2000;
 impl Eval<'_> {
     /// What fields mean where they stand alone.
     pub(super) fn fields(&self, fields: &Fields) -> Meaning {
-        let clock = clock_of(fields);
+        let clock = self.in_half(clock_of(fields));
         let mut meaning = self.day_or_coarser(fields);
         if let Meaning::Point(point) = &mut meaning
             && !clock.is_empty()
@@ -126,7 +126,7 @@ impl Eval<'_> {
         if fields.weekend {
             return match self.anchor_day() {
                 Some((day, basis)) => point_or_symbol(
-                    CalendarPeriod::containing(Kind::Weekend, day).shift(self.weekend_offset(day)),
+                    CalendarPeriod::containing(Kind::Weekend, day).shift(self.weekend_offset(day, &basis)),
                     &basis,
                 ),
                 None => Meaning::Symbol { kind: TimexKind::Date, value: "XXXX-WXX-WE".into(), grain: None, note: None },

@@ -3,6 +3,7 @@
 //! Expressions are worked out one after the other, against the day of publication and against what the text has told of before.
 //! Where only an interval of publication days is known, both ends are tried, and what differs between them stays open.
 
+mod anchors;
 mod aside;
 mod clocks;
 mod coarse;
@@ -79,7 +80,8 @@ fn run(said: &[Mention<Said>], published: Option<NaiveDate>, telling: Telling) -
         // "We met yesterday," he said on Monday: counted from the day on which it was said.
         let spoken =
             mention.what.setting.spoken.filter(|_| !history).and_then(|spoken| day_of(said, spoken, published));
-        let aside = !history && aside::tells_on(said, told, number, published);
+        let day = aside::goes_by_weekday(said, told, number, published).filter(|_| !history);
+        let aside = !history && (day.is_some() || aside::tells_on(said, told, number, published));
         let eval = Eval {
             published: spoken.or(published),
             said,
@@ -91,10 +93,12 @@ fn run(said: &[Mention<Said>], published: Option<NaiveDate>, telling: Telling) -
             over: mention.what.setting.over,
             was_over: mention.what.setting.was_over,
             said_on: said_on(said, told, number, first_in_sentence),
-            pluperfect: mention.what.setting.pluperfect,
+            pluperfect: mention.what.setting.pluperfect && mention.what.relation != Relation::By,
             // The dates of a chronology follow each other.
             history: history || aside || mention.what.setting.heads && !told.is_empty(),
             quoted: mention.what.setting.quoted,
+            half_open: mention.what.setting.half_open,
+            day,
             lent: lent_year(said, number).or_else(|| head_year(&moments, mention.what.setting.head)),
             months: after_months(&moments, number),
             ahead: history.then(|| next_dated(&said[number + 1..])).flatten(),
@@ -253,7 +257,8 @@ fn is_history(said: &[Mention<Said>], published: Option<NaiveDate>) -> bool {
         None => years.len(),
     };
     // A lead of "on Saturday" is news, however long the biography behind it.
-    let is_news_lead = said.iter().take(LEAD).any(|m| speaks_from_publication(&m.what.expr));
+    let dates = said.iter().filter(|m| !matches!(m.what.expr, TimeExpr::Duration(_) | TimeExpr::Set { .. }));
+    let is_news_lead = dates.take(LEAD).any(|m| speaks_from_publication(&m.what.expr));
     far >= 3 && far > 2 * spoken && !is_news_lead
 }
 

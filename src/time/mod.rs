@@ -66,25 +66,28 @@ pub fn find(document: &Document<'_>, packs: &Packs) -> Vec<Mention<Said>> {
             };
             let until = (ends.len() == 2).then_some(mentions.len() + 1);
             let opens = ends[0].0.start <= sentence.tokens.start + 1;
+            let half_open = |tokens: &Range<usize>, expr: &TimeExpr| is_half_open(document, tokens, expr);
             for ((tokens, expr), (relation, until)) in ends.into_iter().zip([(relation, until), (Relation::On, None)]) {
                 mentions.push(Mention {
                     span: document.span_of(tokens.clone()),
-                    tokens,
                     rule: rule.clone(),
                     what: Said {
-                        expr,
                         relation,
                         direction: Direction::Open,
                         until,
                         telling,
                         setting: Setting {
+                            half_open: half_open(&tokens, &expr),
                             sentence: number,
                             opens,
+                            alone: is_alone(document, &sentence.tokens, &tokens),
                             heads: sentence.block == Block::Head,
                             head,
                             ..Setting::default()
                         },
+                        expr,
                     },
+                    tokens,
                 });
             }
         }
@@ -174,6 +177,28 @@ fn names_a_thing(document: &Document<'_>, syntax: &Syntax, packs: &Packs, mentio
         && syntax.words[mention.tokens.start]
             .head
             .is_some_and(|head| (behind..behind + 3).contains(&head) && !happens(head))
+}
+
+/// Whether a sentence has no words but those of an expression.
+fn is_alone(document: &Document<'_>, sentence: &Range<usize>, tokens: &Range<usize>) -> bool {
+    let word = |i: usize| document.word(i).chars().any(char::is_alphanumeric);
+    sentence.clone().all(|i| tokens.contains(&i) || !word(i))
+}
+
+/// Whether a clock time leaves open in which half of the day it is: "at 6:44", but not "06:44", "6:44 p.m.", "noon".
+fn is_half_open(document: &Document<'_>, tokens: &Range<usize>, expr: &TimeExpr) -> bool {
+    let TimeExpr::Calendar(Fields { hour: Some(1..=12), part: None, .. }) = expr else { return false };
+    let says = |i: usize| {
+        let word = document.word(i).to_lowercase();
+        word.starts_with('0')
+            || matches!(
+                word.as_str(),
+                "a.m." | "p.m." | "am" | "pm" | "a.m" | "p.m" | "noon" | "midnight" | "gmt" | "utc"
+            )
+            || word.ends_with("am")
+            || word.ends_with("pm")
+    };
+    expr.is_bare_clock() && !tokens.clone().any(says)
 }
 
 /// The number of the last of the mentions inside these tokens.

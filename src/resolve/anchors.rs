@@ -1,0 +1,103 @@
+//! What times are counted from: publication, or where the story stands.
+
+use chrono::NaiveDate;
+
+use crate::model::moment::Basis;
+use crate::model::timex::{Anchor, Direction};
+
+use super::eval::Eval;
+use super::period::{CalendarPeriod, Kind};
+use super::point::{Meaning, Point};
+
+/// A period with where it comes from, and whether its year is unknown.
+pub(super) type Reached = (CalendarPeriod, Basis, bool);
+
+impl Eval<'_> {
+    /// Where an anchor lies, where it is known finely enough to count periods of that kind from it.
+    pub(super) fn anchor(&self, anchor: &Anchor, kind: Option<Kind>) -> Option<Reached> {
+        let fine = |period: CalendarPeriod| kind.is_none_or(|kind| period.kind <= kind || period.kind == Kind::Day);
+        match anchor {
+            // Who is quoted in a history spoke on the day that it tells of.
+            Anchor::Publication if self.history && (self.quoted || self.pluperfect && self.is_day_beside()) => {
+                self.story_any().filter(|told| fine(told.0))
+            }
+            Anchor::Publication => self.published.map(|day| (CalendarPeriod::day(day), Basis::Publication, false)),
+            Anchor::Current if !self.history && !self.is_day_beside() => self.anchor(&Anchor::Publication, kind),
+            Anchor::Story | Anchor::Current => {
+                let (mention, latest) = self.told().next()?;
+                let told = self.reached(|point| fine(point.period))?;
+                // A year in passing does not stand between them, nor a month that holds the day, nor a glance back in the sentence:
+                // "accepted it on 9 September; Achille, who had opposed it in July, signed two days later".
+                let glance = *mention >= self.sentence && latest.period.days()?.1 < told.0.first()?;
+                let stands_between = (latest.period.kind < Kind::Year || self.moved) && !glance;
+                (!stands_between || holds(latest.period, told.0)).then_some(told)
+            }
+            Anchor::Expr(expr) => match self.eval(expr) {
+                Meaning::Point(point) if fine(point.period) => {
+                    let basis = point.origin.implied.first().map_or(Basis::Publication, |(_, basis)| basis.clone());
+                    Some((point.period, basis, point.floating))
+                }
+                _ => None,
+            },
+        }
+    }
+
+    /// Whether the latest that the story told of is a day, in the same sentence.
+    fn is_day_beside(&self) -> bool {
+        self.story.last().is_some_and(|(last, point)| *last >= self.sentence && point.period.kind == Kind::Day)
+    }
+
+    /// The day from which weekdays are counted: of publication, or of the story where a history is told.
+    pub(super) fn anchor_day(&self) -> Option<(NaiveDate, Basis)> {
+        if let Some((mention, day)) = self.day {
+            return Some((day, Basis::Mention(mention)));
+        }
+        if self.history
+            && let Some((period, basis, false)) = self.story_day()
+            && self.story.iter().rev().take(2).any(|(_, point)| point.period == period)
+        {
+            return period.first().map(|day| (day, basis));
+        }
+        self.published.map(|day| (day, Basis::Publication))
+    }
+
+    /// The latest day that the story told of.
+    pub(super) fn story_day(&self) -> Option<Reached> {
+        self.reached(|point| point.period.kind == Kind::Day)
+    }
+
+    /// The month of the latest day or month that the story told of.
+    pub(super) fn story_month(&self) -> Option<Reached> {
+        let (period, basis, floating) = self.reached(|point| matches!(point.period.kind, Kind::Day | Kind::Month))?;
+        Some((CalendarPeriod::containing(Kind::Month, period.first()?), basis, floating))
+    }
+
+    /// The latest period that the story told of.
+    pub(super) fn story_any(&self) -> Option<Reached> {
+        self.reached(|point| point.period.kind <= Kind::Year)
+    }
+
+    /// What the text has told of, the latest first. Outside quotations news does not count the days that are named inside, and for
+    /// what is over not what is still to come: "will be discharged by Friday. He was treated the same day".
+    fn told(&self) -> impl Iterator<Item = &(usize, Point)> {
+        let inside = |number: usize| self.said.get(number).is_some_and(|other| other.what.setting.quoted);
+        let heard = move |(number, point): &&(usize, Point)| {
+            self.history || self.quoted || point.period.kind != Kind::Day || !inside(*number)
+        };
+        let over = !self.history && self.direction == Direction::Past;
+        let ahead =
+            move |point: &Point| self.published.zip(point.period.first()).is_some_and(|(today, day)| day > today);
+        self.story.iter().rev().filter(heard).filter(move |(_, point)| !(over && !point.floating && ahead(point)))
+    }
+
+    pub(super) fn reached(&self, fits: impl Fn(&Point) -> bool) -> Option<Reached> {
+        let told = self.told().find(|(_, point)| fits(point));
+        told.map(|(mention, point)| (point.period, Basis::Mention(*mention), point.floating))
+    }
+}
+
+/// Whether a period lies inside another one.
+fn holds(outer: CalendarPeriod, inner: CalendarPeriod) -> bool {
+    let all = || Some((outer.days()?, inner.days()?));
+    all().is_some_and(|((first, last), (start, end))| first <= start && end <= last)
+}
