@@ -55,7 +55,8 @@ pub fn find(
             let named = || {
                 let noun = happening(document, &tree, mention)?;
                 let from = named_with_date(document, &tree, times, noun)?;
-                let end = times[from].tokens.end.max(noun + 1);
+                // The happening has a date of its own: its words are not those of the distance.
+                let end = mention.tokens.end + 1;
                 Some(Counted { time, from: Basis::Mention(from), back, end, dates: None })
             };
             told().or_else(named).or_else(|| {
@@ -104,6 +105,7 @@ fn happening(document: &Document<'_>, tree: &Tree<'_>, mention: &Mention<Said>) 
         let word = tree.word(i);
         matches!(word.upos, Upos::Det | Upos::Adj | Upos::Noun | Upos::Propn | Upos::Num | Upos::Part)
             || matches!(word.xpos, Xpos::PrpPoss | Xpos::Pos)
+            || word.rel == Rel::Amod
     });
     let noun = inside.take_while(|&i| !is_clause_word(document.word(i))).last()?;
     let rel = tree.word(noun).rel;
