@@ -18,10 +18,21 @@ pub struct Bodies {
     firm: Option<usize>,
     /// Whether more firms than one were named.
     several: bool,
-    /// How often each firm was spoken of, and whether ever as a subject.
-    firms: Vec<(usize, usize, bool)>,
+    firms: Vec<Firm>,
 }
 
+/// How a firm was spoken of.
+struct Firm {
+    member: usize,
+    times: usize,
+    /// Whether ever as a subject.
+    told: bool,
+    /// The last sentence that did so.
+    sentence: usize,
+}
+
+/// How many times as often as another.
+const FAR_MORE: usize = 3;
 /// How often the firm is named that a text is about, at the least.
 const OFTEN: usize = 3;
 
@@ -46,8 +57,8 @@ impl Bodies {
         if !public {
             self.several |= self.firm.is_some_and(|firm| firm != member);
             self.firm = Some(member);
-            if self.firms.iter().all(|(firm, ..)| *firm != member) {
-                self.firms.push((member, 0, false));
+            if self.firms.iter().all(|firm| firm.member != member) {
+                self.firms.push(Firm { member, times: 0, told: false, sentence: 0 });
             }
             self.meant(view, member, tokens);
         }
@@ -55,19 +66,22 @@ impl Bodies {
 
     /// Notes that one of the firms was spoken of by these tokens.
     pub fn meant(&mut self, view: &View<'_>, member: usize, tokens: &Range<usize>) {
-        if let Some((_, times, told)) = self.firms.iter_mut().find(|(firm, ..)| *firm == member) {
-            (*times, *told) = (*times + 1, *told || view.verb_of(tokens.clone()).is_some());
+        if let Some(firm) = self.firms.iter_mut().find(|firm| firm.member == member) {
+            firm.times += 1;
+            firm.told |= view.verb_of(tokens.clone()).is_some();
+            firm.sentence = view.document.sentence_of(tokens.start);
         }
     }
 
-    /// The firm that "the company" takes up: the one named last, unless that was only mentioned once and the text is about another.
-    fn company(&self) -> Option<usize> {
+    /// The firm that "the company" takes up: the one named last, unless that was only mentioned in passing and the text is about another.
+    fn company(&self, sentence: usize) -> Option<usize> {
         let last = self.firm?;
-        let of = |firm: usize| self.firms.iter().find(|(own, ..)| *own == firm);
-        let in_passing = of(last).is_some_and(|&(_, times, told)| times == 1 && !told);
-        let main =
-            self.firms.iter().filter(|(_, times, told)| *told && *times >= OFTEN).max_by_key(|(_, times, _)| *times);
-        main.filter(|_| in_passing).map_or(Some(last), |(firm, ..)| Some(*firm))
+        let main = self.firms.iter().filter(|firm| firm.told && firm.times >= OFTEN).max_by_key(|firm| firm.times);
+        let in_passing = self.firms.iter().find(|firm| firm.member == last).is_some_and(|of| {
+            let main = main.map_or(0, |main| main.times);
+            of.times == 1 && !of.told || main >= FAR_MORE * of.times && of.sentence + 1 < sentence
+        });
+        main.filter(|_| in_passing).map_or(Some(last), |main| Some(main.member))
     }
 
     /// The description that starts at token `i` and the member that it means.
@@ -86,7 +100,7 @@ impl Bodies {
         let trade =
             || !self.several && view.is(i + 1, List::CompanyNoun) && !matches!(noun, "bank" | "store" | "chain");
         let any = view.is(i + 1, List::AnyCompany);
-        let firm = || if any { self.company() } else { self.firm.filter(|_| trade()) };
+        let firm = || if any { self.company(view.document.sentence_of(i)) } else { self.firm.filter(|_| trade()) };
         let member = self.by_noun.get(noun).copied().or_else(firm)?;
         Some((i..i + 2, member))
     }

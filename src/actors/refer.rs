@@ -104,11 +104,13 @@ pub fn find(view: &View<'_>, cast: &mut Cast<'_>) {
                     Some(owner) => memory.iter().find(|seen| seen.tokens.contains(&owner)).map(|seen| seen.member),
                     None => choose(view, cast, &memory, wanted, i, number, topic)
                         .or_else(|| only_one_lately(cast, &persons, wanted, number))
+                        .or_else(|| unknown_subject(view, cast, &memory, wanted))
                         .or_else(|| subject_behind(view, cast, &named[next..], wanted, i)),
                 };
                 if let Some(member) = meant {
                     if let Wanted::Person { male } = wanted {
                         cast.members[member].male = Some(male);
+                        cast.members[member].kind.get_or_insert(ActorKind::Person);
                         topics[usize::from(male)] = Some((member, number));
                         persons.push((member, number));
                     }
@@ -165,6 +167,14 @@ fn only_one_lately(cast: &Cast<'_>, persons: &[(usize, usize)], wanted: Wanted, 
     let mut can = near.map(|&(member, _)| member).filter(|&member| cast.members[member].male != Some(!male));
     let first = can.next()?;
     (cast.members[first].male == Some(male) && can.all(|member| member == first)).then_some(first)
+}
+
+/// The last subject, where it has a name of several words of which nothing is known: whom "he" or "she" means is a person.
+fn unknown_subject(view: &View<'_>, cast: &Cast<'_>, memory: &[Seen], wanted: Wanted) -> Option<usize> {
+    let subject = memory.iter().rev().find(|seen| seen.subject)?;
+    let member = &cast.members[subject.member];
+    let words = view.text(subject.tokens.clone()).split(' ').filter(|word| word.starts_with(char::is_uppercase)).count();
+    (matches!(wanted, Wanted::Person { .. }) && member.kind.is_none() && words >= 2).then_some(subject.member)
 }
 
 /// The subject behind the phrase that opens a sentence, for a pronoun inside that phrase: "After its launch, Velmo grew".
