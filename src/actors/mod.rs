@@ -1,6 +1,7 @@
 //! Who is in the story.
 
 mod attribute;
+mod both;
 mod cast;
 mod explained;
 mod headline;

@@ -101,7 +101,7 @@ fn at(view: &View<'_>, i: usize, sentence: &Range<usize>) -> Option<(usize, Opti
     let listed =
         view.longest(i, end, |known| names(known) || known.is(List::NoActor)).filter(|_| untimed(view, i, i + 1));
     // "Asante-Boateng": half of a name with a hyphen is nobody.
-    let listed = listed.filter(|&(j, _)| !(j + 1 < end && view.word(j) == "-" && is_half(view, i, j)));
+    let listed = listed.filter(|&(j, _)| !run::is_half(view, i..j, end));
     let listed =
         listed.filter(|&(j, known)| !view.starts(i, sentence) || j > i + 1 || second_sign(view, i, end, known));
     let title =
@@ -189,12 +189,6 @@ fn named(view: &View<'_>, tokens: Range<usize>) -> Option<Piece> {
 /// Whether the lists know a name there.
 pub fn names(known: Known) -> bool {
     known.actor.is_some() || known.is_any(&PLACES)
-}
-
-/// Whether what stands before the hyphen at token `j` is half of a name: what stands behind it is a capital that the lists do not know.
-fn is_half(view: &View<'_>, i: usize, j: usize) -> bool {
-    let glued = view.glued(j) && view.glued(j + 1) && is_capital(view.word(j + 1));
-    glued && !names(view.known(j + 1..j + 2)) && !names(view.known(i..j + 2))
 }
 
 /// Whether a name can start at token `i`.

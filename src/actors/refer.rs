@@ -4,6 +4,7 @@
 
 use std::ops::Range;
 
+use super::both;
 use super::cast::Cast;
 use super::nominal;
 use super::office;
@@ -49,6 +50,7 @@ pub fn find(view: &View<'_>, cast: &mut Cast<'_>) {
     let mut bodies = nominal::Bodies::default();
     let mut states = together::Row::default();
     let mut several = together::Several::default();
+    let mut spoken_of = both::Named::default();
     let mut before = 0;
     let mut memory: Vec<Seen> = Vec::new();
     // Who was named or meant, and in which sentence.
@@ -80,6 +82,7 @@ pub fn find(view: &View<'_>, cast: &mut Cast<'_>) {
                 if cast.members[member].kind == Some(ActorKind::Person) {
                     persons.push((member, number));
                 }
+                spoken_of.note(member, number);
                 if let Some(tokens) = nominal::acts_for(view, cast, member, &tokens, sentence.tokens.end) {
                     i = tokens.end;
                     cast.add(member, tokens.clone(), MentionKind::Nominal, "en/actors/state");
@@ -117,13 +120,18 @@ pub fn find(view: &View<'_>, cast: &mut Cast<'_>) {
                     cast.add(member, i..i + 1, MentionKind::Pronoun, "en/actors/pronoun");
                     remember(view, &mut memory, member, i..i + 1, number, false);
                     bodies.meant(view, member, &(i..i + 1));
+                    spoken_of.note(member, number);
                 }
             } else if let Some((tokens, member)) = bodies.described(view, i, sentence.tokens.end) {
                 i = tokens.end - 1;
                 cast.add(member, tokens.clone(), MentionKind::Nominal, "en/actors/description");
                 bodies.meant(view, member, &tokens);
+                spoken_of.note(member, number);
                 remember(view, &mut memory, member, tokens, number, false);
-            } else if let Some((tokens, members)) = states.described(view, i, sentence.tokens.end) {
+            } else if let Some((tokens, members)) = states
+                .described(view, i, sentence.tokens.end)
+                .or_else(|| spoken_of.described(view, cast, i, sentence.tokens.end))
+            {
                 for &member in &members {
                     cast.add(member, tokens.clone(), MentionKind::Nominal, "en/actors/together");
                 }
@@ -173,7 +181,8 @@ fn only_one_lately(cast: &Cast<'_>, persons: &[(usize, usize)], wanted: Wanted, 
 fn unknown_subject(view: &View<'_>, cast: &Cast<'_>, memory: &[Seen], wanted: Wanted) -> Option<usize> {
     let subject = memory.iter().rev().find(|seen| seen.subject)?;
     let member = &cast.members[subject.member];
-    let words = view.text(subject.tokens.clone()).split(' ').filter(|word| word.starts_with(char::is_uppercase)).count();
+    let words =
+        view.text(subject.tokens.clone()).split(' ').filter(|word| word.starts_with(char::is_uppercase)).count();
     (matches!(wanted, Wanted::Person { .. }) && member.kind.is_none() && words >= 2).then_some(subject.member)
 }
 

@@ -164,7 +164,8 @@ fn possessive(view: &View<'_>, start: usize, j: usize, end: usize) -> Option<usi
 /// Whether something else starts at the capitalised token `j`: a title, a people.
 fn cuts(view: &View<'_>, start: usize, j: usize, end: usize) -> bool {
     let known = view.known(j..j + 1);
-    if matches!(known.actor, Some((_, Form::People))) && !view.glued(j) && !inside_name(view, start, j) {
+    let people = matches!(known.actor, Some((_, Form::People)));
+    if people && !view.glued(j) && !inside_name(view, start, j) && !is_half(view, j..j + 1, end) {
         return true;
     }
     let Some((after, title)) = view.longest(j, end, |known| known.is(List::Title)) else { return false };
@@ -177,6 +178,19 @@ fn cuts(view: &View<'_>, start: usize, j: usize, end: usize) -> bool {
     !(surname && (!goes_on || j == start + 1)
         || inside_name(view, start, j)
         || after < end && view.is(after, List::Head))
+}
+
+/// Whether tokens are half of a name with a hyphen of which the lists do not know the other half: "Asante-Boateng".
+pub fn is_half(view: &View<'_>, tokens: Range<usize>, end: usize) -> bool {
+    let (i, j) = (tokens.start, tokens.end);
+    let names = |known: Known| known.actor.is_some() || known.is_any(&[List::City, List::Region]);
+    j + 1 < end
+        && view.word(j) == "-"
+        && view.glued(j)
+        && view.glued(j + 1)
+        && is_capital(view.word(j + 1))
+        && !names(view.known(j + 1..j + 2))
+        && !names(view.known(i..j + 2))
 }
 
 /// Whether the token before is one after which a name must go on: "of", "the", "&".

@@ -27,6 +27,10 @@ pub struct View<'a> {
     pub listed: &'a [ListedActor],
     /// Nouns for a body that is called after its town: "police".
     pub town_body: &'a WordList,
+    /// Nouns that take up two organisations: "companies".
+    pub bodies: &'a WordList,
+    /// Nouns that take up two people: "men".
+    pub people: &'a WordList,
     /// Nouns for what only a state has: "navy".
     pub state_organ: &'a WordList,
     /// Nouns for a piece of land that bears the name before them: "valley".
@@ -71,6 +75,8 @@ impl<'a> View<'a> {
             phrases,
             listed: packs.actors(),
             town_body: packs.list("town-body"),
+            bodies: packs.list("several-bodies"),
+            people: packs.list("several-people"),
             state_organ: packs.list("state-organ"),
             land_noun: packs.list("land-noun"),
             timed,

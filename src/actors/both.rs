@@ -1,0 +1,80 @@
+//! "The two companies", "both men": the two of which the text tells.
+
+use std::ops::Range;
+
+use super::cast::Cast;
+use super::view::View;
+use crate::model::actor::ActorKind;
+use crate::packs::WordList;
+
+/// How many sentences back two people are looked for.
+const LATELY: usize = 8;
+
+/// Who was named, how often, and in which sentence last.
+#[derive(Default)]
+pub struct Named(Vec<(usize, usize, usize)>);
+
+impl Named {
+    /// Notes that a member was named or meant in that sentence.
+    pub fn note(&mut self, member: usize, sentence: usize) {
+        match self.0.iter_mut().find(|(known, ..)| *known == member) {
+            Some((_, times, last)) => (*times, *last) = (*times + 1, sentence),
+            None => self.0.push((member, 1, sentence)),
+        }
+    }
+
+    /// The phrase that starts at token `i` and the two that it means: the two firms of which the text tells most, or the only two people
+    /// of that sex that were named lately.
+    pub fn described(
+        &self,
+        view: &View<'_>,
+        cast: &Cast<'_>,
+        i: usize,
+        end: usize,
+    ) -> Option<(Range<usize>, Vec<usize>)> {
+        let noun = phrase(view, i, end)?;
+        let word = view.word(noun);
+        let has = |list: &WordList| list.has(word);
+        let sentence = view.document.sentence_of(i);
+        let two = if has(view.bodies) {
+            self.main_two(cast)
+        } else if has(view.people) {
+            let fits = |member: usize| {
+                let of = &cast.members[member];
+                let sex = match word {
+                    "men" | "brothers" => of.male != Some(false),
+                    "women" | "sisters" => of.male != Some(true),
+                    _ => true,
+                };
+                of.kind == Some(ActorKind::Person) && sex
+            };
+            let near = self.0.iter().filter(|&&(member, _, last)| last + LATELY >= sentence && fits(member));
+            near.map(|(member, ..)| *member).collect()
+        } else {
+            Vec::new()
+        };
+        (two.len() == 2).then_some((i..noun + 1, two))
+    }
+
+    /// The two organisations that were named most, where no third was named as often.
+    fn main_two(&self, cast: &Cast<'_>) -> Vec<usize> {
+        let body = |member: usize| cast.members[member].kind == Some(ActorKind::Organisation);
+        let mut bodies: Vec<(usize, usize)> =
+            self.0.iter().filter(|(member, ..)| body(*member)).map(|(member, times, _)| (*times, *member)).collect();
+        bodies.sort_by(|a, b| b.cmp(a));
+        let third = bodies.get(2).map_or(0, |(times, _)| *times);
+        let clear = bodies.get(1).is_some_and(|(times, _)| *times > third);
+        if clear { bodies.iter().take(2).map(|(_, member)| *member).collect() } else { Vec::new() }
+    }
+}
+
+/// The noun of "the two companies", "both companies" at token `i`.
+fn phrase(view: &View<'_>, i: usize, end: usize) -> Option<usize> {
+    let two = |k: usize| k < end && view.word(k) == "two";
+    let noun = match view.word(i) {
+        "the" | "The" if two(i + 1) => i + 2,
+        "both" | "Both" => i + 1,
+        _ => return None,
+    };
+    (noun < end).then_some(noun)
+}
