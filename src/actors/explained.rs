@@ -20,10 +20,12 @@ pub fn end_of(view: &View<'_>, i: usize, end: usize) -> Option<usize> {
         return None;
     }
     let open = (i + 2..end.min(i + LONGEST)).find(|&k| view.word(k) == "(")?;
+    if open + 2 >= end || view.word(open + 2) != ")" {
+        return None;
+    }
     let short = view.word(open + 1);
-    let closed = open + 2 < end && view.word(open + 2) == ")";
     let shouts = LETTERS.contains(&short.len()) && short.bytes().all(|byte| byte.is_ascii_uppercase());
-    (closed && shouts && spells(view, i..open, short)).then_some(open)
+    (shouts && spells(view, i..open, short)).then_some(open)
 }
 
 /// Whether the first letters of the words spell a short form: every word with a capital counts, a small one may.

@@ -39,8 +39,8 @@ fn step(view: &View<'_>, start: usize, j: usize, end: usize) -> Option<usize> {
     }
     match word {
         // "Novo Nordisk A/S".
-        "/" if view.glued(j) && view.glued(j + 1) => {
-            let form = j + 1 < end && matches!((view.word(j - 1), view.word(j + 1)), ("A", "S") | ("S", "A"));
+        "/" if j + 1 < end && view.glued(j) && view.glued(j + 1) => {
+            let form = matches!((view.word(j - 1), view.word(j + 1)), ("A", "S") | ("S", "A"));
             form.then_some(j + 2)
         }
         "&" => (j + 1 < end && view.capital(j + 1)).then_some(j + 2),

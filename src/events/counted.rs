@@ -117,7 +117,7 @@ fn happening(document: &Document<'_>, tree: &Tree<'_>, mention: &Mention<Said>) 
 /// The time inside the phrase of a happening: "four days after the failed coup of 1 August 1982".
 fn named_with_date(document: &Document<'_>, tree: &Tree<'_>, times: &[Mention<Moment>], noun: usize) -> Option<usize> {
     let first = times.partition_point(|time| time.tokens.start < tree.extent(noun).start);
-    let of = |time: &Mention<Moment>| document.word(noun + 1) == "of" && time.tokens.start == noun + 2;
+    let of = |time: &Mention<Moment>| time.tokens.start == noun + 2 && document.word(noun + 1) == "of";
     // Right on the noun, and not in a clause below it.
     let own = |time: &Mention<Moment>| tree.top(&time.tokens).is_some_and(|top| tree.word(top).head == Some(noun));
     let placed = |time: &Mention<Moment>| {
