@@ -6,6 +6,7 @@ use crate::model::mention::Mention;
 use crate::model::timex::{Anchor, Direction, Fields, Period, Reference, Said, TimeExpr, Unit};
 
 use super::fields::{inside_year, weekday_fits};
+use super::speaks_from_publication;
 use super::period::Kind;
 use super::point::Point;
 
@@ -13,8 +14,12 @@ use super::point::Point;
 const REACH: usize = 3;
 /// How many years back the time lies from which an aside tells on, at the least.
 const LONG_AGO: i32 = 3;
-/// The same, where the next date follows closely.
+/// The same, where the next date has no year.
 const AGO: i32 = 2;
+/// By how much the signs that a passage is told on must outweigh those that it is not.
+const ENOUGH: i32 = 2;
+/// How many days on a date comes soon.
+const SOON: i64 = 45;
 /// How many sentences back the day lies that the weekday at the head of a passage goes on from.
 const SCENE: usize = 10;
 /// The days of a week.
@@ -30,52 +35,89 @@ const FOLLOWS: usize = 5;
 
 /// Whether the expression is told from the time that the text has told of last, and not from the day of publication.
 pub fn tells_on(said: &[Mention<Said>], told: &[(usize, Point)], number: usize, published: Option<NaiveDate>) -> bool {
-    opens_on(said, told, number, published)
-        || follows_closely(said, told, number, published)
+    follows(said, told, number, published)
         || stays_there(said, told, number, published)
         || was_to_come(said, told, number)
         || goes_on(said, told, number, published)
 }
 
-/// Whether news has just told of a day or month that lies well back, and the next sentence opens with another: "The war began on 28
-/// July 1914. On 1 August Germany …".
-fn opens_on(said: &[Mention<Said>], told: &[(usize, Point)], number: usize, published: Option<NaiveDate>) -> bool {
+/// Whether a date without a year is that of the passage, told on from a time that lies well back: "were stopped on the night of June 21,
+/// 1964. Their bodies were found on Aug. 4"; and not news of this year behind its background: "was elected on May 5, 2005. In November
+/// …". Signs of both are weighed against each other.
+fn follows(said: &[Mention<Said>], told: &[(usize, Point)], number: usize, published: Option<NaiveDate>) -> bool {
     let own = &said[number].what;
-    let Some((last, point)) = told.last() else { return false };
-    let between = own.setting.sentence - said[*last].what.setting.sentence;
-    let near = (1..=REACH).contains(&between) && own.setting.opens;
-    let fine = point.period.kind <= Kind::Month || said[*last].what.setting.opens;
-    let yearless = fields_of(&own.expr).is_some_and(|fields| fields.year.is_none() && fields.month.is_some());
-    let stays = said[last + 1..number].iter().all(|between| !is_present(&between.what.expr));
-    near && fine
-        && stays
-        && !point.floating
-        && own.direction != Direction::Future
-        && yearless
-        && years_back(point, published) >= LONG_AGO
-}
-
-/// Whether a date comes soon after one that lies well back and that a verb has told of: "were stopped on the night of June 21, 1964.
-/// Their bodies were found on Aug. 4".
-fn follows_closely(
-    said: &[Mention<Said>],
-    told: &[(usize, Point)],
-    number: usize,
-    published: Option<NaiveDate>,
-) -> bool {
-    let own = &said[number].what;
-    let Some((last, point)) = told.last() else { return false };
+    let Some((last, point)) = told.last().filter(|(_, point)| !point.floating) else { return false };
     let scene = &said[*last].what;
-    let near = own.setting.sentence - scene.setting.sentence <= REACH;
-    let beside = scene.setting.sentence == own.setting.sentence;
-    let sets = beside || scene.setting.on_past || scene.setting.opens || is_counted_from_story(&scene.expr);
+    let between = own.setting.sentence - scene.setting.sentence;
     let stays = said[last + 1..number].iter().all(|between| !is_present(&between.what.expr));
-    near && stays
-        && !point.floating
+    let can = between <= REACH
+        && stays
         && !own.setting.quoted
         && own.direction != Direction::Future
-        && years_back(point, published) >= AGO
-        && fields_of(&own.expr).is_some_and(|fields| is_soon_after(fields, point, sets, own.setting.pluperfect))
+        && years_back(point, published) >= AGO;
+    let Some(fields) = fields_of(&own.expr).filter(|_| can) else { return false };
+    let sets = between == 0 || scene.setting.on_past || scene.setting.opens || is_counted_from_story(&scene.expr);
+    let whole_year = point.period.kind == Kind::Year;
+    if whole_year && !(scene.setting.opens && own.setting.opens && between > 0) {
+        return false;
+    }
+    let Some(gap) = gap_behind(fields, point, sets, own.setting.pluperfect) else { return false };
+    let steps = is_counted_from_story(&scene.expr) || fields_of(&scene.expr).is_some_and(|fields| fields.year.is_none());
+    let years_pass = said[last + 1..number].iter().any(|between| is_years_long(&between.what.expr));
+    let returns = said.get(number + 1).map_or(0, |next| {
+        let after = next.what.setting.sentence - own.setting.sentence;
+        i32::from(after <= 1 && speaks_from_publication(&next.what.expr)) * (2 - i32::try_from(after.min(1)).unwrap_or(1))
+    });
+    let near = match gap {
+        _ if whole_year => 0,
+        gap if gap <= 0 && point.period.kind > Kind::Month => 3,
+        gap if gap <= SOON => 2,
+        gap if gap <= 2 * SOON => 1,
+        _ => 0,
+    };
+    let fine = fields.day.is_some() && (whole_year || point.period.kind == Kind::Day);
+    let for_it = i32::from(sets) + 2 * i32::from(between == 0) + near + i32::from(fine) + 2 * i32::from(steps);
+    let month_opens = own.setting.opens && fields.day.is_none();
+    let against = i32::from(month_opens)
+        + 3 * i32::from(own.setting.after_perfect)
+        + 3 * i32::from(own.setting.again)
+        + 3 * i32::from(years_pass)
+        + returns;
+    for_it - against >= ENOUGH
+}
+
+/// How many days behind a time a yearless date begins, where it lies inside that or follows it soon; less than none inside.
+fn gap_behind(fields: &Fields, point: &Point, tells_on: bool, pluperfect: bool) -> Option<i64> {
+    let yearless =
+        fields.year.is_none() && (fields.month.is_some() || fields.feast.is_some() || fields.season.is_some());
+    // "The summer of 1964 … On July 6", wherever that summer was named.
+    let frames = point.period.kind <= Kind::Year && (tells_on || point.period.kind > Kind::Month);
+    let (first, last) = point.period.days().filter(|_| yearless && frames)?;
+    let within = |days: i64| if tells_on { days } else { 0 };
+    let back = match point.period.kind {
+        // "Spent August wooing them. The union had backed the bid since June".
+        _ if pluperfect && tells_on => CLOSE,
+        Kind::Month if tells_on => BACK,
+        _ => 0,
+    };
+    let gap = |year: i32, within: i64| {
+        let period = inside_year(fields, i64::from(year)).filter(|period| weekday_fits(fields, *period));
+        let start = period.and_then(|period| period.first())?;
+        let gap = (start - last).num_days();
+        ((first - start).num_days() <= back && gap <= within).then_some(gap)
+    };
+    gap(first.year(), within(CLOSE)).or_else(|| gap(first.year() + 1, within(ACROSS)))
+}
+
+/// Whether an expression is a length of a year or more.
+fn is_years_long(expr: &TimeExpr) -> bool {
+    match expr {
+        TimeExpr::Duration(length) | TimeExpr::Stretch { length, .. } => {
+            length.parts.iter().any(|(_, unit)| matches!(unit, Unit::Year | Unit::Decade | Unit::Century))
+        }
+        TimeExpr::Modified(_, inner) | TimeExpr::Both(inner, _) => is_years_long(inner),
+        _ => false,
+    }
 }
 
 /// The day that is over for longer than a week, was told with its weekday and is followed by another: "began on Wednesday, April 2. On
@@ -107,9 +149,11 @@ pub fn goes_by_weekday(
     let bare = has_weekday(own) && fields_of(&own.expr).is_some_and(|fields| fields.day.is_none());
     let goes_on = bare
         && between <= reach
-        && (own.setting.opens || between == 0)
+        && (own.setting.opens || between == 0 || stepped && between <= 1)
         && !own.setting.quoted
         && !own.setting.on_saying
+        && !own.setting.again
+        && !own.setting.after_perfect
         && own.direction != Direction::Future;
     point.period.first().filter(|_| goes_on).map(|day| (*last, day))
 }
@@ -168,27 +212,6 @@ fn was_to_come(said: &[Mention<Said>], told: &[(usize, Point)], number: usize) -
         && point.period.kind <= Kind::Month
         && !point.floating
         && fields_of(&own.expr).is_some_and(yearless)
-}
-
-/// Whether a yearless date lies in a period, or begins soon after one from which the text tells on.
-fn is_soon_after(fields: &Fields, point: &Point, tells_on: bool, pluperfect: bool) -> bool {
-    let yearless = fields.year.is_none() && (fields.month.is_some() || fields.feast.is_some());
-    let frames = point.period.kind <= Kind::Season && (tells_on || point.period.kind > Kind::Month);
-    let Some((first, last)) = point.period.days().filter(|_| yearless && frames) else { return false };
-    // "The summer of 1964 … On July 6", wherever that summer was named.
-    let within = |days: i64| if tells_on { days } else { 0 };
-    let back = match point.period.kind {
-        // "Spent August wooing them. The union had backed the bid since June".
-        _ if pluperfect && tells_on => CLOSE,
-        Kind::Month if tells_on => BACK,
-        _ => 0,
-    };
-    let soon = |year: i32, within: i64| {
-        let period = inside_year(fields, i64::from(year)).filter(|period| weekday_fits(fields, *period));
-        let start = period.and_then(|period| period.first());
-        start.is_some_and(|start| (first - start).num_days() <= back && (start - last).num_days() <= within)
-    };
-    soon(first.year(), within(CLOSE)) || soon(first.year() + 1, within(ACROSS))
 }
 
 /// Whether a date follows one that the text has just told of, where nobody knows when the text appeared: "signed on 3 February 2019. On

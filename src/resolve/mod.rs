@@ -143,8 +143,10 @@ fn tell(story: &mut Vec<(usize, Point)>, said: &[Mention<Said>], number: usize, 
 
 /// Whether a day only bounds something: "no strikes before Christmas". The story does not go there.
 fn is_bound_ahead(point: &Point, said: &Said) -> bool {
-    let by_weekday = |expr: &TimeExpr| fields_of(expr).is_none_or(|fields| fields.weekday.is_some());
-    said.relation == Relation::Before && point.period.kind == Kind::Day && !by_weekday(&said.expr)
+    let bare = |fields: &Fields| {
+        fields.year.is_none() && fields.weekday.is_none() && fields.part.is_none() && fields.hour.is_none()
+    };
+    said.relation == Relation::Before && point.period.kind == Kind::Day && fields_of(&said.expr).is_some_and(bare)
 }
 
 /// When that was said which tells of an expression as over by then: "found in June that they had been warned in August".

@@ -5,6 +5,7 @@ mod calendar;
 mod direction;
 mod lender;
 mod length;
+mod now;
 mod order;
 mod plans;
 mod point;
@@ -97,6 +98,7 @@ pub fn find(document: &Document<'_>, packs: &Packs) -> Vec<Mention<Said>> {
     lender::find(document, &mut mentions);
     quoted::mark(document, &mut mentions);
     order::settle(document.text, &mut mentions);
+    now::mark(document, &mut mentions);
     mentions
 }
 

@@ -1,0 +1,30 @@
+//! Words that bring a text back to the present: "has", "now", "again".
+
+use crate::model::document::Document;
+use crate::model::mention::Mention;
+use crate::model::timex::Said;
+
+/// Words before "have" that make it no present: "to have", "would have".
+const OTHER: [&str; 9] = ["to", "would", "could", "should", "might", "may", "must", "will", "not"];
+
+/// Marks the expressions behind or beside such words, outside of quotations.
+pub(super) fn mark(document: &Document<'_>, mentions: &mut [Mention<Said>]) {
+    let quoted = document.quoted();
+    let is_perfect = |i: usize| {
+        let word = document.word(i);
+        let before = i.checked_sub(1).map_or("", |before| document.word(before));
+        !quoted[i] && matches!(word, "has" | "have" | "Has" | "Have") && !OTHER.contains(&before)
+    };
+    let is_again = |i: usize| {
+        let word = document.word(i);
+        let more = word == "once" && i + 1 < document.tokens.len() && document.word(i + 1) == "more";
+        !quoted[i] && (more || matches!(word, "again" | "anew" | "now" | "Now"))
+    };
+    let mut end = 0;
+    for mention in mentions {
+        let sentence = document.sentences[mention.what.setting.sentence].tokens.clone();
+        mention.what.setting.after_perfect = (end..mention.tokens.start).any(is_perfect);
+        mention.what.setting.again = sentence.clone().any(is_again);
+        end = mention.tokens.end;
+    }
+}
