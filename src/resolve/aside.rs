@@ -6,9 +6,9 @@ use crate::model::mention::Mention;
 use crate::model::timex::{Anchor, Direction, Fields, Period, Reference, Said, TimeExpr, Unit};
 
 use super::fields::{inside_year, weekday_fits};
-use super::speaks_from_publication;
 use super::period::Kind;
 use super::point::Point;
+use super::speaks_from_publication;
 
 /// How many sentences an aside reaches.
 const REACH: usize = 3;
@@ -62,11 +62,13 @@ fn follows(said: &[Mention<Said>], told: &[(usize, Point)], number: usize, publi
         return false;
     }
     let Some(gap) = gap_behind(fields, point, sets, own.setting.pluperfect) else { return false };
-    let steps = is_counted_from_story(&scene.expr) || fields_of(&scene.expr).is_some_and(|fields| fields.year.is_none());
+    let steps =
+        is_counted_from_story(&scene.expr) || fields_of(&scene.expr).is_some_and(|fields| fields.year.is_none());
     let years_pass = said[last + 1..number].iter().any(|between| is_years_long(&between.what.expr));
     let returns = said.get(number + 1).map_or(0, |next| {
         let after = next.what.setting.sentence - own.setting.sentence;
-        i32::from(after <= 1 && speaks_from_publication(&next.what.expr)) * (2 - i32::try_from(after.min(1)).unwrap_or(1))
+        i32::from(after <= 1 && speaks_from_publication(&next.what.expr))
+            * (2 - i32::try_from(after.min(1)).unwrap_or(1))
     });
     let near = match gap {
         _ if whole_year => 0,

@@ -28,7 +28,7 @@ pub fn of(
 ) -> (Direction, Option<usize>) {
     let inside = beside_bracket(document, tokens);
     let over = inside.as_ref().unwrap_or(tokens);
-    let verb = governing_verb(syntax, over);
+    let verb = verb_of_joined(document, syntax, over).or_else(|| governing_verb(syntax, over));
     (looks(document, syntax, packs, over, verb, is_length), verb)
 }
 
@@ -37,6 +37,18 @@ fn beside_bracket(document: &Document<'_>, tokens: &Range<usize>) -> Option<Rang
     let first = document.sentences[document.sentence_of(tokens.start)].tokens.start;
     let bracket = tokens.start.checked_sub(1).filter(|&at| at > first && document.word(at) == "(")?;
     Some(bracket - 1..bracket)
+}
+
+/// The verb of a clause that "and" joins and the expression opens: "said that it would close, and on Monday the first of them left".
+fn verb_of_joined(document: &Document<'_>, syntax: &Syntax, tokens: &Range<usize>) -> Option<usize> {
+    let sentence = document.sentences[document.sentence_of(tokens.start)].tokens.clone();
+    let lead = (sentence.start..tokens.start).rev().find(|&i| syntax.words[i].upos != Upos::Adp)?;
+    let joins = lead > sentence.start && syntax.words[lead].upos == Upos::Cconj && document.word(lead - 1) == ",";
+    let finite = |i: &usize| matches!(syntax.words[*i].xpos, Xpos::Vbd | Xpos::Vbz | Xpos::Vbp | Xpos::Md);
+    let inside = |i: &usize| !matches!(document.word(*i), "," | ";" | "that" | "who" | "which");
+    let verb = (tokens.end..sentence.end).take_while(inside).find(finite).filter(|_| joins)?;
+    let word = &syntax.words[verb];
+    if word.upos == Upos::Aux { word.head } else { Some(verb) }
 }
 
 fn looks(
