@@ -25,6 +25,8 @@ pub struct Setting {
     pub names: bool,
     /// Whether it is a clock time of which is not said in which half of the day it is: "at 6:44", "nine o'clock".
     pub half_open: bool,
+    /// Whether its sentence quotes somebody.
+    pub beside_quote: bool,
     /// Whether the words since the expression before come back to the present: "and has been in prison ever since".
     pub after_perfect: bool,
     /// Whether its sentence tells of something that happens again, or now: "on Oct. 28 it filed again".

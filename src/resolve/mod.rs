@@ -125,21 +125,24 @@ fn run(said: &[Mention<Said>], published: Option<NaiveDate>, telling: Telling) -
     moments
 }
 
-/// Adds what the text tells of. The day on which somebody says so does not take the place of the happening's: "crash-landed on Sunday,
-/// the authority said on Tuesday. That night …".
+/// Adds what the text tells of. What only says when somebody spoke, or what had been before, does not take the place of what the story has
+/// reached: "landed on Sunday, the authority said on Tuesday. That night …", "rose in 1960. “…,” he told the radio in 1998. That July …".
 fn tell(story: &mut Vec<(usize, Point)>, said: &[Mention<Said>], number: usize, point: Point) {
     let own = &said[number].what.setting;
-    let happened = story.last().is_some_and(|(last, told)| {
+    let beside = story.last().is_some_and(|(last, told)| {
         let other = &said[*last].what.setting;
-        other.sentence == own.sentence
-            && other.on_past
-            && !other.quoted
-            && !other.on_saying
-            && told.period.kind == Kind::Day
+        let happened = other.sentence == own.sentence && other.on_past && !other.on_saying && !other.quoted;
+        let near = own.sentence - other.sentence <= NEAR;
+        let spoken = own.on_saying && own.beside_quote && !own.opens && near && point.period.kind > Kind::Day;
+        let earlier = told.period.kind == Kind::Day && point.period.kind == Kind::Day && point.period.first() < told.period.first();
+        own.on_saying && happened && told.period.kind == Kind::Day || spoken || own.pluperfect && !own.opens && near && earlier
     });
-    let at = if own.on_saying && happened { story.len() - 1 } else { story.len() };
+    let at = if beside { story.len() - 1 } else { story.len() };
     story.insert(at, (number, point));
 }
+
+/// How many sentences back that stands whose place what somebody said, or what had been, does not take.
+const NEAR: usize = 2;
 
 /// Whether a day only bounds something: "no strikes before Christmas". The story does not go there.
 fn is_bound_ahead(point: &Point, said: &Said) -> bool {

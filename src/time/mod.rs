@@ -66,7 +66,10 @@ pub fn find(document: &Document<'_>, packs: &Packs) -> Vec<Mention<Said>> {
                 expr => vec![(found.tokens, expr)],
             };
             let until = (ends.len() == 2).then_some(mentions.len() + 1);
-            let opens = ends[0].0.start <= sentence.tokens.start + 1;
+            let first = sentence.tokens.start;
+            // "On the Monday the doors stayed shut".
+            let the = ends[0].0.start == first + 2 && document.word(first + 1) == "the";
+            let opens = ends[0].0.start <= first + 1 || the;
             let half_open = |tokens: &Range<usize>, expr: &TimeExpr| is_half_open(document, tokens, expr);
             for ((tokens, expr), (relation, until)) in ends.into_iter().zip([(relation, until), (Relation::On, None)]) {
                 mentions.push(Mention {

@@ -22,9 +22,10 @@ pub(super) fn mark(document: &Document<'_>, mentions: &mut [Mention<Said>]) {
     };
     let mut end = 0;
     for mention in mentions {
-        let sentence = document.sentences[mention.what.setting.sentence].tokens.clone();
+        let sentence = &document.sentences[mention.what.setting.sentence].tokens;
         mention.what.setting.after_perfect = (end..mention.tokens.start).any(is_perfect);
         mention.what.setting.again = sentence.clone().any(is_again);
+        mention.what.setting.beside_quote = sentence.clone().any(|i| quoted[i]);
         end = mention.tokens.end;
     }
 }
