@@ -56,9 +56,11 @@ fn give_year(document: &Document<'_>, mentions: &mut [Mention<Said>], number: us
     let (own, year) = (&mentions[number - 1], &mentions[number]);
     let between = own.tokens.end..year.tokens.start;
     // "On the December night in 1960".
-    let of_day = |i: usize| matches!(document.word(i), "night" | "day" | "morning" | "afternoon" | "evening" | "weekend");
+    let of_day =
+        |i: usize| matches!(document.word(i), "night" | "day" | "morning" | "afternoon" | "evening" | "weekend");
     let led = !between.is_empty() && matches!(document.word(between.end - 1), "in" | "of");
-    let close = led && (between.len() == 1 && document.word(between.start) == "in" || between.len() == 2 && of_day(between.start));
+    let close = led
+        && (between.len() == 1 && document.word(between.start) == "in" || between.len() == 2 && of_day(between.start));
     let TimeExpr::Calendar(Fields { year: Some(year), .. }) = year.what.expr else { return };
     if !close || !is_bare_year(&mentions[number].what.expr) {
         return;

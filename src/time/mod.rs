@@ -67,9 +67,13 @@ pub fn find(document: &Document<'_>, packs: &Packs) -> Vec<Mention<Said>> {
             };
             let until = (ends.len() == 2).then_some(mentions.len() + 1);
             let first = sentence.tokens.start;
-            // "On the Monday the doors stayed shut".
-            let the = ends[0].0.start == first + 2 && document.word(first + 1) == "the";
-            let opens = ends[0].0.start <= first + 1 || the;
+            // "On the Monday the doors stayed shut", "By dawn on Monday the water had covered it".
+            let opens = match ends[0].0.start - first {
+                0 | 1 => true,
+                2 => document.word(first + 1) == "the",
+                3 => matches!(document.word(first), "At" | "By" | "Before") && document.word(first + 2) == "on",
+                _ => false,
+            };
             let half_open = |tokens: &Range<usize>, expr: &TimeExpr| is_half_open(document, tokens, expr);
             for ((tokens, expr), (relation, until)) in ends.into_iter().zip([(relation, until), (Relation::On, None)]) {
                 mentions.push(Mention {
