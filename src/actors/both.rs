@@ -2,6 +2,8 @@
 
 use std::ops::Range;
 
+use rustc_hash::FxHashMap;
+
 use super::cast::Cast;
 use super::view::View;
 use crate::model::actor::ActorKind;
@@ -12,15 +14,13 @@ const LATELY: usize = 8;
 
 /// Who was named, how often, and in which sentence last.
 #[derive(Default)]
-pub struct Named(Vec<(usize, usize, usize)>);
+pub struct Named(FxHashMap<usize, (usize, usize)>);
 
 impl Named {
     /// Notes that a member was named or meant in that sentence.
     pub fn note(&mut self, member: usize, sentence: usize) {
-        match self.0.iter_mut().find(|(known, ..)| *known == member) {
-            Some((_, times, last)) => (*times, *last) = (*times + 1, sentence),
-            None => self.0.push((member, 1, sentence)),
-        }
+        let (times, last) = self.0.entry(member).or_default();
+        (*times, *last) = (*times + 1, sentence);
     }
 
     /// The phrase that starts at token `i` and the two that it means: the two firms of which the text tells most, or the only two people
@@ -48,8 +48,10 @@ impl Named {
                 };
                 of.kind == Some(ActorKind::Person) && sex
             };
-            let near = self.0.iter().filter(|&&(member, _, last)| last + LATELY >= sentence && fits(member));
-            near.map(|(member, ..)| *member).collect()
+            let near = self.0.iter().filter(|&(&member, &(_, last))| last + LATELY >= sentence && fits(member));
+            let mut near: Vec<usize> = near.map(|(member, _)| *member).collect();
+            near.sort_unstable();
+            near
         } else {
             Vec::new()
         };
@@ -59,8 +61,8 @@ impl Named {
     /// The two organisations that were named most, where no third was named as often.
     fn main_two(&self, cast: &Cast<'_>) -> Vec<usize> {
         let body = |member: usize| cast.members[member].kind == Some(ActorKind::Organisation);
-        let mut bodies: Vec<(usize, usize)> =
-            self.0.iter().filter(|(member, ..)| body(*member)).map(|(member, times, _)| (*times, *member)).collect();
+        let named = self.0.iter().filter(|(member, _)| body(**member));
+        let mut bodies: Vec<(usize, usize)> = named.map(|(member, (times, _))| (*times, *member)).collect();
         bodies.sort_by(|a, b| b.cmp(a));
         let third = bodies.get(2).map_or(0, |(times, _)| *times);
         let clear = bodies.get(1).is_some_and(|(times, _)| *times > third);

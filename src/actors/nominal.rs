@@ -18,12 +18,12 @@ pub struct Bodies {
     firm: Option<usize>,
     /// Whether more firms than one were named.
     several: bool,
-    firms: Vec<Firm>,
+    firms: FxHashMap<usize, Firm>,
 }
 
 /// How a firm was spoken of.
+#[derive(Default)]
 struct Firm {
-    member: usize,
     times: usize,
     /// Whether ever as a subject.
     told: bool,
@@ -57,16 +57,14 @@ impl Bodies {
         if !public {
             self.several |= self.firm.is_some_and(|firm| firm != member);
             self.firm = Some(member);
-            if self.firms.iter().all(|firm| firm.member != member) {
-                self.firms.push(Firm { member, times: 0, told: false, sentence: 0 });
-            }
+            self.firms.entry(member).or_default();
             self.meant(view, member, tokens);
         }
     }
 
     /// Notes that one of the firms was spoken of by these tokens.
     pub fn meant(&mut self, view: &View<'_>, member: usize, tokens: &Range<usize>) {
-        if let Some(firm) = self.firms.iter_mut().find(|firm| firm.member == member) {
+        if let Some(firm) = self.firms.get_mut(&member) {
             firm.times += 1;
             firm.told |= view.verb_of(tokens.clone()).is_some();
             firm.sentence = view.document.sentence_of(tokens.start);
@@ -76,12 +74,14 @@ impl Bodies {
     /// The firm that "the company" takes up: the one named last, unless that was only mentioned in passing and the text is about another.
     fn company(&self, sentence: usize) -> Option<usize> {
         let last = self.firm?;
-        let main = self.firms.iter().filter(|firm| firm.told && firm.times >= OFTEN).max_by_key(|firm| firm.times);
-        let in_passing = self.firms.iter().find(|firm| firm.member == last).is_some_and(|of| {
-            let main = main.map_or(0, |main| main.times);
+        let often = self.firms.iter().filter(|(_, firm)| firm.told && firm.times >= OFTEN);
+        // The earlier of two that were named as often.
+        let main = often.max_by_key(|(member, firm)| (firm.times, std::cmp::Reverse(**member)));
+        let in_passing = self.firms.get(&last).is_some_and(|of| {
+            let main = main.map_or(0, |(_, main)| main.times);
             of.times == 1 && !of.told || main >= FAR_MORE * of.times && of.sentence + 1 < sentence
         });
-        main.filter(|_| in_passing).map_or(Some(last), |main| Some(main.member))
+        main.filter(|_| in_passing).map_or(Some(last), |(member, _)| Some(*member))
     }
 
     /// The description that starts at token `i` and the member that it means.

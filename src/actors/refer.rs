@@ -171,7 +171,7 @@ const LATELY: usize = 6;
 /// The one person of the last sentences whom a "he" or "she" can mean, where there is but one and the sex is known.
 fn only_one_lately(cast: &Cast<'_>, persons: &[(usize, usize)], wanted: Wanted, sentence: usize) -> Option<usize> {
     let Wanted::Person { male } = wanted else { return None };
-    let near = persons.iter().rev().take_while(|(_, number)| number + LATELY >= sentence);
+    let near = persons.iter().rev().take(MEMORY).take_while(|(_, number)| number + LATELY >= sentence);
     let mut can = near.map(|&(member, _)| member).filter(|&member| cast.members[member].male != Some(!male));
     let first = can.next()?;
     (cast.members[first].male == Some(male) && can.all(|member| member == first)).then_some(first)

@@ -5,7 +5,7 @@ use rustc_hash::FxHashMap;
 use crate::model::document::Document;
 use crate::model::event::{DatedBy, EventAnchor, EventClass, Tense};
 use crate::model::mention::Mention;
-use crate::model::moment::{Counted, Grain, Moment};
+use crate::model::moment::{Grain, Moment};
 use crate::model::syntax::{Rel, Xpos};
 use crate::model::timex::Relation;
 use crate::pattern::fold::fold;
@@ -13,6 +13,7 @@ use crate::pattern::fold::fold;
 use super::again;
 use super::governor::{self, Search};
 use super::heads;
+use super::reckoned::Reckoned;
 use super::tree::Tree;
 use super::triggers::{self, Sort, Trigger};
 use super::words::Words;
@@ -27,14 +28,13 @@ pub fn anchors(
     tree: &Tree<'_>,
     words: &Words<'_>,
     times: &[Mention<Moment>],
-    counted: &[Counted],
+    reckoned: &Reckoned,
     triggers: &mut Vec<Trigger>,
 ) -> Dating {
     let mut dated: FxHashMap<usize, (usize, DatedBy)> = FxHashMap::default();
     let mut claims = vec![None; times.len()];
     for (number, time) in times.iter().enumerate().filter(|(_, time)| time.what.place.is_some()) {
-        let reckoned = counted.iter().find(|one| one.time == number).and_then(|one| one.dates);
-        let found = match reckoned {
+        let found = match reckoned.dated(number) {
             Some(token) => Some((token, DatedBy::Counted)),
             None => governor::of(&Search { document, tree, words, time }, triggers),
         };

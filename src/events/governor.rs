@@ -149,9 +149,9 @@ fn ends_clause(search: &Search<'_>, token: usize, triggers: &[Trigger]) -> usize
 fn relative_end(search: &Search<'_>, start: usize, triggers: &[Trigger]) -> Option<usize> {
     let Search { document, tree, time, .. } = *search;
     let sentence = nearby(document, time);
-    // "Seraing, who sacked their coach in May, stay last".
-    let behind =
-        time.tokens.end + usize::from(sentence.contains(&time.tokens.end) && document.word(time.tokens.end) == ",");
+    // "Seraing, who sacked their coach in May, stay last"; but "shares, which are to be delisted, yesterday closed at $23".
+    let comma = sentence.contains(&time.tokens.end) && document.word(time.tokens.end) == ",";
+    let behind = time.tokens.end + usize::from(comma && time.what.origin.is_stated());
     let main =
         sentence.contains(&behind) && matches!(tree.word(behind).xpos, Xpos::Vbd | Xpos::Vbz | Xpos::Vbp | Xpos::Md);
     let mut before = (sentence.start..start).rev().take_while(|&i| main && tree.word(i).upos != Upos::Punct);

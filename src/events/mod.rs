@@ -34,6 +34,7 @@ use crate::packs::Packs;
 pub use counted::{counts_back, find as find_counted, widened};
 pub use quotations::attribution;
 
+use reckoned::Reckoned;
 use tree::Tree;
 use triggers::{Sort, Trigger};
 use words::Words;
@@ -63,6 +64,7 @@ pub fn find(
     for token in times.iter().flat_map(|time| time.tokens.clone()) {
         timed[token] = true;
     }
+    let reckoned = Reckoned::of(times, counted);
     let mut found = triggers::find(document, &tree, &words, &timed);
     // "Citadel Holding Corp.": a word inside a name tells of nothing.
     found.retain(|trigger| {
@@ -70,7 +72,7 @@ pub fn find(
     });
     heads::add_triggers(document, &tree, &words, &mut found);
     let dating::Dating { mut anchors, at_bound, by, again } =
-        dating::anchors(document, &tree, &words, times, counted, &mut found);
+        dating::anchors(document, &tree, &words, times, &reckoned, &mut found);
     let dated: Vec<(usize, usize)> = found
         .iter()
         .zip(&anchors)
@@ -79,7 +81,7 @@ pub fn find(
             _ => None,
         })
         .collect();
-    undated::fill(document, &tree, &found, &mut anchors, is_news);
+    undated::fill(document, &tree, &found, &mut anchors, is_news, &reckoned);
     let all = found.clone();
     let told = found.iter().zip(by.into_iter().zip(again).zip(at_bound)).zip(anchors);
     let told = told.filter(|((trigger, _), anchor)| is_told(&tree, &words, trigger, anchor, actors, &mentions));
@@ -122,7 +124,7 @@ pub fn find(
                 at_bound,
                 clause: heads::line(document, &tree, trigger).unwrap_or_else(|| {
                     let clause = clause::of(document, &tree, trigger, keep.as_ref(), &others);
-                    reckoned::cut(document, times, counted, trigger.token, clause)
+                    reckoned.cut(document, trigger.token, clause)
                 }),
                 again,
                 dated_by: match anchor {

@@ -1,5 +1,7 @@
 //! Happenings whose distance from the dated one of their sentence is told: "charged on Monday, two days after police arrested him".
 
+use rustc_hash::FxHashMap;
+
 use crate::model::document::Document;
 use crate::model::event::{Event, EventAnchor, Tense};
 use crate::model::mention::Mention;
@@ -8,6 +10,7 @@ use crate::model::span::Span;
 use crate::model::syntax::{Rel, Upos, Xpos};
 use crate::model::timex::{Modifier, Relation, Said, TimeExpr};
 
+use super::governor;
 use super::tree::Tree;
 
 /// How many words may stand between "after" and the noun of the happening.
@@ -24,7 +27,7 @@ pub fn find(
     back: bool,
 ) -> Option<Counted> {
     let word = said[time].tokens.end;
-    let sentence = &document.sentences[document.sentence_of(word)].tokens;
+    let sentence = &governor::nearby(document, &times[time]);
     let inside = |tokens: &std::ops::Range<usize>| {
         events.partition_point(|event| event.trigger < tokens.start)
             ..events.partition_point(|event| event.trigger < tokens.end)
@@ -62,23 +65,38 @@ pub fn find(
     is_open(happening).then_some(Counted { time, from, back: !back, end: word + 1, dates: Some(happening.trigger) })
 }
 
-/// A quoted clause without the beginning of another happening that stands at its end: "… was charged, two days".
-pub fn cut(
-    document: &Document<'_>,
-    times: &[Mention<Moment>],
-    counted: &[Counted],
-    trigger: usize,
-    clause: Span,
-) -> Span {
-    let tokens = document.tokens_in(clause);
-    let broken = |one: &&Counted| {
-        let start = times[one.time].tokens.start;
-        one.dates.is_some_and(|dated| trigger < start && tokens.contains(&start) && tokens.end <= dated)
-    };
-    let Some(other) = counted.iter().find(broken) else { return clause };
-    let end = times[other.time].tokens.start;
-    let end = end - usize::from(document.word(end - 1) == ",");
-    document.span_of(tokens.start..end.max(trigger + 1))
+/// What lengths date, for looking up.
+#[derive(Default)]
+pub struct Reckoned {
+    by_time: FxHashMap<usize, usize>,
+    /// Where each length starts, and the token of what it dates, in the order of the text.
+    starts: Vec<(usize, usize)>,
+}
+
+impl Reckoned {
+    /// Of all lengths that lead to a day, those that date what stands behind them.
+    pub fn of(times: &[Mention<Moment>], counted: &[Counted]) -> Self {
+        let by_time: FxHashMap<usize, usize> = counted.iter().filter_map(|one| Some((one.time, one.dates?))).collect();
+        let mut starts: Vec<(usize, usize)> =
+            by_time.iter().map(|(time, dates)| (times[*time].tokens.start, *dates)).collect();
+        starts.sort_unstable();
+        Self { by_time, starts }
+    }
+
+    /// The token of what a time dates, where it is such a length.
+    pub fn dated(&self, time: usize) -> Option<usize> {
+        self.by_time.get(&time).copied()
+    }
+
+    /// A quoted clause without the beginning of another happening that stands at its end: "… was charged, two days".
+    pub fn cut(&self, document: &Document<'_>, trigger: usize, clause: Span) -> Span {
+        let tokens = document.tokens_in(clause);
+        let first = self.starts.partition_point(|(start, _)| *start <= trigger);
+        let mut inside = self.starts[first..].iter().take_while(|(start, _)| tokens.contains(start));
+        let Some(&(start, _)) = inside.find(|(_, dated)| tokens.end <= *dated) else { return clause };
+        let end = start - usize::from(document.word(start - 1) == ",");
+        document.span_of(tokens.start..end.max(trigger + 1))
+    }
 }
 
 /// Whether a length tells how far two happenings lie apart, about or exactly, and not how long one of them went on. `lasts`: whether

@@ -6,19 +6,22 @@ use crate::model::document::{Block, Document};
 use crate::model::event::{EventAnchor, EventClass, Tense};
 use crate::model::syntax::Rel;
 
+use super::reckoned::Reckoned;
 use super::tree::Tree;
 use super::triggers::{self, Sort, Trigger};
 
 /// How many paragraphs of the text tell the news itself; those behind them tell how it came to that.
 const LEAD: usize = 3;
 
-/// Anchors what has no anchor yet. `is_news`: the text is told from its day of publication.
+/// Anchors what has no anchor yet. `is_news`: the text is told from its day of publication; `reckoned`: the times that are only so far
+/// from another event: "the move comes a month after …" is the news itself.
 pub fn fill(
     document: &Document<'_>,
     tree: &Tree<'_>,
     triggers: &[Trigger],
     anchors: &mut [EventAnchor],
     is_news: bool,
+    reckoned: &Reckoned,
 ) {
     let open: Vec<usize> = (0..triggers.len()).filter(|&t| anchors[t] == EventAnchor::None).collect();
     for &t in &open {
@@ -33,7 +36,8 @@ pub fn fill(
     for &t in open.iter().filter(|&&t| triggers[t].sort == Sort::Verb) {
         let sentence = &document.sentences[document.sentence_of(triggers[t].token)];
         let mut beside = triggers::inside(triggers, &sentence.tokens);
-        let is_alone = beside.all(|other| !matches!(anchors[other], EventAnchor::Stated(_)));
+        let is_alone =
+            beside.all(|other| !matches!(anchors[other], EventAnchor::Stated(time) if reckoned.dated(time).is_none()));
         let is_lead = sentence.paragraph < first + LEAD;
         if anchors[t] == EventAnchor::None && is_of_the_day(&triggers[t], is_alone, is_lead) {
             anchors[t] = EventAnchor::Publication;

@@ -12,6 +12,8 @@ use super::speaks_from_publication;
 
 /// How many sentences an aside reaches.
 const REACH: usize = 3;
+/// How many expressions, most of them lengths, may stand between.
+const MANY: usize = 20;
 /// How many years back the time lies from which an aside tells on, at the least.
 const LONG_AGO: i32 = 3;
 /// The same, where the next date has no year.
@@ -47,6 +49,9 @@ pub fn tells_on(said: &[Mention<Said>], told: &[(usize, Point)], number: usize, 
 fn follows(said: &[Mention<Said>], told: &[(usize, Point)], number: usize, published: Option<NaiveDate>) -> bool {
     let own = &said[number].what;
     let Some((last, point)) = told.last().filter(|(_, point)| !point.floating) else { return false };
+    if number - last > MANY {
+        return false;
+    }
     let scene = &said[*last].what;
     let between = own.setting.sentence - scene.setting.sentence;
     let stays = said[last + 1..number].iter().all(|between| !is_present(&between.what.expr));

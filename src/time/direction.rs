@@ -15,6 +15,10 @@ const PLANS: &str = "plan-verb";
 const DEFERS: &str = "defer-verb";
 /// The list of words that say of a thing that it is still to come: "payable".
 const AHEAD: &str = "ahead-word";
+/// How many prepositions stand before an expression at the most.
+const FEW: usize = 3;
+/// How many words from an expression the verb of its clause stands at the most.
+pub const FARTHEST: usize = 60;
 /// How far up the tree the governing verb is looked for.
 const HIGHEST: usize = 8;
 
@@ -42,11 +46,13 @@ fn beside_bracket(document: &Document<'_>, tokens: &Range<usize>) -> Option<Rang
 /// The verb of a clause that "and" joins and the expression opens: "said that it would close, and on Monday the first of them left".
 fn verb_of_joined(document: &Document<'_>, syntax: &Syntax, tokens: &Range<usize>) -> Option<usize> {
     let sentence = document.sentences[document.sentence_of(tokens.start)].tokens.clone();
-    let lead = (sentence.start..tokens.start).rev().find(|&i| syntax.words[i].upos != Upos::Adp)?;
-    let joins = lead > sentence.start && syntax.words[lead].upos == Upos::Cconj && document.word(lead - 1) == ",";
+    let lead = (sentence.start..tokens.start).rev().take(FEW).find(|&i| syntax.words[i].upos != Upos::Adp)?;
+    if lead == sentence.start || syntax.words[lead].upos != Upos::Cconj || document.word(lead - 1) != "," {
+        return None;
+    }
     let finite = |i: &usize| matches!(syntax.words[*i].xpos, Xpos::Vbd | Xpos::Vbz | Xpos::Vbp | Xpos::Md);
     let inside = |i: &usize| !matches!(document.word(*i), "," | ";" | "that" | "who" | "which");
-    let verb = (tokens.end..sentence.end).take_while(inside).find(finite).filter(|_| joins)?;
+    let verb = (tokens.end..sentence.end).take_while(inside).take(FARTHEST).find(finite)?;
     let word = &syntax.words[verb];
     if word.upos == Upos::Aux { word.head } else { Some(verb) }
 }

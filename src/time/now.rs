@@ -21,11 +21,18 @@ pub(super) fn mark(document: &Document<'_>, mentions: &mut [Mention<Said>]) {
         !quoted[i] && (more || matches!(word, "again" | "anew" | "now" | "Now"))
     };
     let mut end = 0;
+    // Looked over once a sentence.
+    let (mut looked, mut again, mut quotes) = (None, false, false);
     for mention in mentions {
-        let sentence = &document.sentences[mention.what.setting.sentence].tokens;
+        let number = mention.what.setting.sentence;
+        if looked != Some(number) {
+            let sentence = &document.sentences[number].tokens;
+            looked = Some(number);
+            (again, quotes) = (sentence.clone().any(is_again), sentence.clone().any(|i| quoted[i]));
+        }
         mention.what.setting.after_perfect = (end..mention.tokens.start).any(is_perfect);
-        mention.what.setting.again = sentence.clone().any(is_again);
-        mention.what.setting.beside_quote = sentence.clone().any(|i| quoted[i]);
+        mention.what.setting.again = again;
+        mention.what.setting.beside_quote = quotes;
         end = mention.tokens.end;
     }
 }

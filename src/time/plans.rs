@@ -6,7 +6,7 @@ use crate::model::document::Document;
 use crate::model::syntax::{Rel, Syntax, Upos, Xpos};
 use crate::packs::Packs;
 
-use super::direction::children;
+use super::direction::{FARTHEST, children};
 
 /// The list of verbs that say in the present what somebody is thought to have done: "is suspected of".
 const STANDS: &str = "standing-verb";
@@ -90,7 +90,7 @@ pub fn is_bound_to(syntax: &Syntax, before: Range<usize>) -> bool {
             && next(1).is_some_and(|word| &*word.lemma == "to")
             && next(2).is_some_and(|word| word.xpos == Xpos::Vb)
     };
-    before.clone().rev().find(finite).is_some_and(is_to)
+    before.clone().rev().take(FARTHEST).find(finite).is_some_and(is_to)
 }
 
 /// "As early as Tuesday", "as soon as next week": what can come then is still to come.
