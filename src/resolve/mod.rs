@@ -131,7 +131,8 @@ fn tell(story: &mut Vec<(usize, Point)>, said: &[Mention<Said>], number: usize, 
     let own = &said[number].what.setting;
     let beside = story.last().is_some_and(|(last, told)| {
         let other = &said[*last].what.setting;
-        let happened = other.sentence == own.sentence && other.on_past && !other.on_saying && !other.quoted;
+        let over = said[*last].what.direction != Direction::Future;
+        let happened = other.sentence == own.sentence && over && !other.on_saying && !other.quoted;
         let near = own.sentence - other.sentence <= NEAR;
         let spoken = own.on_saying && own.beside_quote && !own.opens && near && point.period.kind > Kind::Day;
         let earlier = told.period.kind == Kind::Day
