@@ -234,7 +234,8 @@ fn at_clause_start(search: &Search<'_>, start: usize, triggers: &[Trigger]) -> O
     };
     // "…, where from 1941 to 1945 she drove".
     let relative = |i: usize| document.word(i) == "where" && i > sentence.start && document.word(i - 1) == ",";
-    let subordinate = |i: usize| tree.word(i).upos == Upos::Sconj || document.word(i) == ";" || relative(i);
+    let part = |i: usize| matches!(document.word(i), ";" | ":");
+    let subordinate = |i: usize| tree.word(i).upos == Upos::Sconj || part(i) || relative(i);
     let joined = |i: usize| tree.word(i).upos == Upos::Cconj && i > sentence.start && document.word(i - 1) == ",";
     let before = start.checked_sub(1).filter(|i| sentence.contains(i));
     let opening = (sentence.start..start).all(opens) || before.is_some_and(|i| subordinate(i) || joined(i));
