@@ -1,5 +1,6 @@
 //! "The two companies", "both men": the two of which the text tells.
 
+use std::collections::VecDeque;
 use std::ops::Range;
 
 use rustc_hash::FxHashMap;
@@ -12,15 +13,37 @@ use crate::packs::WordList;
 /// How many sentences back two people are looked for.
 const LATELY: usize = 8;
 
+/// How many mentions are looked back through.
+const KEPT: usize = 48;
+
 /// Who was named, how often, and in which sentence last.
 #[derive(Default)]
-pub struct Named(FxHashMap<usize, (usize, usize)>);
+pub struct Named {
+    times: FxHashMap<usize, usize>,
+    /// The organisations that were named most, three at the most.
+    bodies: Vec<usize>,
+    /// The last mentions, with their sentences.
+    lately: VecDeque<(usize, usize)>,
+}
 
 impl Named {
     /// Notes that a member was named or meant in that sentence.
-    pub fn note(&mut self, member: usize, sentence: usize) {
-        let (times, last) = self.0.entry(member).or_default();
-        (*times, *last) = (*times + 1, sentence);
+    pub fn note(&mut self, cast: &Cast<'_>, member: usize, sentence: usize) {
+        let times = self.times.entry(member).or_default();
+        *times += 1;
+        let times = *times;
+        if cast.members[member].kind == Some(ActorKind::Organisation) && !self.bodies.contains(&member) {
+            let least = (0..self.bodies.len()).min_by_key(|&place| self.times[&self.bodies[place]]);
+            match least.filter(|_| self.bodies.len() == 3) {
+                Some(least) if self.times[&self.bodies[least]] < times => self.bodies[least] = member,
+                Some(_) => {}
+                None => self.bodies.push(member),
+            }
+        }
+        if self.lately.len() == KEPT {
+            self.lately.pop_front();
+        }
+        self.lately.push_back((member, sentence));
     }
 
     /// The phrase that starts at token `i` and the two that it means: the two firms of which the text tells most, or the only two people
@@ -37,7 +60,7 @@ impl Named {
         let has = |list: &WordList| list.has(word);
         let sentence = view.document.sentence_of(i);
         let two = if has(view.bodies) {
-            self.main_two(cast)
+            self.main_two()
         } else if has(view.people) {
             let fits = |member: usize| {
                 let of = &cast.members[member];
@@ -48,9 +71,10 @@ impl Named {
                 };
                 of.kind == Some(ActorKind::Person) && sex
             };
-            let near = self.0.iter().filter(|&(&member, &(_, last))| last + LATELY >= sentence && fits(member));
+            let near = self.lately.iter().filter(|&&(member, last)| last + LATELY >= sentence && fits(member));
             let mut near: Vec<usize> = near.map(|(member, _)| *member).collect();
             near.sort_unstable();
+            near.dedup();
             near
         } else {
             Vec::new()
@@ -59,10 +83,8 @@ impl Named {
     }
 
     /// The two organisations that were named most, where no third was named as often.
-    fn main_two(&self, cast: &Cast<'_>) -> Vec<usize> {
-        let body = |member: usize| cast.members[member].kind == Some(ActorKind::Organisation);
-        let named = self.0.iter().filter(|(member, _)| body(**member));
-        let mut bodies: Vec<(usize, usize)> = named.map(|(member, (times, _))| (*times, *member)).collect();
+    fn main_two(&self) -> Vec<usize> {
+        let mut bodies: Vec<(usize, usize)> = self.bodies.iter().map(|member| (self.times[member], *member)).collect();
         bodies.sort_by(|a, b| b.cmp(a));
         let third = bodies.get(2).map_or(0, |(times, _)| *times);
         let clear = bodies.get(1).is_some_and(|(times, _)| *times > third);

@@ -366,7 +366,9 @@ fn in_place(view: &View<'_>, tokens: &Range<usize>) -> bool {
 
 /// "Velmark's navy": what has one is a state.
 fn acts_as_state(view: &View<'_>, j: usize) -> bool {
-    j + 1 < view.document.tokens.len() && view.is_possessive(j) && view.state_organ.has(view.word(j + 1))
+    let (first, end) = (j + 1, view.document.tokens.len());
+    let has = |tokens: Range<usize>| tokens.end <= end && view.state_organ.has(view.text(tokens));
+    first < end && view.is_possessive(j) && (has(first..first + 1) || has(first..first + 2))
 }
 
 /// "NIS", "U.N."

@@ -19,6 +19,8 @@ pub struct Bodies {
     /// Whether more firms than one were named.
     several: bool,
     firms: FxHashMap<usize, Firm>,
+    /// The one of them that was spoken of most, ever as a subject.
+    main: Option<usize>,
 }
 
 /// How a firm was spoken of.
@@ -68,20 +70,22 @@ impl Bodies {
             firm.times += 1;
             firm.told |= view.verb_of(tokens.clone()).is_some();
             firm.sentence = view.document.sentence_of(tokens.start);
+            let times = firm.times;
+            if firm.told && self.main.is_none_or(|main| self.firms[&main].times < times) {
+                self.main = Some(member);
+            }
         }
     }
 
     /// The firm that "the company" takes up: the one named last, unless that was only mentioned in passing and the text is about another.
     fn company(&self, sentence: usize) -> Option<usize> {
         let last = self.firm?;
-        let often = self.firms.iter().filter(|(_, firm)| firm.told && firm.times >= OFTEN);
-        // The earlier of two that were named as often.
-        let main = often.max_by_key(|(member, firm)| (firm.times, std::cmp::Reverse(**member)));
+        let main = self.main.filter(|main| self.firms[main].times >= OFTEN);
         let in_passing = self.firms.get(&last).is_some_and(|of| {
-            let main = main.map_or(0, |(_, main)| main.times);
+            let main = main.map_or(0, |main| self.firms[&main].times);
             of.times == 1 && !of.told || main >= FAR_MORE * of.times && of.sentence + 1 < sentence
         });
-        main.filter(|_| in_passing).map_or(Some(last), |(member, _)| Some(*member))
+        main.filter(|_| in_passing).or(Some(last))
     }
 
     /// The description that starts at token `i` and the member that it means.

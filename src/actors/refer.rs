@@ -82,7 +82,7 @@ pub fn find(view: &View<'_>, cast: &mut Cast<'_>) {
                 if cast.members[member].kind == Some(ActorKind::Person) {
                     persons.push((member, number));
                 }
-                spoken_of.note(member, number);
+                spoken_of.note(cast, member, number);
                 if let Some(tokens) = nominal::acts_for(view, cast, member, &tokens, sentence.tokens.end) {
                     i = tokens.end;
                     cast.add(member, tokens.clone(), MentionKind::Nominal, "en/actors/state");
@@ -120,13 +120,13 @@ pub fn find(view: &View<'_>, cast: &mut Cast<'_>) {
                     cast.add(member, i..i + 1, MentionKind::Pronoun, "en/actors/pronoun");
                     remember(view, &mut memory, member, i..i + 1, number, false);
                     bodies.meant(view, member, &(i..i + 1));
-                    spoken_of.note(member, number);
+                    spoken_of.note(cast, member, number);
                 }
             } else if let Some((tokens, member)) = bodies.described(view, i, sentence.tokens.end) {
                 i = tokens.end - 1;
                 cast.add(member, tokens.clone(), MentionKind::Nominal, "en/actors/description");
                 bodies.meant(view, member, &tokens);
-                spoken_of.note(member, number);
+                spoken_of.note(cast, member, number);
                 remember(view, &mut memory, member, tokens, number, false);
             } else if let Some((tokens, members)) = states
                 .described(view, i, sentence.tokens.end)

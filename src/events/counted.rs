@@ -123,7 +123,9 @@ fn named_with_date(document: &Document<'_>, tree: &Tree<'_>, times: &[Mention<Mo
     let placed = |time: &Mention<Moment>| {
         time.what.place.as_ref().is_some_and(|place| place.days.is_some() && place.grain <= Grain::Year)
     };
-    times.get(first).filter(|time| placed(time) && (of(time) || own(time))).map(|_| first)
+    let end = tree.extent(noun).end.max(noun + 3);
+    let inside = (first..times.len()).take_while(|&time| times[time].tokens.start < end);
+    inside.into_iter().find(|&time| placed(&times[time]) && (of(&times[time]) || own(&times[time])))
 }
 
 /// Whether a happening is told apart from those told before: "after the second attack", "the strike of the teachers", "the shooting

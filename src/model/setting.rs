@@ -31,6 +31,8 @@ pub struct Setting {
     pub after_perfect: bool,
     /// Whether its sentence tells of something that happens again, or now: "on Oct. 28 it filed again".
     pub again: bool,
+    /// Whether it is a clock time of a day of 24 hours: "14:10".
+    pub by_24: bool,
     /// Whether it dates what its verb tells as over: "was killed on June 3".
     pub over: bool,
     /// Whether it hangs right on a verb of the past, and is no part of a name for a thing: "signed it on June 3".

@@ -60,7 +60,7 @@ fn follows(said: &[Mention<Said>], told: &[(usize, Point)], number: usize, publi
         && !own.setting.quoted
         && own.direction != Direction::Future
         && years_back(point, published) >= AGO;
-    let Some(fields) = fields_of(&own.expr).filter(|_| can) else { return false };
+    let Some(fields) = fields_within(&own.expr).filter(|_| can) else { return false };
     let sets = between == 0 || scene.setting.on_past || scene.setting.opens || is_counted_from_story(&scene.expr);
     let whole_year = point.period.kind == Kind::Year;
     if whole_year && !(scene.setting.opens && own.setting.opens && between > 0) {
@@ -68,7 +68,7 @@ fn follows(said: &[Mention<Said>], told: &[(usize, Point)], number: usize, publi
     }
     let Some(gap) = gap_behind(fields, point, sets, own.setting.pluperfect) else { return false };
     let steps =
-        is_counted_from_story(&scene.expr) || fields_of(&scene.expr).is_some_and(|fields| fields.year.is_none());
+        is_counted_from_story(&scene.expr) || fields_within(&scene.expr).is_some_and(|fields| fields.year.is_none());
     let years_pass = said[last + 1..number].iter().any(|between| is_years_long(&between.what.expr));
     let returns = said.get(number + 1).map_or(0, |next| {
         let after = next.what.setting.sentence - own.setting.sentence;
@@ -136,6 +136,10 @@ pub fn goes_by_weekday(
     published: Option<NaiveDate>,
 ) -> Option<(usize, NaiveDate)> {
     let own = &said[number].what;
+    let bare = has_weekday(own) && fields_within(&own.expr).is_some_and(|fields| fields.day.is_none());
+    if !bare || own.setting.quoted {
+        return None;
+    }
     let days_ago = |point: &Point| published.zip(point.period.first()).map(|(today, day)| (today - day).num_days());
     let over = |point: &Point| {
         point.period.kind == Kind::Day && !point.floating && days_ago(point).is_some_and(|days| days > WEEK)
@@ -145,7 +149,7 @@ pub fn goes_by_weekday(
     let mut days = told.iter().rev().take_while(|(_, point)| over(point) || own.setting.alone);
     let (last, point) = days.find(|(last, point)| by_weekday(*last) && over(point))?;
     let between = own.setting.sentence - said[*last].what.setting.sentence;
-    let stepped = fields_of(&said[*last].what.expr).is_some_and(|fields| fields.day.is_none());
+    let stepped = fields_within(&said[*last].what.expr).is_some_and(|fields| fields.day.is_none());
     let reach = if own.setting.alone {
         SCENE
     } else if stepped {
@@ -153,11 +157,8 @@ pub fn goes_by_weekday(
     } else {
         1
     };
-    let bare = has_weekday(own) && fields_of(&own.expr).is_some_and(|fields| fields.day.is_none());
-    let goes_on = bare
-        && between <= reach
+    let goes_on = between <= reach
         && (own.setting.opens || between == 0 || stepped && between <= 1)
-        && !own.setting.quoted
         && !own.setting.on_saying
         && !own.setting.again
         && !own.setting.after_perfect
@@ -166,7 +167,7 @@ pub fn goes_by_weekday(
 }
 
 fn has_weekday(what: &Said) -> bool {
-    fields_of(&what.expr).is_some_and(|fields| fields.weekday.is_some())
+    fields_within(&what.expr).is_some_and(|fields| fields.weekday.is_some())
 }
 
 /// Whether "the weekend", "the end of the year" are those of a day that lies well back and of which the text has just told.
@@ -218,7 +219,7 @@ fn was_to_come(said: &[Mention<Said>], told: &[(usize, Point)], number: usize) -
         && said[*last].what.setting.sentence == own.setting.sentence
         && point.period.kind <= Kind::Month
         && !point.floating
-        && fields_of(&own.expr).is_some_and(yearless)
+        && fields_within(&own.expr).is_some_and(yearless)
 }
 
 /// Whether a date follows one that the text has just told of, where nobody knows when the text appeared: "signed on 3 February 2019. On
@@ -231,11 +232,11 @@ fn goes_on(said: &[Mention<Said>], told: &[(usize, Point)], number: usize, publi
     published.is_none()
         && (own.direction != Direction::Future || own.setting.was_ahead)
         && told_of.is_some_and(|(_, point)| point.period.kind == Kind::Day)
-        && fields_of(&own.expr).is_some_and(day)
+        && fields_within(&own.expr).is_some_and(day)
 }
 
 /// The fields of an expression of the calendar, or of that inside which it counts: "the first week of May".
-fn fields_of(expr: &TimeExpr) -> Option<&Fields> {
+fn fields_within(expr: &TimeExpr) -> Option<&Fields> {
     match expr {
         TimeExpr::Nth { within: Some(inner), .. } => super::fields_of(inner),
         _ => super::fields_of(expr),

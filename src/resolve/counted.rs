@@ -44,7 +44,8 @@ fn length_of(expr: &TimeExpr) -> Option<&Duration> {
     }
 }
 
-/// The day, month or year so far from the first day of what the length is counted from, as fine as the coarser of the two is.
+/// The day, month or year so far from the first day of what the length is counted from, as fine as what it is
+/// counted from, but for years; a happening that it dates itself is as coarse as weeks and months are.
 fn reach((grain, first): (Grain, NaiveDate), by: &Duration, counted: &Counted) -> Option<Point> {
     let known = match grain {
         Grain::Time | Grain::DayPart | Grain::Day => Kind::Day,
@@ -69,7 +70,7 @@ fn reach((grain, first): (Grain, NaiveDate), by: &Duration, counted: &Counted) -
     let kind = match finest {
         Kind::Year => Kind::Year,
         // Nobody counts the days of "a month after".
-        Kind::Month | Kind::Week if counted.dates.is_some() => known.max(finest),
+        Kind::Month | Kind::Week if counted.dates.is_some() => finest,
         _ => known,
     };
     Some(Point::implied(CalendarPeriod::containing(kind, day), &counted.from))

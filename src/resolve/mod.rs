@@ -66,6 +66,8 @@ fn run(said: &[Mention<Said>], published: Option<NaiveDate>, telling: Telling) -
         Telling::News => false,
         Telling::History => true,
     };
+    // Who writes "14:10" means the morning by "9:30".
+    let by_24 = said.iter().any(|mention| mention.what.setting.by_24);
     let mut story: Vec<(usize, Point)> = Vec::new();
     // "In 2013, …", "early in 2013": no year that is only named in passing.
     let moves = |number: usize| said[number].what.setting.opens || modifier_of(&said[number].what.expr).is_some();
@@ -80,7 +82,7 @@ fn run(said: &[Mention<Said>], published: Option<NaiveDate>, telling: Telling) -
         // "We met yesterday," he said on Monday: counted from the day on which it was said.
         let spoken =
             mention.what.setting.spoken.filter(|_| !history).and_then(|spoken| day_of(said, spoken, published));
-        let day = aside::goes_by_weekday(said, told, number, published).filter(|_| !history);
+        let day = (!history).then(|| aside::goes_by_weekday(said, told, number, published)).flatten();
         let aside = !history && (day.is_some() || aside::tells_on(said, told, number, published));
         let eval = Eval {
             published: spoken.or(published),
@@ -97,7 +99,7 @@ fn run(said: &[Mention<Said>], published: Option<NaiveDate>, telling: Telling) -
             // The dates of a chronology follow each other.
             history: history || aside || mention.what.setting.heads && !told.is_empty(),
             quoted: mention.what.setting.quoted,
-            half_open: mention.what.setting.half_open,
+            half_open: mention.what.setting.half_open && !by_24,
             day,
             lent: lent_year(said, number).or_else(|| head_year(&moments, mention.what.setting.head)),
             months: after_months(&moments, number),

@@ -4,7 +4,7 @@
 const TITLES: &[&str] = &[
     "Mr", "Mrs", "Ms", "Dr", "Prof", "Gen", "Lt", "Col", "Capt", "Maj", "Sgt", "Cpl", "Pvt", "Cmdr", "Adm", "Brig",
     "Sen", "Rep", "Gov", "Rev", "Hon", "Pres", "Supt", "Messrs", "Mlle", "Mme", "Fr", "Sens", "Reps", "Govs", "Drs",
-    "v", "Amb", "Atty", "Det", "Insp", "Mt", "Ft", "Pte", "Lieut", "Cdr", "Msgr", "St", "Sec", "Ste", "ST", "MT", "FT",
+    "v", "Amb", "Atty", "Det", "Insp", "Mt", "Ft", "Pte", "Lieut", "Cdr", "Msgr", "St", "Sec", "Ste", "ST",
 ];
 
 /// Only before a number.

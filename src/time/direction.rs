@@ -83,15 +83,13 @@ fn looks(
         // "Was to have begun" did not begin, and may lie behind or ahead.
         Some(verb) if is_unmet(syntax, sentence.tokens.clone(), verb) => Direction::Open,
         Some(verb) if is_plan(syntax, packs, sentence.tokens.clone(), verb) => Direction::Future,
+        _ if is_bound_to(syntax, sentence.tokens.start..tokens.start) => Direction::Future,
         // "Iran would sell oil, with Cairo announcing in January that …": a participle does not take over what lies ahead.
         Some(verb) if is_participle(document, syntax, sentence.tokens.clone(), verb) => Direction::Open,
         Some(verb) => of_verb(syntax, packs, sentence.tokens.clone(), verb),
         None if is_scheduled(syntax, packs, sentence.tokens.clone(), tokens) => Direction::Future,
         None => Direction::Open,
     };
-    if is_bound_to(syntax, sentence.tokens.start..tokens.start) {
-        return Direction::Future;
-    }
     if let Some(bound) = bound_by(document, sentence.tokens.start..tokens.start, tokens, direction) {
         return bound;
     }
@@ -251,7 +249,8 @@ fn of_verb(syntax: &Syntax, packs: &Packs, sentence: Range<usize>, verb: usize) 
         if has(&["could"]) {
             // "Could be held in January", but "neither could be reached on Wednesday", "could be seen on Wednesday".
             let seen = packs.list("perception-verb").has(&word.lemma);
-            return if seen || (sentence.start..at).any(|i| is_negation(&syntax.words[i].lemma)) {
+            let clause = (sentence.start..at).rev().take(FARTHEST).take_while(|&i| syntax.words[i].lemma != ",");
+            return if seen || clause.into_iter().any(|i| is_no(&syntax.words[i].lemma)) {
                 Direction::Open
             } else {
                 Direction::Future
@@ -283,7 +282,12 @@ pub fn is_negated(syntax: &Syntax, verb: usize) -> bool {
 }
 
 fn is_negation(lemma: &str) -> bool {
-    matches!(lemma, "not" | "n't" | "nt" | "never" | "neither" | "nobody" | "none" | "no")
+    matches!(lemma, "not" | "n't" | "nt" | "never")
+}
+
+/// Whether a word says that there is nobody who does it.
+fn is_no(lemma: &str) -> bool {
+    is_negation(lemma) || matches!(lemma.to_lowercase().as_str(), "neither" | "nobody" | "none" | "no")
 }
 
 /// Whether a verb tells, in what somebody says, of what was over then: "found that they had left".

@@ -49,10 +49,15 @@ pub fn find(document: &Document<'_>, packs: &Packs) -> Vec<Mention<Said>> {
     for (number, sentence) in document.sentences.iter().enumerate() {
         matcher.enter(sentence.tokens.start, sentence.tokens.clone().map(|i| document.word(i)));
         let head = sentence.head.and_then(|head| last_inside(&mentions, &document.sentences[head].tokens));
-        for found in chosen(matcher.find(time)) {
+        let found = chosen(matcher.find(time));
+        let taken: Vec<Range<usize>> = found.iter().map(|found| found.tokens.clone()).collect();
+        for found in found {
             let relation = relation_before(&mut matcher, packs, &found);
             // A reading that only gives a word or a number keeps its words from other rules, and is no time.
             let Value::Built(expr) = found.value else { continue };
+            if quoted::is_title(document, &sentence.tokens, &taken, &found.tokens, &expr) {
+                continue;
+            }
             let rule = found.rule.map(|rule| &packs.rules()[rule]);
             let telling = rule.map_or(Telling::Auto, |rule| rule.telling);
             let rule = rule.map_or_else(|| RuleId::new(TIME), |rule| rule.id.clone());
@@ -86,6 +91,7 @@ pub fn find(document: &Document<'_>, packs: &Packs) -> Vec<Mention<Said>> {
                         telling,
                         setting: Setting {
                             half_open: half_open(&tokens, &expr),
+                            by_24: is_by_24(document, &tokens, &expr),
                             sentence: number,
                             opens,
                             alone: is_alone(document, &sentence.tokens, &tokens),
@@ -100,7 +106,6 @@ pub fn find(document: &Document<'_>, packs: &Packs) -> Vec<Mention<Said>> {
             }
         }
     }
-    quoted::drop_titles(document, &mut mentions);
     join_stretches(document, &mut mentions);
     lender::find(document, &mut mentions);
     quoted::mark(document, &mut mentions);
@@ -208,6 +213,12 @@ fn is_half_open(document: &Document<'_>, tokens: &Range<usize>, expr: &TimeExpr)
             || word.ends_with("pm")
     };
     expr.is_bare_clock() && !tokens.clone().any(says)
+}
+
+/// Whether a clock time is written with an hour beyond noon: "14:10".
+fn is_by_24(document: &Document<'_>, tokens: &Range<usize>, expr: &TimeExpr) -> bool {
+    let TimeExpr::Calendar(Fields { hour: Some(hour @ 13..), .. }) = expr else { return false };
+    tokens.clone().any(|i| document.word(i).starts_with(&hour.to_string()))
 }
 
 /// The number of the last of the mentions inside these tokens.

@@ -86,7 +86,9 @@ pub fn is_bound_to(syntax: &Syntax, before: Range<usize>) -> bool {
     let finite = |i: &usize| matches!(syntax.words[*i].xpos, Xpos::Vbd | Xpos::Vbz | Xpos::Vbp | Xpos::Md);
     let is_to = |verb: usize| {
         let next = |by: usize| Some(verb + by).filter(|i| before.contains(i)).map(|i| &syntax.words[i]);
+        // "Was to guard the door" may be what somebody had to do.
         &*syntax.words[verb].lemma == "be"
+            && matches!(syntax.words[verb].xpos, Xpos::Vbz | Xpos::Vbp)
             && next(1).is_some_and(|word| &*word.lemma == "to")
             && next(2).is_some_and(|word| word.xpos == Xpos::Vb)
     };

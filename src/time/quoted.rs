@@ -19,10 +19,16 @@ const LONGEST_TITLE: usize = 8;
 /// The words that a title writes small.
 const SMALL: [&str; 14] = ["a", "an", "and", "at", "by", "for", "from", "in", "of", "on", "or", "the", "to", "with"];
 
-/// Drops the expressions inside the titles of works that would be counted from the day of publication: "The Tuesday Club".
-pub(super) fn drop_titles(document: &Document<'_>, mentions: &mut Vec<Mention<Said>>) {
-    let taken: Vec<Range<usize>> = mentions.iter().map(|mention| mention.tokens.clone()).collect();
-    mentions.retain(|mention| !counts_from_now(&mention.what.expr) || !is_in_title(document, &taken, &mention.tokens));
+/// Whether an expression that would be counted from the day of publication is part of the title of a work: "The Tuesday Club". `taken`:
+/// the tokens of all expressions of its sentence.
+pub(super) fn is_title(
+    document: &Document<'_>,
+    sentence: &Range<usize>,
+    taken: &[Range<usize>],
+    tokens: &Range<usize>,
+    expr: &TimeExpr,
+) -> bool {
+    counts_from_now(expr) && is_in_title(document, sentence, taken, tokens)
 }
 
 fn counts_from_now(expr: &TimeExpr) -> bool {
@@ -35,8 +41,12 @@ fn counts_from_now(expr: &TimeExpr) -> bool {
 
 /// Whether tokens stand in a short quotation in which every word but the small ones is written large, one of them besides the first
 /// and the expressions.
-fn is_in_title(document: &Document<'_>, taken: &[Range<usize>], tokens: &Range<usize>) -> bool {
-    let sentence = document.sentences[document.sentence_of(tokens.start)].tokens.clone();
+fn is_in_title(
+    document: &Document<'_>,
+    sentence: &Range<usize>,
+    taken: &[Range<usize>],
+    tokens: &Range<usize>,
+) -> bool {
     let is_mark = |&at: &usize| matches!(document.word(at), "“" | "”" | "``" | "''" | "\"");
     let before = (sentence.start..tokens.start).rev().take(LONGEST_TITLE).find(is_mark);
     let behind = (tokens.end..sentence.end).take(LONGEST_TITLE).find(is_mark);
