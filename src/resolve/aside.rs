@@ -148,7 +148,9 @@ pub fn goes_by_weekday(
     // The last day with its weekday; clock times on it may follow.
     let mut days = told.iter().rev().take_while(|(_, point)| over(point) || own.setting.alone);
     let (last, point) = days.find(|(last, point)| by_weekday(*last) && over(point))?;
-    let between = own.setting.sentence - said[*last].what.setting.sentence;
+    // The text has stayed on that day since: "… on Sunday, December 14, 1997. At 1:22 the roof came down".
+    let latest = told.last().filter(|(_, latest)| latest.period == point.period).map_or(*last, |(latest, _)| *latest);
+    let between = own.setting.sentence - said[latest].what.setting.sentence;
     let stepped = fields_within(&said[*last].what.expr).is_some_and(|fields| fields.day.is_none());
     let reach = if own.setting.alone {
         SCENE
@@ -158,7 +160,7 @@ pub fn goes_by_weekday(
         1
     };
     let goes_on = between <= reach
-        && (own.setting.opens || between == 0 || stepped && between <= 1)
+        && (own.setting.opens || between == 0)
         && !own.setting.on_saying
         && !own.setting.again
         && !own.setting.after_perfect

@@ -140,7 +140,7 @@ fn tell(story: &mut Vec<(usize, Point)>, said: &[Mention<Said>], number: usize, 
         let earlier = told.period.kind == Kind::Day
             && point.period.kind == Kind::Day
             && point.period.first() < told.period.first();
-        own.on_saying && happened && told.period.kind == Kind::Day
+        own.on_saying && happened && told.period.kind == Kind::Day && point.period.kind == Kind::Day
             || spoken
             || own.pluperfect && !own.opens && near && earlier
     });
@@ -151,12 +151,14 @@ fn tell(story: &mut Vec<(usize, Point)>, said: &[Mention<Said>], number: usize, 
 /// How many sentences back that stands whose place what somebody said, or what had been, does not take.
 const NEAR: usize = 2;
 
-/// Whether a day only bounds something: "no strikes before Christmas". The story does not go there.
+/// Whether a day or year only bounds something: "no strikes before Christmas". The story does not go there.
 fn is_bound_ahead(point: &Point, said: &Said) -> bool {
     let bare = |fields: &Fields| {
         fields.year.is_none() && fields.weekday.is_none() && fields.part.is_none() && fields.hour.is_none()
     };
-    said.relation == Relation::Before && point.period.kind == Kind::Day && fields_of(&said.expr).is_some_and(bare)
+    let day = point.period.kind == Kind::Day && fields_of(&said.expr).is_some_and(bare);
+    // "Promised to close no plant before 2012".
+    said.relation == Relation::Before && (day || point.period.kind == Kind::Year && !said.setting.opens)
 }
 
 /// When that was said which tells of an expression as over by then: "found in June that they had been warned in August".

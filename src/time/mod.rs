@@ -149,7 +149,9 @@ pub fn direct(document: &Document<'_>, syntax: &Syntax, packs: &Packs, said: &mu
                 && verb.is_some_and(|verb| direction::is_over(document, syntax, packs, &mention.tokens, verb));
         mention.what.setting.on_past = direction == Direction::Past
             && verb.is_some_and(|verb| direction::is_right_on(syntax, &mention.tokens, verb));
-        mention.what.setting.on_saying = mention.what.setting.on_past && verb.is_some_and(is_saying);
+        // Not "charged on Tuesday", which is a deed.
+        let says = |verb: usize| packs.list("saying-verb").has(&syntax.words[verb].lemma);
+        mention.what.setting.on_saying = mention.what.setting.on_past && verb.is_some_and(says);
         mention.what.setting.was_ahead = direction == Direction::Future
             && verb.is_some_and(|verb| direction::is_told_as_past(document, syntax, verb));
         mention.what.setting.was_over = verb.is_some_and(|verb| direction::is_told_as_over(document, syntax, verb));
@@ -172,7 +174,8 @@ fn is_months_own(syntax: &Syntax, mention: &Mention<Said>) -> bool {
             .is_some_and(|noun| !matches!(syntax.words[noun].rel, Rel::Nsubj | Rel::NsubjPass))
 }
 
-/// Whether a mention is a bare year right before the noun that it belongs to, where that is no happening: "the 1826 mill".
+/// Whether a mention is a bare year right before the noun that it belongs to, where that is no happening: "the 1826 mill"; or a feast
+/// before its noun.
 fn names_a_thing(document: &Document<'_>, syntax: &Syntax, packs: &Packs, mention: &Mention<Said>) -> bool {
     let TimeExpr::Calendar(fields) = &mention.what.expr else { return false };
     let sentence = &document.sentences[mention.what.setting.sentence].tokens;
@@ -183,6 +186,14 @@ fn names_a_thing(document: &Document<'_>, syntax: &Syntax, packs: &Packs, mentio
     };
     // "In 1964 Corval began …".
     let is_when = mention.tokens.start > sentence.start && syntax.words[mention.tokens.start - 1].upos == Upos::Adp;
+    // "At a Christmas party": not the day itself.
+    let feast = fields.feast.is_some() && *fields == Fields { feast: fields.feast.clone(), ..Fields::default() };
+    let before_noun = sentence.contains(&behind)
+        && syntax.words[behind].upos == Upos::Noun
+        && mention.tokens.clone().any(|i| syntax.words[i].rel == Rel::Compound && syntax.words[i].head == Some(behind));
+    if feast && before_noun {
+        return true;
+    }
     *fields == Fields { year: fields.year, ..Fields::default() }
         && mention.tokens.len() == 1
         && !is_when
