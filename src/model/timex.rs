@@ -76,6 +76,15 @@ pub enum TimeExpr {
 }
 
 impl TimeExpr {
+    /// The expression below everything that only modifies or narrows it: "July 6" of "early on July 6 at noon".
+    #[must_use]
+    pub fn core(&self) -> &TimeExpr {
+        match self {
+            TimeExpr::Modified(_, inner) | TimeExpr::Both(inner, _) => inner.core(),
+            other => other,
+        }
+    }
+
     /// Whether the expression can mean a place in the calendar: no mere length, no repeated time, no "now".
     #[must_use]
     pub fn has_place(&self) -> bool {

@@ -118,11 +118,10 @@ fn gap_behind(fields: &Fields, point: &Point, tells_on: bool, pluperfect: bool) 
 
 /// Whether an expression is a length of a year or more.
 fn is_years_long(expr: &TimeExpr) -> bool {
-    match expr {
+    match expr.core() {
         TimeExpr::Duration(length) | TimeExpr::Stretch { length, .. } => {
             length.parts.iter().any(|(_, unit)| matches!(unit, Unit::Year | Unit::Decade | Unit::Century))
         }
-        TimeExpr::Modified(_, inner) | TimeExpr::Both(inner, _) => is_years_long(inner),
         _ => false,
     }
 }
@@ -191,21 +190,19 @@ fn stays_there(said: &[Mention<Said>], told: &[(usize, Point)], number: usize, p
 
 /// Whether an expression is counted in days from that of publication: "overnight".
 fn is_today(expr: &TimeExpr) -> bool {
-    match expr {
+    match expr.core() {
         TimeExpr::Relative { anchor, period, .. } => {
             *anchor == Anchor::Publication && matches!(period, Period::Unit(Unit::Day | Unit::Night))
         }
-        TimeExpr::Modified(_, inner) | TimeExpr::Both(inner, _) => is_today(inner),
         _ => false,
     }
 }
 
 /// Whether an expression means the period in which the text stands: "the weekend", "the end of the decade".
 fn is_current(expr: &TimeExpr) -> bool {
-    match expr {
+    match expr.core() {
         TimeExpr::Calendar(fields) => *fields == Fields { weekend: true, ..Fields::default() },
         TimeExpr::Relative { anchor, .. } => *anchor == Anchor::Current,
-        TimeExpr::Modified(_, inner) | TimeExpr::Both(inner, _) => is_current(inner),
         _ => false,
     }
 }
@@ -252,18 +249,16 @@ fn years_back(point: &Point, published: Option<NaiveDate>) -> i32 {
 
 /// Whether an expression is counted from where the story stands: "three days later", "that November".
 fn is_counted_from_story(expr: &TimeExpr) -> bool {
-    match expr {
+    match expr.core() {
         TimeExpr::Relative { anchor, .. } | TimeExpr::Shift { anchor, .. } => *anchor == Anchor::Story,
-        TimeExpr::Modified(_, inner) | TimeExpr::Both(inner, _) => is_counted_from_story(inner),
         _ => false,
     }
 }
 
 /// Whether an expression leads back to the day of publication: "now".
 fn is_present(expr: &TimeExpr) -> bool {
-    match expr {
+    match expr.core() {
         TimeExpr::Reference(reference) => *reference == Reference::Present,
-        TimeExpr::Modified(_, inner) | TimeExpr::Both(inner, _) => is_present(inner),
         _ => false,
     }
 }

@@ -221,9 +221,8 @@ fn after_months(moments: &[Mention<Moment>], number: usize) -> bool {
 
 /// The fields of an expression of the calendar.
 fn fields_of(expr: &TimeExpr) -> Option<&Fields> {
-    match expr {
+    match expr.core() {
         TimeExpr::Calendar(fields) => Some(fields),
-        TimeExpr::Modified(_, inner) | TimeExpr::Both(inner, _) => fields_of(inner),
         _ => None,
     }
 }
@@ -312,19 +311,17 @@ fn is_glance(point: &Point, said: &Said, told: &[(usize, Point)]) -> bool {
 
 /// Whether an expression counts from the day of publication, as news does and a history does not.
 fn speaks_from_publication(expr: &TimeExpr) -> bool {
-    match expr {
+    match expr.core() {
         TimeExpr::Calendar(fields) => fields.weekday.is_some() && fields.day.is_none(),
         TimeExpr::Relative { anchor, .. } | TimeExpr::Shift { anchor, .. } => *anchor == Anchor::Publication,
-        TimeExpr::Modified(_, inner) | TimeExpr::Both(inner, _) => speaks_from_publication(inner),
         _ => false,
     }
 }
 
 /// The year that an expression states in full.
 fn year_of(expr: &TimeExpr) -> Option<i32> {
-    match expr {
+    match expr.core() {
         TimeExpr::Calendar(Fields { year: Some(Year::Full(year)), .. }) => Some(*year),
-        TimeExpr::Modified(_, inner) | TimeExpr::Both(inner, _) => year_of(inner),
         TimeExpr::Nth { within: Some(inner), .. } => year_of(inner),
         TimeExpr::Range { from, .. } => year_of(from),
         _ => None,
