@@ -133,7 +133,11 @@ fn take_any(rows: &mut Rows, values: &[f32]) {
 
 fn product(matrix: &Matrix, rows: &Rows, out: &mut [f32]) {
     #[cfg(target_arch = "x86_64")]
-    if std::arch::is_x86_feature_detected!("avx2") {
+    if std::arch::is_x86_feature_detected!("avx512f") && std::arch::is_x86_feature_detected!("avx512vnni") {
+        #[expect(unsafe_code, reason = "the processor was asked whether it can do this")]
+        // SAFETY: the function needs these two and nothing else, and the processor has both.
+        return unsafe { widest::product(matrix, rows, out) };
+    } else if std::arch::is_x86_feature_detected!("avx2") {
         #[expect(unsafe_code, reason = "the processor was asked whether it can do this")]
         // SAFETY: the function needs AVX2 and nothing else, and the processor has it.
         return unsafe { wide::product(matrix, rows, out) };
@@ -153,10 +157,8 @@ fn tiles(matrix: &Matrix, rows: &Rows, out: &mut [f32], tile: impl Fn(&[i32], &[
         for ((rows, by), out) in tiles.zip(out.chunks_exact_mut(ROWS * matrix.columns)) {
             let sums = tile(rows, strip);
             for i in 0..ROWS {
-                let out = &mut out[i * matrix.columns + at..][..STRIP];
-                for k in 0..STRIP {
-                    out[k] = (sums[i][k] - nothing[k]) as f32 * (scales[k] * by[i]);
-                }
+                let Some(out) = out[i * matrix.columns + at..].first_chunk_mut::<STRIP>() else { continue };
+                *out = std::array::from_fn(|k| (sums[i][k] - nothing[k]) as f32 * (scales[k] * by[i]));
             }
         }
     }
@@ -219,6 +221,48 @@ mod wide {
             }
         }
         sums.map(cast)
+    }
+}
+
+/// With a whole strip in one register, and the sums of fours in 32 bits at once.
+#[cfg(target_arch = "x86_64")]
+mod widest {
+    use std::arch::x86_64::{
+        __m512i, _mm512_add_epi32, _mm512_dpbusd_epi32, _mm512_set1_epi32, _mm512_setzero_si512,
+    };
+
+    use bytemuck::cast;
+
+    use super::{FOURS, Matrix, Quad, ROWS, Rows, STRIP};
+
+    #[target_feature(enable = "avx512f,avx512vnni")]
+    pub fn product(matrix: &Matrix, rows: &Rows, out: &mut [f32]) {
+        super::tiles(matrix, rows, out, |rows, strip| tile(rows, strip));
+    }
+
+    /// Every other four goes to sums of its own: so no product waits for the one before.
+    #[target_feature(enable = "avx512f,avx512vnni")]
+    #[inline]
+    fn tile(rows: &[i32], strip: &[Quad]) -> [[i32; STRIP]; ROWS] {
+        let mut sums = [[_mm512_setzero_si512(); FOURS]; ROWS];
+        let (a, rest) = rows.split_at(strip.len());
+        let (b, rest) = rest.split_at(strip.len());
+        let (c, d) = rest.split_at(strip.len());
+        let fours = a.as_chunks::<FOURS>().0.iter().zip(b.as_chunks::<FOURS>().0);
+        let fours = fours.zip(c.as_chunks::<FOURS>().0.iter().zip(d.as_chunks::<FOURS>().0));
+        for (quads, ((a, b), (c, d))) in strip.as_chunks::<FOURS>().0.iter().zip(fours) {
+            for i in 0..FOURS {
+                let weights: __m512i = cast(quads[i]);
+                for (sums, x) in sums.iter_mut().zip([a[i], b[i], c[i], d[i]]) {
+                    sums[i] = _mm512_dpbusd_epi32(sums[i], _mm512_set1_epi32(x), weights);
+                }
+            }
+        }
+        let mut all = [[0; STRIP]; ROWS];
+        for (all, [even, odd]) in all.iter_mut().zip(sums) {
+            *all = cast(_mm512_add_epi32(even, odd));
+        }
+        all
     }
 }
 
