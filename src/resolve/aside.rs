@@ -18,8 +18,12 @@ const MANY: usize = 20;
 const LONG_AGO: i32 = 3;
 /// The same, where the next date has no year.
 const AGO: i32 = 2;
+/// The same, where more signs say so.
+const LAST_YEAR: i32 = 1;
 /// By how much the signs that a passage is told on must outweigh those that it is not.
 const ENOUGH: i32 = 2;
+/// The same, in the year before publication.
+const ENOUGH_OF_LAST_YEAR: i32 = 4;
 /// How many days on a date comes soon.
 const SOON: i64 = 45;
 /// How many sentences back the day lies that the weekday at the head of a passage goes on from.
@@ -59,7 +63,7 @@ fn follows(said: &[Mention<Said>], told: &[(usize, Point)], number: usize, publi
         && stays
         && !own.setting.quoted
         && own.direction != Direction::Future
-        && years_back(point, published) >= AGO;
+        && years_back(point, published) >= LAST_YEAR;
     let Some(fields) = fields_within(&own.expr).filter(|_| can) else { return false };
     let sets = between == 0 || scene.setting.on_past || scene.setting.opens || is_counted_from_story(&scene.expr);
     let whole_year = point.period.kind == Kind::Year;
@@ -90,7 +94,8 @@ fn follows(said: &[Mention<Said>], told: &[(usize, Point)], number: usize, publi
         + 3 * i32::from(own.setting.again)
         + 3 * i32::from(years_pass)
         + returns;
-    for_it - against >= ENOUGH
+    let enough = if years_back(point, published) >= AGO { ENOUGH } else { ENOUGH_OF_LAST_YEAR };
+    for_it - against >= enough
 }
 
 /// How many days behind a time a yearless date begins, where it lies inside that or follows it soon; less than none inside.
@@ -235,7 +240,7 @@ fn goes_on(said: &[Mention<Said>], told: &[(usize, Point)], number: usize, publi
 }
 
 /// The fields of an expression of the calendar, or of that inside which it counts: "the first week of May".
-fn fields_within(expr: &TimeExpr) -> Option<&Fields> {
+pub(super) fn fields_within(expr: &TimeExpr) -> Option<&Fields> {
     match expr {
         TimeExpr::Nth { within: Some(inner), .. } => super::fields_of(inner),
         _ => super::fields_of(expr),
@@ -243,7 +248,7 @@ fn fields_within(expr: &TimeExpr) -> Option<&Fields> {
 }
 
 /// How many years a point lies behind the day of publication; none where that is not known.
-fn years_back(point: &Point, published: Option<NaiveDate>) -> i32 {
+pub(super) fn years_back(point: &Point, published: Option<NaiveDate>) -> i32 {
     published.zip(point.period.first()).map_or(0, |(today, day)| today.year() - day.year())
 }
 

@@ -18,6 +18,7 @@ mod moons;
 mod period;
 mod point;
 mod quarters;
+mod recall;
 mod years;
 
 use chrono::{Datelike, NaiveDate};
@@ -83,7 +84,9 @@ fn run(said: &[Mention<Said>], published: Option<NaiveDate>, telling: Telling) -
         let spoken =
             mention.what.setting.spoken.filter(|_| !history).and_then(|spoken| day_of(said, spoken, published));
         let day = (!history).then(|| aside::goes_by_weekday(said, told, number, published)).flatten();
-        let aside = !history && (day.is_some() || aside::tells_on(said, told, number, published));
+        let back = (!history).then(|| recall::come_back(said, told, number, published)).flatten();
+        let told = back.map_or(told, |last| &told[..last]);
+        let aside = !history && (day.is_some() || back.is_some() || aside::tells_on(said, told, number, published));
         let eval = Eval {
             published: spoken.or(published),
             said,
@@ -138,7 +141,7 @@ fn tell(story: &mut Vec<(usize, Point)>, said: &[Mention<Said>], number: usize, 
         let near = own.sentence - other.sentence <= NEAR;
         let spoken = own.on_saying && own.beside_quote && !own.opens && near && point.period.kind > Kind::Day;
         let earlier = told.period.kind == Kind::Day
-            && point.period.kind == Kind::Day
+            && matches!(point.period.kind, Kind::Day | Kind::Month)
             && point.period.first() < told.period.first();
         own.on_saying && happened && told.period.kind == Kind::Day && point.period.kind == Kind::Day
             || spoken
@@ -270,9 +273,16 @@ fn is_history(said: &[Mention<Said>], published: Option<NaiveDate>) -> bool {
         None => years.len(),
     };
     // A lead of "on Saturday" is news, however long the biography behind it.
-    let dates = said.iter().filter(|m| !matches!(m.what.expr, TimeExpr::Duration(_) | TimeExpr::Set { .. }));
-    let is_news_lead = dates.take(LEAD).any(|m| speaks_from_publication(&m.what.expr));
+    let mut dates = said.iter().filter(|m| !matches!(m.what.expr, TimeExpr::Duration(_) | TimeExpr::Set { .. }));
+    let is_news_lead = dates.clone().take(LEAD).any(|m| speaks_from_publication(&m.what.expr))
+        // "Died on March 4": no history begins without a year.
+        || dates.next().is_some_and(|m| fields_of(&m.what.expr).is_some_and(is_yearless_day));
     far >= 3 && far > 2 * spoken && !is_news_lead
+}
+
+/// Whether fields name a day or a month of a year that they do not say.
+fn is_yearless_day(fields: &Fields) -> bool {
+    fields.year.is_none() && fields.month.is_some()
 }
 
 /// Whether an expression only glances back from where the story stands ("a year earlier"): the story stays there.
