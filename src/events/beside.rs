@@ -1,9 +1,11 @@
 //! What stands right beside a time expression, whatever the parse says of it.
 
 use crate::model::event::{EventClass, Tense};
+use crate::model::moment::Grain;
 use crate::model::syntax::{Rel, Upos, Xpos};
 use crate::pattern::fold::fold;
 
+use super::above::last_noun;
 use super::governor::{Search, is_of_time, nearby};
 use super::triggers::{self, Sort, Trigger};
 
@@ -36,6 +38,13 @@ pub(super) fn neighbour(search: &Search<'_>, start: usize, triggers: &[Trigger])
     let noun = before.and_then(known).filter(|trigger| trigger.sort == Sort::Noun && start == time.tokens.start);
     if let Some(noun) = noun.filter(|_| matches!(tree.word(behind).xpos, Xpos::Md | Xpos::Vbz | Xpos::Vbp)) {
         return Some(noun.token);
+    }
+    // "Victims of the explosion in Leeds in 2019 waited": no day of the verb's.
+    let coarse = time.what.place.as_ref().is_some_and(|place| place.grain > Grain::Day);
+    let subject = tree.top(&time.tokens).and_then(|top| tree.word(top).head).filter(|&noun| noun < start);
+    let subject = subject.filter(|&noun| coarse && matches!(tree.word(noun).rel, Rel::Nsubj | Rel::NsubjPass));
+    if let Some(noun) = subject.and_then(|noun| last_noun(search, noun, triggers)) {
+        return Some(noun);
     }
     // "Began peace talks Wednesday aimed at": a verb that has an object is there before, so this one only looks finite.
     if start == time.tokens.start

@@ -41,13 +41,15 @@ pub fn anchors(
         // "In 1991, when it left, and again in 2020": one more time of what the last one dates.
         if let Some(before) = number.checked_sub(1).map(|before| &times[before])
             && same_sentence(document, before, time)
-            && (again::is_again(document, time)
+            && (ends_stretch(before, time)
+                || again::is_again(document, time)
                 || again::is_again(document, before) && before.what.place == time.what.place)
         {
             claims[number] = claims[number - 1];
             continue;
         }
-        if let Some((token, by)) = found {
+        let told_twice = number.checked_sub(1).is_some_and(|before| explains(document, &times[before], time));
+        if let Some((token, by)) = found.filter(|_| !told_twice) {
             claims[number] = Some(token);
             let new = (number, by);
             let old = *dated.entry(token).or_insert(new);
@@ -101,6 +103,25 @@ fn same_sentence(document: &Document<'_>, a: &Mention<Moment>, b: &Mention<Momen
     document.sentence_of(a.tokens.start) == document.sentence_of(b.tokens.start)
 }
 
+/// Whether a time is the other end of the stretch that the one before begins: "between 2012 and 2016".
+fn ends_stretch(before: &Mention<Moment>, time: &Mention<Moment>) -> bool {
+    let stretch = time.what.place.as_ref().is_some_and(|place| place.grain == Grain::Interval);
+    stretch && before.what.place == time.what.place && time.tokens.start <= before.tokens.end + 1
+}
+
+/// Whether a time between commas only says how far the day before it lies from another: "on Wednesday, more than 34 years later, …".
+fn explains(document: &Document<'_>, day: &Mention<Moment>, time: &Mention<Moment>) -> bool {
+    let grain = |time: &Mention<Moment>| time.what.place.as_ref().map(|place| place.grain);
+    same_sentence(document, day, time)
+        && day.tokens.end + 1 == time.tokens.start
+        && document.word(day.tokens.end) == ","
+        && document.tokens.len() > time.tokens.end
+        && document.word(time.tokens.end) == ","
+        && grain(day) <= Some(Grain::Day)
+        && grain(time) > Some(Grain::Day)
+        && document.word(time.tokens.end - 1) == "later"
+}
+
 /// The nearest verb before a time in its sentence, with no comma between.
 fn verb_before(document: &Document<'_>, triggers: &[Trigger], time: &Mention<Moment>) -> Option<usize> {
     let start = time.tokens.start;
@@ -143,16 +164,38 @@ fn share(
                 }
             }
             (EventAnchor::None, EventAnchor::Stated(time)) => {
-                let close = token - triggers[first].token.min(token) <= CLOSE && times[*time].tokens.start > token;
-                // "Denied the charges and will publish": each has a time of its own.
-                let (tense, own) = (triggers[first].tense, triggers[second].tense);
-                if close && (own == tense || own == Tense::Participle) {
+                if shares_behind(document, tree, &times[*time], &triggers[first], &triggers[second]) {
                     anchors[first] = EventAnchor::Stated(*time);
                 }
             }
             _ => {}
         }
     }
+}
+
+/// Whether the first of two joined verbs shares the time behind the second: "was arrested and charged on Monday", "seized the town and
+/// shelled the port on Monday". What lasts or takes months of its own does not: "spent two seasons there and moved away in 2019".
+fn shares_behind(
+    document: &Document<'_>,
+    tree: &Tree<'_>,
+    time: &Mention<Moment>,
+    first: &Trigger,
+    second: &Trigger,
+) -> bool {
+    let close = second.token - first.token.min(second.token) <= CLOSE && time.tokens.start > second.token;
+    // "Denied the charges and will publish": each has a time of its own.
+    let goes_with = second.tense == first.tense || second.tense == Tense::Participle;
+    let apart = (first.token..second.token).any(|i| document.word(i) == ",");
+    let complement = (first.token + 1..second.token)
+        .any(|i| tree.word(i).head == Some(first.token) && matches!(tree.word(i).rel, Rel::Obj | Rel::Obl | Rel::Xcomp));
+    let of_a_day = time.what.place.as_ref().is_some_and(|place| place.grain <= Grain::Day);
+    let negated = tree.child(first.token, &[Rel::Advmod]).is_some_and(|word| matches!(tree.lemma(word), "not" | "n't"));
+    close
+        && goes_with
+        && !apart
+        && !negated
+        && time.what.relation == Relation::On
+        && (of_a_day || !complement)
 }
 
 /// "Killed in an attack on Friday", "decided at last year's summit": the verb shares the time of what it happened in.

@@ -7,16 +7,14 @@ use crate::model::event::{DatedBy, EventClass, Tense};
 use crate::model::mention::Mention;
 use crate::model::moment::{Basis, Grain, Moment, Part};
 use crate::model::syntax::{Rel, Upos, Xpos};
-use crate::pattern::fold::fold;
 
+use super::above::{Above, above};
 use super::beside::{neighbour, noun_behind};
 use super::compared::{is_compared, is_set_against};
+use super::opening::at_clause_start;
 use super::tree::Tree;
 use super::triggers::{self, Sort, Trigger};
 use super::words::Words;
-
-/// How far up the tree the governor is looked for.
-const HIGHEST: usize = 8;
 
 /// A time expression whose trigger is looked for, and where.
 pub struct Search<'a> {
@@ -38,18 +36,26 @@ pub fn of(search: &Search<'_>, triggers: &mut Vec<Trigger>) -> Option<(usize, Da
         triggers::add(triggers, life);
         return Some((name, DatedBy::Tree));
     }
-    let as_is = |by: DatedBy| move |token: usize| (token, by);
-    noun_behind(search, triggers).map(as_is(DatedBy::NounBehind)).or_else(|| {
-        (relative_end(search, start, triggers).map(as_is(DatedBy::RelativeEnd)))
-            .or_else(|| neighbour(search, start, triggers).map(as_is(DatedBy::Neighbour)))
-            .or_else(|| at_clause_start(search, start, triggers).map(as_is(DatedBy::ClauseStart)))
-            .or_else(|| by_tree(search, triggers).map(as_is(DatedBy::Tree)))
-            .filter(|&(token, _)| !semicolon_between(search, token))
+    let by = |by: DatedBy| move |token: usize| (token, by);
+    let noun = noun_behind(search, triggers).map(by(DatedBy::NounBehind));
+    noun.or_else(|| {
+        let led = (relative_end(search, start, triggers).map(by(DatedBy::RelativeEnd)))
+            .or_else(|| neighbour(search, start, triggers).map(by(DatedBy::Neighbour)))
+            .or_else(|| at_clause_start(search, start, triggers).map(by(DatedBy::ClauseStart)));
+        let above = match led {
+            Some(_) => Above::Nothing,
+            None => above(search, triggers),
+        };
+        let led = led.or(match above {
+            Above::Trigger(token) => Some((token, DatedBy::Tree)),
+            Above::Thing | Above::Nothing => None,
+        });
+        led.filter(|&(token, _)| !semicolon_between(search, token))
             .map(|(token, by)| (ends_clause(search, token, triggers), by))
             .map(|(token, by)| (nearer(search, start, token, triggers), by))
             .map(|(token, by)| (past_description(search, token, triggers), by))
-            .or_else(|| behind_semicolon(search, triggers).map(as_is(DatedBy::SemicolonPart)))
-            .or_else(|| only_verb(search, triggers).map(as_is(DatedBy::OnlyVerb)))
+            .or_else(|| behind_semicolon(search, triggers).map(by(DatedBy::SemicolonPart)))
+            .or_else(|| only_verb(search, triggers).filter(|_| above != Above::Thing).map(by(DatedBy::OnlyVerb)))
             .filter(|&(token, _)| !is_set_against(search, token))
     })
 }
@@ -222,164 +228,5 @@ fn is_part_of_name(search: &Search<'_>) -> bool {
         Some(before) if year && hyphen(before) => before.checked_sub(1).is_some_and(word),
         Some(before) => year && name(before),
         None => false,
-    }
-}
-
-/// An expression at the start of a sentence or clause belongs to its main verb, whatever the parse says of it.
-fn at_clause_start(search: &Search<'_>, start: usize, triggers: &[Trigger]) -> Option<usize> {
-    let Search { document, tree, time, .. } = *search;
-    let sentence = &nearby(document, time);
-    let opens = |i: usize| {
-        matches!(tree.word(i).upos, Upos::Punct | Upos::Cconj | Upos::Adv) || fold(document.word(i)) == "the"
-    };
-    // "…, where from 1941 to 1945 she drove".
-    let relative = |i: usize| document.word(i) == "where" && i > sentence.start && document.word(i - 1) == ",";
-    let part = |i: usize| matches!(document.word(i), ";" | ":");
-    let subordinate = |i: usize| tree.word(i).upos == Upos::Sconj || part(i) || relative(i);
-    let joined = |i: usize| tree.word(i).upos == Upos::Cconj && i > sentence.start && document.word(i - 1) == ",";
-    let before = start.checked_sub(1).filter(|i| sentence.contains(i));
-    let opening = (sentence.start..start).all(opens) || before.is_some_and(|i| subordinate(i) || joined(i));
-    if !opening {
-        return None;
-    }
-    main_verb(document, tree, time.tokens.end..sentence.end, triggers)
-}
-
-/// The first finite verb of a stretch that stands in no relative or subordinate clause; where all are, the participle before them that
-/// the parser has taken for no verb of its own: "the judges ruled, by 11 votes to 4, that …".
-fn main_verb(document: &Document<'_>, tree: &Tree<'_>, tokens: Range<usize>, triggers: &[Trigger]) -> Option<usize> {
-    let mut subordinate = false;
-    let mut participle = None;
-    for i in tokens {
-        let word = tree.word(i);
-        let that = word.rel == Rel::Mark && &*word.lemma == "that";
-        if matches!(word.xpos, Xpos::Wdt | Xpos::Wp | Xpos::WpPoss | Xpos::Wrb) || word.upos == Upos::Sconj || that {
-            subordinate = true;
-        }
-        if document.word(i) == ";" {
-            return None;
-        }
-        if !subordinate && participle.is_none() && word.xpos == Xpos::Vbn && word.rel == Rel::Acl {
-            participle = Some(i);
-        }
-        let finite_verb = word.upos == Upos::Verb && triggers::is_finite(tree, i);
-        let group =
-            word.upos == Upos::Verb && tree.child(i, &[Rel::Aux, Rel::AuxPass, Rel::Cop]).is_some_and(|aux| aux < i);
-        if !finite_verb && !group {
-            continue;
-        }
-        if subordinate {
-            subordinate = false;
-            continue;
-        }
-        return triggers::at(triggers, i).map(|trigger| trigger.token);
-    }
-    participle.and_then(|i| triggers::at(triggers, i)).map(|trigger| trigger.token)
-}
-
-/// The first trigger above the expression in the tree.
-fn by_tree(search: &Search<'_>, triggers: &mut Vec<Trigger>) -> Option<usize> {
-    let Search { document, tree, words, time } = *search;
-    let top = tree.top(&time.tokens)?;
-    let preposition =
-        tree.children(top).find(|&child| tree.word(child).rel == Rel::Case).map(|child| fold(document.word(child)));
-    let preposition = preposition.as_deref().unwrap_or("");
-    // "The deadline is midnight Friday": what is said of it is the time itself.
-    if let Some(predicate) = time.tokens.clone().find_map(|at| triggers::predicate(tree, at)) {
-        triggers::add(triggers, predicate);
-        return Some(predicate.token);
-    }
-    let mut below = top;
-    for at in tree.above(top).take(HIGHEST) {
-        // "Compared with earnings of $6 million a year ago", "up from $10 million": that time dates nothing that is told.
-        let from = tree.child(at, &[Rel::Case]).is_some_and(|case| tree.lemma(case) == "from");
-        let sum = matches!(tree.word(at).upos, Upos::Num | Upos::Sym) || tree.child(at, &[Rel::Nummod]).is_some();
-        if matches!(tree.lemma(at), "compare" | "versus") || from && sum {
-            return None;
-        }
-        // "In June 1988, months before floods covered the country": a clause starts behind what belongs to it no more.
-        // "Dropped the case that autumn": a time is no relative clause.
-        let behind = tree.child(at, &[Rel::Mark]).is_some_and(|mark| mark >= time.tokens.end);
-        let clause = below == top && tree.word(top).rel == Rel::AclRelcl && tree.word(top).upos == Upos::Noun;
-        if (behind || clause) && tree.word(at).head.is_some() {
-            below = at;
-            continue;
-        }
-        if let Some(trigger) = triggers::at(triggers, at) {
-            return Some(outer(search, trigger, triggers));
-        }
-        if let Some(predicate) = triggers::predicate(tree, at) {
-            triggers::add(triggers, predicate);
-            return Some(predicate.token);
-        }
-        // "The Carnation Revolution of April 1974".
-        let happens = tree.word(at).upos == Upos::Propn && words.event_noun.has(&fold(document.word(at)));
-        if happens && below == top && preposition == "of" && document.word(at) != "Act" {
-            triggers::add(
-                triggers,
-                Trigger { token: at, sort: Sort::Noun, class: EventClass::Occurrence, tense: Tense::None },
-            );
-            return Some(at);
-        }
-        let noun = matches!(tree.word(at).upos, Upos::Noun | Upos::Propn | Upos::Pron | Upos::Num);
-        if noun && below == top {
-            // "A 2009 Toyota", "the class of 2010", "the first time since 1996": the date belongs to a thing.
-            let before = time.tokens.end <= at && matches!(preposition, "" | "as");
-            let bound = matches!(preposition, "of" | "for" | "from" | "'s" | "to")
-                || preposition == "since" && tree.lemma(at) == "time";
-            let quarter =
-                time.what.place.as_ref().is_some_and(|place| matches!(place.grain, Grain::Quarter | Grain::Half));
-            let subject = tree.word(at).rel == Rel::Nsubj;
-            // "Competed at the 2016 Rio Olympics": what is named after its year takes place then.
-            let gathering = words.gathering.has(&fold(document.word(at)))
-                && tree
-                    .child(at, &[Rel::Case])
-                    .is_some_and(|case| matches!(tree.lemma(case), "at" | "in" | "during" | "for"));
-            if (before && !(quarter && subject) && !gathering) || bound {
-                return None;
-            }
-        }
-        below = at;
-    }
-    None
-}
-
-/// Where a noun is the object or a part of something that happens, the time behind it may belong to that.
-fn outer(search: &Search<'_>, trigger: &Trigger, triggers: &[Trigger]) -> usize {
-    let Search { tree, words, time, .. } = *search;
-    let known = |token: usize| triggers::at(triggers, token);
-    let of = |token: usize| tree.child(token, &[Rel::Case]).is_some_and(|case| tree.lemma(case) == "of");
-    let token = trigger.token;
-    if trigger.sort == Sort::Verb {
-        // "The deployment followed the signing of a pact in June": the date is that of the signing.
-        // "Called a strike for Thursday": the strike is to come.
-        let set_for = time.tokens.start.checked_sub(1).is_some_and(|i| tree.lemma(i) == "for");
-        let object = tree.child(token, &[Rel::Obj]).filter(|_| set_for || words.following_verb.has(tree.lemma(token)));
-        return object.filter(|&object| known(object).is_some() && object < time.tokens.start).unwrap_or(token);
-    }
-    if time.tokens.start < token {
-        return token;
-    }
-    // "A result of an offensive over the winter": the first noun only leads to the second.
-    if words.light_noun.has(tree.lemma(token)) {
-        let inner = tree.children(token).find(|&c| tree.word(c).rel == Rel::Nmod && of(c) && known(c).is_some());
-        return inner.unwrap_or(token);
-    }
-    match (tree.word(token).head.and_then(known), tree.word(token).rel) {
-        // "The signing of a partnership in June", "announced the deal in June".
-        (Some(head), Rel::Nmod)
-            if of(token) && head.sort == Sort::Noun && !words.light_noun.has(tree.lemma(head.token)) =>
-        {
-            head.token
-        }
-        // "Resembles raids in Ghent on 30 October": a state has no day.
-        (Some(head), Rel::Obj)
-            if head.sort == Sort::Verb
-                && head.class != EventClass::State
-                && !words.following_verb.has(tree.lemma(head.token)) =>
-        {
-            head.token
-        }
-        _ => token,
     }
 }

@@ -1,5 +1,6 @@
 //! What happened: triggers, their dates, who takes part, who says so, and whether it is told as a fact.
 
+mod above;
 mod again;
 mod beside;
 mod clause;
@@ -8,6 +9,7 @@ mod counted;
 mod dating;
 mod governor;
 mod heads;
+mod opening;
 mod parts;
 mod quotations;
 mod reckoned;

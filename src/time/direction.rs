@@ -13,6 +13,8 @@ use super::plans::{UNPLANNED, is_at_the_earliest, is_bound_to, is_plan, is_sched
 const PLANS: &str = "plan-verb";
 /// The list of verbs that move a thing to a later day.
 const DEFERS: &str = "defer-verb";
+/// The list of verbs whose infinitive happens when they do: "let it be known".
+const LETS: &str = "letting-verb";
 /// The list of words that say of a thing that it is still to come: "payable".
 const AHEAD: &str = "ahead-word";
 /// How many prepositions stand before an expression at the most.
@@ -80,6 +82,8 @@ fn looks(
         return Direction::Future;
     }
     let direction = match verb {
+        // "Is due in Brussels on Wednesday".
+        Some(verb) if packs.list(AHEAD).has(&syntax.words[verb].lemma) && is_now(verb) => Direction::Future,
         // "Was to have begun" did not begin, and may lie behind or ahead.
         Some(verb) if is_unmet(syntax, sentence.tokens.clone(), verb) => Direction::Open,
         Some(verb) if is_plan(syntax, packs, sentence.tokens.clone(), verb) => Direction::Future,
@@ -224,6 +228,11 @@ fn of_verb(syntax: &Syntax, packs: &Packs, sentence: Range<usize>, verb: usize) 
         // "The first to die since the storm made landfall on Monday".
         let since = |c: usize| syntax.words[c].rel == Rel::Mark && &*syntax.words[c].lemma == "since";
         if children(syntax, sentence.clone(), at, 24).any(since) {
+            return Direction::Past;
+        }
+        // "Let it be known on Tuesday": the parser may take a past "let" for an infinitive.
+        let owns = children(syntax, sentence.clone(), at, 24).any(|c| syntax.words[c].rel == Rel::Nsubj);
+        if infinitive && owns && auxiliaries.is_empty() && packs.list(LETS).has(&word.lemma) && word.xpos != Xpos::Vbz {
             return Direction::Past;
         }
         let past_auxiliary = auxiliaries.iter().any(|&child| syntax.words[child].xpos == Xpos::Vbd);

@@ -73,7 +73,9 @@ pub fn is_scheduled(syntax: &Syntax, packs: &Packs, sentence: Range<usize>, toke
     let noun = || {
         let owner = tokens.clone().find(|&i| syntax.words[i].rel == Rel::NmodPoss)?;
         let noun = syntax.words[owner].head.filter(|&noun| packs.list(SCHEDULED).has(&syntax.words[noun].lemma))?;
-        matches!(syntax.words[noun].rel, Rel::Nsubj | Rel::NsubjPass).then_some(syntax.words[noun].head?)
+        // "He will miss Tuesday's trip".
+        let under = [Rel::Nsubj, Rel::NsubjPass, Rel::Obj, Rel::Obl];
+        under.contains(&syntax.words[noun].rel).then_some(syntax.words[noun].head?)
     };
     let will = |c: usize| {
         syntax.words[c].rel == Rel::Aux && matches!(syntax.words[c].lemma.as_ref(), "will" | "shall" | "'ll")

@@ -1,0 +1,149 @@
+//! What stands above a time expression in the tree of its sentence.
+
+use crate::model::event::{EventClass, Tense};
+use crate::model::moment::Grain;
+use crate::model::syntax::{Rel, Upos};
+use crate::model::timex::Relation;
+use crate::pattern::fold::fold;
+
+use super::governor::Search;
+use super::triggers::{self, Sort, Trigger};
+
+/// How far up the tree it is looked for.
+const HIGHEST: usize = 8;
+
+/// What stands above an expression in the tree.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Above {
+    /// A trigger.
+    Trigger(usize),
+    /// A thing that the expression only describes: "a 2009 Toyota", "the previous year's total".
+    Thing,
+    /// Neither.
+    Nothing,
+}
+
+/// The first trigger above the expression, unless it describes a thing below that.
+pub(super) fn above(search: &Search<'_>, triggers: &mut Vec<Trigger>) -> Above {
+    let Search { document, tree, words, time } = *search;
+    let Some(top) = tree.top(&time.tokens) else { return Above::Nothing };
+    let preposition =
+        tree.children(top).find(|&child| tree.word(child).rel == Rel::Case).map(|child| fold(document.word(child)));
+    let preposition = preposition.as_deref().unwrap_or("");
+    // "The deadline is midnight Friday": what is said of it is the time itself.
+    if let Some(predicate) = time.tokens.clone().find_map(|at| triggers::predicate(tree, at)) {
+        triggers::add(triggers, predicate);
+        return Above::Trigger(predicate.token);
+    }
+    let mut below = top;
+    for at in tree.above(top).take(HIGHEST) {
+        // "Compared with earnings of $6 million a year ago", "up from $10 million": that time dates nothing that is told.
+        let from = tree.child(at, &[Rel::Case]).is_some_and(|case| tree.lemma(case) == "from");
+        let sum = matches!(tree.word(at).upos, Upos::Num | Upos::Sym) || tree.child(at, &[Rel::Nummod]).is_some();
+        if matches!(tree.lemma(at), "compare" | "versus") || from && sum {
+            return Above::Thing;
+        }
+        // "In June 1988, months before floods covered the country": a clause starts behind what belongs to it no more.
+        // "Dropped the case that autumn": a time is no relative clause.
+        let behind = tree.child(at, &[Rel::Mark]).is_some_and(|mark| mark >= time.tokens.end);
+        let clause = below == top && tree.word(top).rel == Rel::AclRelcl && tree.word(top).upos == Upos::Noun;
+        if (behind || clause) && tree.word(at).head.is_some() {
+            below = at;
+            continue;
+        }
+        if let Some(trigger) = triggers::at(triggers, at) {
+            return Above::Trigger(outer(search, trigger, triggers));
+        }
+        if let Some(predicate) = triggers::predicate(tree, at) {
+            triggers::add(triggers, predicate);
+            return Above::Trigger(predicate.token);
+        }
+        // "The previous year's total".
+        if below == top && tree.word(top).rel == Rel::NmodPoss {
+            return Above::Thing;
+        }
+        // "The Carnation Revolution of April 1974".
+        let happens = tree.word(at).upos == Upos::Propn && words.event_noun.has(&fold(document.word(at)));
+        if happens && below == top && preposition == "of" && document.word(at) != "Act" {
+            triggers::add(
+                triggers,
+                Trigger { token: at, sort: Sort::Noun, class: EventClass::Occurrence, tense: Tense::None },
+            );
+            return Above::Trigger(at);
+        }
+        let noun = matches!(tree.word(at).upos, Upos::Noun | Upos::Propn | Upos::Pron | Upos::Num);
+        // "Will pay cash, a premium to its price on March 25": nothing that is told.
+        if noun && below != top && tree.word(at).rel == Rel::Appos {
+            return Above::Thing;
+        }
+        if noun && below == top {
+            // "A 2009 Toyota", "the class of 2010", "the first time since 1996": the date belongs to a thing.
+            let before = time.tokens.end <= at && matches!(preposition, "" | "as");
+            let bound = matches!(preposition, "of" | "for" | "from" | "'s" | "to")
+                || preposition == "since" && tree.lemma(at) == "time";
+            let quarter =
+                time.what.place.as_ref().is_some_and(|place| matches!(place.grain, Grain::Quarter | Grain::Half));
+            let subject = tree.word(at).rel == Rel::Nsubj;
+            // "Competed at the 2016 Rio Olympics": what is named after its year takes place then.
+            let gathering = words.gathering.has(&fold(document.word(at)))
+                && tree
+                    .child(at, &[Rel::Case])
+                    .is_some_and(|case| matches!(tree.lemma(case), "at" | "in" | "during" | "for"));
+            if (before && !(quarter && subject) && !gathering) || bound {
+                return Above::Thing;
+            }
+        }
+        below = at;
+    }
+    Above::Nothing
+}
+
+/// The happening between a noun and the expression behind it, where nothing but words stands between.
+pub(super) fn last_noun(search: &Search<'_>, noun: usize, triggers: &[Trigger]) -> Option<usize> {
+    let Search { document, time, .. } = *search;
+    let unbroken = (noun..time.tokens.start).all(|i| !matches!(document.word(i), "," | "(" | ")"));
+    let mut between = triggers[triggers::inside(triggers, &(noun + 1..time.tokens.start))].iter().rev();
+    between.find(|trigger| unbroken && trigger.sort == Sort::Noun).map(|trigger| trigger.token)
+}
+
+/// Where a noun is the object or a part of something that happens, the time behind it may belong to that.
+fn outer(search: &Search<'_>, trigger: &Trigger, triggers: &[Trigger]) -> usize {
+    let Search { tree, words, time, .. } = *search;
+    let known = |token: usize| triggers::at(triggers, token);
+    let of = |token: usize| tree.child(token, &[Rel::Case]).is_some_and(|case| tree.lemma(case) == "of");
+    let token = trigger.token;
+    if trigger.sort == Sort::Verb {
+        // "The deployment followed the signing of a pact in June": the date is that of the signing.
+        // "Called a strike for Thursday": the strike is to come.
+        // "Proposed cuts by 2027".
+        let aims = trigger.class == EventClass::IAction && time.what.relation == Relation::By;
+        let set_for = aims || time.tokens.start.checked_sub(1).is_some_and(|i| tree.lemma(i) == "for");
+        let object = tree.child(token, &[Rel::Obj]).filter(|_| set_for || words.following_verb.has(tree.lemma(token)));
+        return object.filter(|&object| known(object).is_some() && object < time.tokens.start).unwrap_or(token);
+    }
+    if time.tokens.start < token {
+        return token;
+    }
+    // "A result of an offensive over the winter": the first noun only leads to the second.
+    if words.light_noun.has(tree.lemma(token)) {
+        let inner = tree.children(token).find(|&c| tree.word(c).rel == Rel::Nmod && of(c) && known(c).is_some());
+        return inner.unwrap_or(token);
+    }
+    match (tree.word(token).head.and_then(known), tree.word(token).rel) {
+        // "The signing of a partnership in June", "announced the deal in June".
+        (Some(head), Rel::Nmod)
+            if of(token) && head.sort == Sort::Noun && !words.light_noun.has(tree.lemma(head.token)) =>
+        {
+            head.token
+        }
+        // "Resembles raids in Ghent on 30 October": a state has no day.
+        (Some(head), Rel::Obj)
+            if head.sort == Sort::Verb
+                && head.class != EventClass::State
+                && !words.following_verb.has(tree.lemma(head.token)) =>
+        {
+            head.token
+        }
+        _ => token,
+    }
+}

@@ -1,0 +1,81 @@
+//! A time expression at the head of a sentence or clause.
+
+use std::ops::Range;
+
+use crate::model::document::Document;
+use crate::model::syntax::{Rel, Upos, Xpos};
+use crate::pattern::fold::fold;
+
+use super::governor::{Search, nearby};
+use super::tree::Tree;
+use super::triggers::{self, Trigger};
+
+/// An expression at the start of a sentence or clause belongs to its main verb, whatever the parse says of it.
+pub(super) fn at_clause_start(search: &Search<'_>, start: usize, triggers: &[Trigger]) -> Option<usize> {
+    let Search { document, tree, time, .. } = *search;
+    let sentence = &nearby(document, time);
+    let opens = |i: usize| {
+        matches!(tree.word(i).upos, Upos::Punct | Upos::Cconj | Upos::Adv) || fold(document.word(i)) == "the"
+    };
+    // "…, where from 1941 to 1945 she drove".
+    let relative = |i: usize| document.word(i) == "where" && i > sentence.start && document.word(i - 1) == ",";
+    let part = |i: usize| matches!(document.word(i), ";" | ":");
+    let subordinate = |i: usize| tree.word(i).upos == Upos::Sconj || part(i) || relative(i);
+    let joined = |i: usize| tree.word(i).upos == Upos::Cconj && i > sentence.start && document.word(i - 1) == ",";
+    let before = start.checked_sub(1).filter(|i| sentence.contains(i));
+    let opening = (sentence.start..start).all(opens) || before.is_some_and(|i| subordinate(i) || joined(i));
+    if !opening {
+        return None;
+    }
+    let from = behind_parenthesis(search, sentence).unwrap_or(time.tokens.end);
+    main_verb(document, tree, from..sentence.end, triggers)
+}
+
+/// How many words of a stretch of time stand behind its first end, at the most.
+const STRETCH: usize = 4;
+/// How many words say between commas who tells it.
+const PARENTHESIS: usize = 8;
+
+/// Behind what says between commas who tells it: "Between 2012 and 2016, they said, money moved".
+fn behind_parenthesis(search: &Search<'_>, sentence: &Range<usize>) -> Option<usize> {
+    let Search { document, tree, words, time } = *search;
+    // "Between 2012 and 2016" is two times.
+    let opens = (time.tokens.end..sentence.end).take(STRETCH).find(|&i| document.word(i) == ",")?;
+    let end = sentence.end.min(opens + PARENTHESIS);
+    let closes = (opens + 2..end).find(|&i| document.word(i) == ",")?;
+    let verb = closes - 1;
+    let says = triggers::is_finite(tree, verb) && words.saying_verb.has(tree.lemma(verb));
+    says.then_some(closes + 1)
+}
+
+/// The first finite verb of a stretch that stands in no relative or subordinate clause; where all are, the participle before them that
+/// the parser has taken for no verb of its own: "the judges ruled, by 11 votes to 4, that …".
+fn main_verb(document: &Document<'_>, tree: &Tree<'_>, tokens: Range<usize>, triggers: &[Trigger]) -> Option<usize> {
+    let mut subordinate = false;
+    let mut participle = None;
+    for i in tokens {
+        let word = tree.word(i);
+        let that = word.rel == Rel::Mark && &*word.lemma == "that";
+        if matches!(word.xpos, Xpos::Wdt | Xpos::Wp | Xpos::WpPoss | Xpos::Wrb) || word.upos == Upos::Sconj || that {
+            subordinate = true;
+        }
+        if document.word(i) == ";" {
+            return None;
+        }
+        if !subordinate && participle.is_none() && word.xpos == Xpos::Vbn && word.rel == Rel::Acl {
+            participle = Some(i);
+        }
+        let finite_verb = word.upos == Upos::Verb && triggers::is_finite(tree, i);
+        let group =
+            word.upos == Upos::Verb && tree.child(i, &[Rel::Aux, Rel::AuxPass, Rel::Cop]).is_some_and(|aux| aux < i);
+        if !finite_verb && !group {
+            continue;
+        }
+        if subordinate {
+            subordinate = false;
+            continue;
+        }
+        return triggers::at(triggers, i).map(|trigger| trigger.token);
+    }
+    participle.and_then(|i| triggers::at(triggers, i)).map(|trigger| trigger.token)
+}

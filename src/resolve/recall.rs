@@ -1,0 +1,65 @@
+//! A day without a year that lies close to a day of long ago: the text has come back to that, whatever it told of between.
+
+use chrono::{Datelike, NaiveDate};
+
+use crate::model::mention::Mention;
+use crate::model::timex::{Direction, Fields, Said};
+
+use super::aside::{fields_within, years_back};
+use super::fields::{inside_year, weekday_fits};
+use super::period::Kind;
+use super::point::Point;
+use super::speaks_from_publication;
+
+/// How many years back the day lies, at the least.
+const LONG_AGO: i32 = 2;
+/// How many days behind it chance seldom puts a day of the year in which the text appeared.
+const CLOSE: i64 = 14;
+/// The same, where that day of the year would be long over.
+const CLOSE_ENOUGH: i64 = 45;
+/// How many days back news names a day without its year at the most, but seldom.
+const OVER: i64 = 270;
+/// How many days back it often does.
+const FRESH: i64 = 31;
+
+/// Up to which of the times that the text has told of it has come back: "vanished on May 17, 1986. … was charged on Wednesday. … He had
+/// been questioned twice, on May 20 …".
+pub fn come_back(
+    said: &[Mention<Said>],
+    told: &[(usize, Point)],
+    number: usize,
+    published: Option<NaiveDate>,
+) -> Option<usize> {
+    let own = &said[number].what;
+    let today = published?;
+    let fields = fields_within(&own.expr).filter(|fields| is_day(fields))?;
+    let speaks_of_now = own.setting.quoted
+        || own.setting.again
+        || own.setting.after_perfect
+        || own.direction == Direction::Future
+        || said.get(number + 1).is_some_and(|next| {
+            next.what.setting.sentence == own.setting.sentence && speaks_from_publication(&next.what.expr)
+        });
+    let in_year = |year: i32| {
+        let period = inside_year(fields, i64::from(year)).filter(|period| weekday_fits(fields, *period));
+        period.and_then(|period| period.first())
+    };
+    let year = today.year();
+    let days_back = [year, year - 1].into_iter().filter_map(in_year).map(|day| (today - day).num_days());
+    let days_back = days_back.filter(|days| *days >= 0).min().unwrap_or(i64::MAX);
+    if speaks_of_now || days_back <= FRESH {
+        return None;
+    }
+    let close = if days_back > OVER { CLOSE_ENOUGH } else { CLOSE };
+    let follows = |point: &Point| {
+        let day = point.period.first().filter(|_| point.period.kind == Kind::Day && !point.floating);
+        let gap = day.and_then(|day| Some((in_year(day.year())? - day).num_days()));
+        gap.is_some_and(|gap| (1..=close).contains(&gap)) && years_back(point, published) >= LONG_AGO
+    };
+    told.iter().rposition(|(_, point)| follows(point)).map(|last| last + 1)
+}
+
+/// Whether fields name a day of a year that they do not say.
+fn is_day(fields: &Fields) -> bool {
+    fields.year.is_none() && fields.month.is_some() && fields.day.is_some()
+}
