@@ -11,6 +11,8 @@ use super::triggers::{self, Sort, Trigger};
 
 /// How far up the tree it is looked for.
 const HIGHEST: usize = 8;
+/// How far above what carries words the verb of saying stands.
+const NEAR: usize = 3;
 
 /// What stands above an expression in the tree.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -73,7 +75,9 @@ pub(super) fn above(search: &Search<'_>, triggers: &mut Vec<Trigger>) -> Above {
         }
         let noun = matches!(tree.word(at).upos, Upos::Noun | Upos::Propn | Upos::Pron | Upos::Num);
         // "Will pay cash, a premium to its price on March 25": nothing that is told.
-        if noun && below != top && tree.word(at).rel == Rel::Appos {
+        // "Gvenetadze, a deputy governor since 2018, took over".
+        let apart = below != top || preposition == "since";
+        if noun && apart && tree.word(at).rel == Rel::Appos {
             return Above::Thing;
         }
         if noun && below == top {
@@ -128,6 +132,13 @@ fn outer(search: &Search<'_>, trigger: &Trigger, triggers: &[Trigger]) -> usize 
     if words.light_noun.has(tree.lemma(token)) {
         let inner = tree.children(token).find(|&c| tree.word(c).rel == Rel::Nmod && of(c) && known(c).is_some());
         return inner.unwrap_or(token);
+    }
+    // "Warned the company in a letter on Monday".
+    let says = |&above: &usize| {
+        known(above).is_some_and(|verb| verb.sort == Sort::Verb && verb.class == EventClass::Reporting)
+    };
+    if words.medium.has(tree.lemma(token)) && tree.child(token, &[Rel::Case]).is_some() {
+        return tree.above(token).take(NEAR).find(says).unwrap_or(token);
     }
     match (tree.word(token).head.and_then(known), tree.word(token).rel) {
         // "The signing of a partnership in June", "announced the deal in June".

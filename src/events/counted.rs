@@ -137,6 +137,7 @@ fn is_another(tree: &Tree<'_>, said: &[Mention<Said>], noun: usize) -> bool {
     let of = |child: usize| tree.child(child, &[Rel::Case]).is_some_and(|case| tree.lemma(case) == "of");
     let apart = |child: usize| {
         matches!(tree.word(child).upos, Upos::Num)
+            || matches!(tree.lemma(child), "a" | "an")
             || matches!(
                 tree.lemma(child),
                 "another" | "other" | "next" | "first" | "second" | "third" | "fourth" | "fifth" | "last" | "new"

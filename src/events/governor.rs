@@ -54,6 +54,7 @@ pub fn of(search: &Search<'_>, triggers: &mut Vec<Trigger>) -> Option<(usize, Da
             .map(|(token, by)| (ends_clause(search, token, triggers), by))
             .map(|(token, by)| (nearer(search, start, token, triggers), by))
             .map(|(token, by)| (past_description(search, token, triggers), by))
+            .map(|(token, by)| (what_had_to_be(search, token, triggers), by))
             .or_else(|| behind_semicolon(search, triggers).map(by(DatedBy::SemicolonPart)))
             .or_else(|| only_verb(search, triggers).filter(|_| above != Above::Thing).map(by(DatedBy::OnlyVerb)))
             .filter(|&(token, _)| !is_set_against(search, token))
@@ -79,6 +80,9 @@ fn whose_life(search: &Search<'_>) -> Option<usize> {
     (stretch && leads).then_some(name)
 }
 
+/// How many words stand between a happening and its time at the most: "the invasion of Ukraine in February".
+const PHRASE: usize = 5;
+
 /// How far from a time its trigger is looked for, in tokens: farther than any sentence of prose reaches.
 pub(super) const REACH: usize = 250;
 
@@ -98,11 +102,18 @@ fn nearer(search: &Search<'_>, start: usize, verb: usize, triggers: &[Trigger]) 
     if !is_verb || verb >= start {
         return verb;
     }
+    // "Rose after the invasion of Ukraine in February that year".
+    let bare = |from: usize| {
+        start - from <= PHRASE
+            && (from..start).all(|i| {
+                matches!(tree.word(i).upos, Upos::Adp | Upos::Propn | Upos::Det | Upos::Adj) || tree.word(i).xpos == Xpos::Nn
+            })
+    };
     let inside = triggers[triggers::inside(triggers, &(verb + 1..start))].iter().rev();
     let within = |trigger: &&Trigger| tree.above(trigger.token).any(|above| above == verb);
     let found = inside.filter(within).find(|trigger| match trigger.sort {
         Sort::Noun | Sort::WeakNoun => {
-            trigger.token + 1 == start && start < time.tokens.start && is_of_time(tree, triggers, trigger.token)
+            bare(trigger.token + 1) && start < time.tokens.start && is_of_time(tree, triggers, trigger.token)
         }
         Sort::Verb => {
             let subject = (verb + 1..trigger.token).rev().find(|&i| marks(i)).filter(|&mark| mark + 1 < trigger.token);
@@ -128,6 +139,15 @@ fn past_description(search: &Search<'_>, token: usize, triggers: &[Trigger]) -> 
         above.next().and_then(|verb| triggers::at(triggers, verb))
     });
     verb.filter(|verb| verb.sort == Sort::Verb).map_or(token, |verb| verb.token)
+}
+
+/// "In 2018 some had to kill their pigs": what they had to do is what happened.
+fn what_had_to_be(search: &Search<'_>, token: usize, triggers: &[Trigger]) -> usize {
+    let tree = search.tree;
+    let to = |verb: &usize| tree.child(*verb, &[Rel::Mark]).is_some_and(|mark| tree.lemma(mark) == "to");
+    let had = Some(token).filter(|&token| tree.lemma(token) == "have");
+    let done = had.and_then(|token| tree.child(token, &[Rel::Xcomp])).filter(to);
+    done.and_then(|done| triggers::at(triggers, done)).map_or(token, |trigger| trigger.token)
 }
 
 /// "After her death in 1973", "since its launch in May": a happening that only says when something else was, and has a time itself.

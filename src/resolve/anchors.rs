@@ -12,6 +12,9 @@ use super::point::{Meaning, Point};
 /// A period with where it comes from, and whether its year is unknown.
 pub(super) type Reached = (CalendarPeriod, Basis, bool);
 
+/// How many sentences behind a day a clock time of news still belongs to it.
+const FAR: usize = 5;
+
 impl Eval<'_> {
     /// Where an anchor lies, where it is known finely enough to count periods of that kind from it.
     pub(super) fn anchor(&self, anchor: &Anchor, kind: Option<Kind>) -> Option<Reached> {
@@ -79,7 +82,7 @@ impl Eval<'_> {
 
     /// What the text has told of, the latest first. Outside quotations news does not count the days that are named inside, and for
     /// what is over not what is still to come: "will be discharged by Friday. He was treated the same day".
-    fn told(&self) -> impl Iterator<Item = &(usize, Point)> {
+    pub(super) fn told(&self) -> impl Iterator<Item = &(usize, Point)> {
         let inside = |number: usize| self.said.get(number).is_some_and(|other| other.what.setting.quoted);
         let heard = move |(number, point): &&(usize, Point)| {
             self.history || self.quoted || point.period.kind != Kind::Day || !inside(*number)
@@ -88,6 +91,13 @@ impl Eval<'_> {
         let ahead =
             move |point: &Point| self.published.zip(point.period.first()).is_some_and(|(today, day)| day > today);
         self.story.iter().rev().filter(heard).filter(move |(_, point)| !(over && !point.floating && ahead(point)))
+    }
+
+    /// Whether news has told of a time so many sentences before that no clock time goes on from it.
+    pub(super) fn is_far(&self, mention: usize) -> bool {
+        let sentence = |mention: usize| self.said.get(mention).map(|other| other.what.setting.sentence);
+        let gap = sentence(self.sentence).zip(sentence(mention)).map_or(0, |(own, other)| own.saturating_sub(other));
+        !self.history && self.published.is_some() && gap > FAR
     }
 
     pub(super) fn reached(&self, fits: impl Fn(&Point) -> bool) -> Option<Reached> {

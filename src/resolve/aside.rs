@@ -39,12 +39,28 @@ const ACROSS: i64 = 75;
 /// How many sentences behind a date with its year others follow it that state none, where nobody knows when the text appeared.
 const FOLLOWS: usize = 5;
 
-/// Whether the expression is told from the time that the text has told of last, and not from the day of publication.
-pub fn tells_on(said: &[Mention<Said>], told: &[(usize, Point)], number: usize, published: Option<NaiveDate>) -> bool {
-    follows(said, told, number, published)
+/// Where the expression is told from a time that the text has told of, and not from the day of publication: how many of those times
+/// lead up to it.
+pub fn tells_on(
+    said: &[Mention<Said>],
+    told: &[(usize, Point)],
+    number: usize,
+    published: Option<NaiveDate>,
+) -> Option<usize> {
+    let stays = follows(said, told, number, published)
         || stays_there(said, told, number, published)
         || was_to_come(said, told, number)
-        || goes_on(said, told, number, published)
+        || goes_on(said, told, number, published);
+    let before = || without_glance(told).filter(|before| follows(said, before, number, published)).map(<[_]>::len);
+    if stays { Some(told.len()) } else { before() }
+}
+
+/// What the text has told of before it glanced back: "collapsed on October 18, 1968. She, who had warned that March, was called in
+/// January".
+fn without_glance(told: &[(usize, Point)]) -> Option<&[(usize, Point)]> {
+    let ((_, last), before) = told.split_last()?;
+    let (_, scene) = before.last()?;
+    (last.period.kind <= Kind::Month && last.period.first() < scene.period.first()).then_some(before)
 }
 
 /// Whether a date without a year is that of the passage, told on from a time that lies well back: "were stopped on the night of June 21,

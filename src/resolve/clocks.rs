@@ -83,6 +83,17 @@ pub(super) fn turns_midnight(told: &Clock, own: &Clock) -> bool {
     late && own.hour.is_some_and(|hour| hour <= EARLY)
 }
 
+/// Whether a clock time lies outside the part of the day that was told of: 9:40 p.m. is in no morning.
+pub(super) fn is_outside(told: &Clock, own: &Clock) -> bool {
+    let Some(hour) = own.hour.filter(|_| told.hour.is_none()) else { return false };
+    match told.part {
+        Some(DayPart::Morning) => hour >= NOON + 3,
+        Some(DayPart::Afternoon) => !(NOON..LATE).contains(&hour),
+        Some(DayPart::Evening | DayPart::Night) => (EARLY + 1..NOON + 3).contains(&hour),
+        _ => false,
+    }
+}
+
 /// The minutes of a length of hours and minutes.
 fn minutes(by: &Duration) -> Option<i64> {
     let part = |&(amount, unit): &(Amount, Unit)| match (amount, unit) {

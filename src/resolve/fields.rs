@@ -5,7 +5,7 @@ use chrono::{Datelike, NaiveDate};
 use crate::model::moment::{Basis, Part, TimexKind};
 use crate::model::timex::{DayPart, Direction, Fields, Season, Year};
 
-use super::clocks::turns_midnight;
+use super::clocks::{is_outside, turns_midnight};
 use super::eval::Eval;
 use super::feasts::feast_day;
 use super::period::{CalendarPeriod, Kind, add_days};
@@ -142,11 +142,18 @@ impl Eval<'_> {
             point.period.kind == Kind::Day
                 && (point.floating || self.direction == Direction::Future || !ahead(point.period))
         };
-        let night = self.story.iter().rev().find(|(_, point)| of_story(point));
+        let latest = self.told().find(|(_, point)| of_story(point));
+        // "Collapsed on Thursday night, he said on Friday morning. She had left at 9:40 p.m."
+        let outside = |point: &Point| is_outside(&point.clock, &clock);
+        let before = latest.filter(|(_, point)| outside(point));
+        let before = before.and_then(|_| self.told().find(|(_, point)| of_story(point) && !outside(point)));
+        let night = before.or(latest).filter(|(mention, _)| !self.is_far(*mention));
         // "The fire was out at 9 p.m. It had started at 4 a.m."
         let turns = !self.pluperfect && night.is_some_and(|(_, point)| turns_midnight(&point.clock, &clock));
-        let reached = self.reached(of_story);
-        let reached = reached.map(|(day, basis, open)| (day.shift(i64::from(turns)).unwrap_or(day), basis, open));
+        let reached = night.map(|(mention, point)| {
+            let day = point.period.shift(i64::from(turns)).unwrap_or(point.period);
+            (day, Basis::Mention(*mention), point.floating)
+        });
         match reached.or_else(|| self.published.map(|day| (CalendarPeriod::day(day), Basis::Publication, false))) {
             Some((period, basis, floating)) => {
                 let mut point = Point::implied(period, &basis);

@@ -84,9 +84,11 @@ fn run(said: &[Mention<Said>], published: Option<NaiveDate>, telling: Telling) -
         let spoken =
             mention.what.setting.spoken.filter(|_| !history).and_then(|spoken| day_of(said, spoken, published));
         let day = (!history).then(|| aside::goes_by_weekday(said, told, number, published)).flatten();
-        let back = (!history).then(|| recall::come_back(said, told, number, published)).flatten();
-        let told = back.map_or(told, |last| &told[..last]);
-        let aside = !history && (day.is_some() || back.is_some() || aside::tells_on(said, told, number, published));
+        let leads = recall::come_back(said, told, number, published)
+            .or_else(|| aside::tells_on(said, told, number, published).filter(|_| day.is_none()));
+        let leads = leads.filter(|_| !history);
+        let aside = day.is_some() || leads.is_some();
+        let told = leads.map_or(told, |count| &told[..count]);
         let eval = Eval {
             published: spoken.or(published),
             said,

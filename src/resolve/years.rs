@@ -126,13 +126,13 @@ impl Eval<'_> {
         let (ahead, behind) = ((first - day).num_days().max(0), (day - last).num_days().max(0));
         match (kind, self.direction) {
             (Kind::Day, Direction::Open) => ahead * 5 / 4 + behind,
-            (Kind::Day, Direction::Past) => ahead * 20 + behind,
+            (Kind::Day, Direction::Past) => ahead * 8 + behind,
             (Kind::Quarter | Kind::Half, Direction::Open) => ahead * 2 + behind,
             (Kind::Day, Direction::Future) => ahead + behind * 4,
             (Kind::Quarter | Kind::Half, Direction::Future) => ahead + behind * 2,
             // A month or season by itself is past unless it is the next one, or the tense says otherwise.
             (_, Direction::Open) => ahead * 9 + behind,
-            (_, Direction::Past) => ahead * 30 + behind,
+            (_, Direction::Past) => ahead * 18 + behind,
             (_, Direction::Future) => ahead + behind * 12,
         }
     }

@@ -338,7 +338,7 @@ pub fn is_over(document: &Document<'_>, syntax: &Syntax, packs: &Packs, tokens: 
         "hypothetical-verb",
     ];
     let before = tokens.start.checked_sub(1).map_or("", |before| document.word(before));
-    let within = matches!(before, "in" | "In" | "on" | "On" | "during" | "During");
+    let within = matches!(before, "in" | "In" | "on" | "On" | "during" | "During" | "between" | "Between");
     let sentence = document.sentences[document.sentence_of(verb)].tokens.clone();
     let auxiliaries: Vec<usize> = children(syntax, sentence, verb, 24)
         .filter(|&c| matches!(syntax.words[c].rel, Rel::Aux | Rel::AuxPass))
