@@ -201,7 +201,7 @@ impl<'a> Cast<'a> {
             && short.tokens.len() == 1
             && long.tokens.len() > 1
             && kind::acronym(word)
-            && keys::fits(word, long_text)
+            && (keys::fits(word, long_text) || is_foreign_acronym(word, long_text))
     }
 
     /// Takes over what a piece says of its member.
@@ -311,6 +311,13 @@ impl<'a> Cast<'a> {
                 return found;
             }
         }
+        if piece.kind == Some(ActorKind::Person)
+            && let Some(&member) = self.first.get(&Key::maybe_family(text))
+            && self.members[member].kind.is_none_or(|kind| kind == ActorKind::Person)
+        {
+            self.learn(member, piece);
+            return Some(member);
+        }
         let given = Key::given(text);
         let first = piece.known.is_any(&[List::FirstName, List::MaybeFirstName]) && !piece.titled;
         first.then(|| self.latest.get(&given).copied()).flatten()
@@ -369,6 +376,12 @@ impl Cast<'_> {
         let is = |list: &str| self.packs.list(list).has(given);
         if is("male-name") { Some(true) } else { is("female-name").then_some(false) }
     }
+}
+
+/// Whether letters that a name of another language has stand for it: "Slovak Hydrometeorological Institute (SHMÚ)".
+fn is_foreign_acronym(word: &str, name: &str) -> bool {
+    let first = |text: &str| text.chars().next();
+    word.chars().any(|c| !c.is_ascii()) && first(word) == first(name)
 }
 
 /// Whether the title before token `i` is a man's or a woman's.

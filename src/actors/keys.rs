@@ -15,6 +15,11 @@ impl Key {
         Self('l', text.into())
     }
 
+    /// The last word of a name of which nothing is known yet.
+    pub fn maybe_family(text: &str) -> Self {
+        Self('u', text.into())
+    }
+
     /// A given name.
     pub fn given(text: &str) -> Self {
         Self('g', text.into())
@@ -40,7 +45,7 @@ impl Key {
 pub fn of(view: &View<'_>, text: &str, kind: Option<ActorKind>) -> Vec<Key> {
     match kind {
         Some(ActorKind::Person) => of_person(view, text),
-        Some(ActorKind::Organisation | ActorKind::Group | ActorKind::Other) | None => of_organisation(view, text),
+        Some(ActorKind::Organisation | ActorKind::Group | ActorKind::Other) | None => of_organisation(view, text, kind),
         Some(ActorKind::Country | ActorKind::Place) => Vec::new(),
     }
 }
@@ -129,7 +134,7 @@ fn of_person(view: &View<'_>, text: &str) -> Vec<Key> {
     keys
 }
 
-fn of_organisation(view: &View<'_>, text: &str) -> Vec<Key> {
+fn of_organisation(view: &View<'_>, text: &str, kind: Option<ActorKind>) -> Vec<Key> {
     let mut keys: Vec<Key> = firm(view, text, false).map(|firm| Key::firm(&firm)).into_iter().collect();
     let words: Vec<&str> = text.split([' ', '-']).filter(|word| !word.is_empty()).collect();
     let initials: String =
@@ -142,6 +147,19 @@ fn of_organisation(view: &View<'_>, text: &str) -> Vec<Key> {
         && view.phrases.get(last).is_any(&[List::Head, List::MinistryHead, List::Start])
     {
         keys.push(Key::head(last));
+    }
+    // "Marrick" of "FC Marrick".
+    if let [first, town] = words[..]
+        && view.club_start.has(first)
+    {
+        keys.push(Key::firm(town));
+    }
+    // "Oduya" of "Kieran Oduya", of whom nothing said yet that he is a person.
+    if let [_, last] = words[..]
+        && kind.is_none()
+        && !view.is_small_elsewhere(last)
+    {
+        keys.push(Key::maybe_family(last));
     }
     if let Some(&first) = words.first()
         && words.len() > 1

@@ -176,6 +176,10 @@ pub fn organisation(view: &View<'_>, tokens: Range<usize>) -> bool {
     if tokens.len() < 2 {
         return false;
     }
+    // "FC Marrick".
+    if tokens.len() <= 3 && view.club_start.has(view.word(tokens.start)) {
+        return true;
+    }
     let last = tokens.end - 1;
     let ends = [List::Head, List::CompanySuffix, List::MinistryHead, List::Club];
     let closing = (tokens.start + 1..=last).any(|i| view.known(i..tokens.end).is_any(&ends));

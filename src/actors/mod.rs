@@ -32,6 +32,7 @@ use cast::Member;
 use view::View;
 
 pub use office::When;
+pub use refer::takes_up;
 
 /// All actors of a document, by first mention. `when` decides who held an office.
 #[must_use]

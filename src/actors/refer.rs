@@ -11,7 +11,7 @@ use super::office;
 use super::together;
 use super::view::View;
 use crate::model::actor::{ActorKind, MentionKind};
-use crate::model::document::Block;
+use crate::model::document::{Block, Document};
 use crate::model::syntax::{Rel, Upos, Xpos};
 
 /// How many names the memory holds.
@@ -141,6 +141,19 @@ pub fn find(view: &View<'_>, cast: &mut Cast<'_>) {
         }
         before = sentence.tokens.start;
     }
+}
+
+/// Whether a sentence has a word that takes up somebody of whom the one before may tell.
+#[must_use]
+pub fn takes_up(document: &Document<'_>, tokens: &Range<usize>) -> bool {
+    tokens.clone().any(|i| {
+        let word = document.word(i);
+        word.len() <= 6
+            && matches!(
+                word.to_ascii_lowercase().as_str(),
+                "he" | "him" | "his" | "she" | "her" | "it" | "its" | "they" | "them" | "their"
+            )
+    })
 }
 
 /// Whether a member of that kind can be one of those whom a "they" means.
@@ -297,7 +310,9 @@ fn choose(
     if wanted == Wanted::Many {
         let seen = here().find(|seen| seen.subject).or_else(|| before().find(|seen| seen.subject))?;
         let plural = (seen.tokens.end..i).any(|k| view.syntax.words[k].xpos == Xpos::Nns);
-        return (!plural && only(&fitting) == Some(seen.member)).then_some(seen.member);
+        // "Thornley were relegated. They climbed back": a body that is told of as many.
+        let as_many = matches!(view.word(seen.tokens.end), "were" | "are" | "have");
+        return (!plural && (as_many || only(&fitting) == Some(seen.member))).then_some(seen.member);
     }
     // The one of whom the text has been speaking, unless somebody new has become the subject.
     let stays = |topic: usize| fitting.iter().any(|seen| seen.member == topic) || here().next().is_none();

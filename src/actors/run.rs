@@ -137,7 +137,9 @@ fn and(view: &View<'_>, start: usize, j: usize, end: usize) -> Option<usize> {
     while k < end && k < j + 5 && view.capital(k) {
         k += 1;
     }
-    (k > j + 2 && view.is_any(k - 1, &[List::MinistryHead, List::Start])).then_some(k)
+    // "The National Security and Investment Act".
+    let ends = view.is_any(k - 1, &[List::MinistryHead, List::Start]) || view.law.has(view.word(k - 1));
+    (k > j + 2 && ends).then_some(k)
 }
 
 /// Whether the word is somebody else's name: a person's, a country's, a city's.

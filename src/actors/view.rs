@@ -35,6 +35,10 @@ pub struct View<'a> {
     pub state_organ: &'a WordList,
     /// Nouns for a piece of land that bears the name before them: "valley".
     pub land_noun: &'a WordList,
+    /// Letters before a club's town: "FC".
+    pub club_start: &'a WordList,
+    /// The last words of what a parliament makes: "Act".
+    pub law: &'a WordList,
     timed: Vec<bool>,
     small: FxHashSet<&'a str>,
     inner: FxHashSet<&'a str>,
@@ -78,6 +82,8 @@ impl<'a> View<'a> {
             bodies: packs.list("several-bodies"),
             people: packs.list("several-people"),
             state_organ: packs.list("state-organ"),
+            club_start: packs.list("club-start"),
+            law: packs.list("law-noun"),
             land_noun: packs.list("land-noun"),
             timed,
             small,

@@ -258,7 +258,12 @@ fn same_time(
         if !clause || anchors[inner] != EventAnchor::None || triggers[inner].sort != Sort::Verb || !joined() {
             continue;
         }
-        let outer = tree.word(token).head.and_then(|head| triggers::place(triggers, head));
+        // "When it closed, some had to leave".
+        let above = tree.word(token).head.map(|head| match tree.child(head, &[Rel::Xcomp]) {
+            Some(done) if tree.lemma(head) == "have" => done,
+            _ => head,
+        });
+        let outer = above.and_then(|above| triggers::place(triggers, above));
         // "Worked there between 1998 and 2003, when she moved": only the end of a stretch is that of the other.
         let is_stretch =
             |time: usize| times[time].what.place.as_ref().is_some_and(|place| place.grain == Grain::Interval);

@@ -7,6 +7,7 @@ use crate::model::event::{DatedBy, EventClass, Tense};
 use crate::model::mention::Mention;
 use crate::model::moment::{Basis, Grain, Moment, Part};
 use crate::model::syntax::{Rel, Upos, Xpos};
+use crate::model::timex::Relation;
 
 use super::above::{Above, above};
 use super::beside::{neighbour, noun_behind};
@@ -57,7 +58,7 @@ pub fn of(search: &Search<'_>, triggers: &mut Vec<Trigger>) -> Option<(usize, Da
             .map(|(token, by)| (what_had_to_be(search, token, triggers), by))
             .or_else(|| behind_semicolon(search, triggers).map(by(DatedBy::SemicolonPart)))
             .or_else(|| only_verb(search, triggers).filter(|_| above != Above::Thing).map(by(DatedBy::OnlyVerb)))
-            .filter(|&(token, _)| !is_set_against(search, token))
+            .filter(|&(token, _)| !is_set_against(search, token) && !is_aside(search, start, token))
     })
 }
 
@@ -139,6 +140,18 @@ fn past_description(search: &Search<'_>, token: usize, triggers: &[Trigger]) -> 
         above.next().and_then(|verb| triggers::at(triggers, verb))
     });
     verb.filter(|verb| verb.sort == Sort::Verb).map_or(token, |verb| verb.token)
+}
+
+/// Whether the expression only says since when a description holds, before the main verb: "Mondo, a deputy governor since 2018, took over".
+fn is_aside(search: &Search<'_>, start: usize, token: usize) -> bool {
+    let Search { document, tree, time, .. } = *search;
+    let sentence = nearby(document, time);
+    let closed = sentence.contains(&time.tokens.end) && document.word(time.tokens.end) == ",";
+    let opens = (sentence.start..start).rev().find(|&i| document.word(i) == ",");
+    time.what.relation == Relation::Since
+        && closed
+        && token > time.tokens.end
+        && opens.is_some_and(|comma| comma + 1 < start && (comma..start).all(|i| tree.word(i).upos != Upos::Verb))
 }
 
 /// "In 2018 some had to kill their pigs": what they had to do is what happened.
