@@ -41,7 +41,7 @@ pub fn anchors(
         // "In 1991, when it left, and again in 2020": one more time of what the last one dates.
         if let Some(before) = number.checked_sub(1).map(|before| &times[before])
             && same_sentence(document, before, time)
-            && (ends_stretch(before, time)
+            && (ends_stretch(before, time) && claims[number - 1].is_some()
                 || again::is_again(document, time)
                 || again::is_again(document, before) && before.what.place == time.what.place)
         {
@@ -186,16 +186,12 @@ fn shares_behind(
     // "Denied the charges and will publish": each has a time of its own.
     let goes_with = second.tense == first.tense || second.tense == Tense::Participle;
     let apart = (first.token..second.token).any(|i| document.word(i) == ",");
-    let complement = (first.token + 1..second.token)
-        .any(|i| tree.word(i).head == Some(first.token) && matches!(tree.word(i).rel, Rel::Obj | Rel::Obl | Rel::Xcomp));
+    let complement = (first.token + 1..second.token).any(|i| {
+        tree.word(i).head == Some(first.token) && matches!(tree.word(i).rel, Rel::Obj | Rel::Obl | Rel::Xcomp)
+    });
     let of_a_day = time.what.place.as_ref().is_some_and(|place| place.grain <= Grain::Day);
     let negated = tree.child(first.token, &[Rel::Advmod]).is_some_and(|word| matches!(tree.lemma(word), "not" | "n't"));
-    close
-        && goes_with
-        && !apart
-        && !negated
-        && time.what.relation == Relation::On
-        && (of_a_day || !complement)
+    close && goes_with && !apart && !negated && time.what.relation == Relation::On && (of_a_day || !complement)
 }
 
 /// "Killed in an attack on Friday", "decided at last year's summit": the verb shares the time of what it happened in.

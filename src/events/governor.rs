@@ -107,7 +107,8 @@ fn nearer(search: &Search<'_>, start: usize, verb: usize, triggers: &[Trigger]) 
     let bare = |from: usize| {
         start - from <= PHRASE
             && (from..start).all(|i| {
-                matches!(tree.word(i).upos, Upos::Adp | Upos::Propn | Upos::Det | Upos::Adj) || tree.word(i).xpos == Xpos::Nn
+                matches!(tree.word(i).upos, Upos::Adp | Upos::Propn | Upos::Det | Upos::Adj)
+                    || tree.word(i).xpos == Xpos::Nn
             })
     };
     let inside = triggers[triggers::inside(triggers, &(verb + 1..start))].iter().rev();

@@ -66,7 +66,7 @@ impl Eval<'_> {
             }
             let next = follow(story, &period_in)?;
             if self.was_over
-                && matches!(basis, Basis::Mention(mention) if mention >= self.sentence)
+                && matches!(basis, Basis::Mention(mention) if mention >= self.sentence && !self.said[mention].what.setting.was_over)
                 && let Some(before) = before_story(story, next, &period_in)
             {
                 return Some((before, basis));

@@ -227,9 +227,7 @@ mod wide {
 /// With a whole strip in one register, and the sums of fours in 32 bits at once.
 #[cfg(target_arch = "x86_64")]
 mod widest {
-    use std::arch::x86_64::{
-        __m512i, _mm512_add_epi32, _mm512_dpbusd_epi32, _mm512_set1_epi32, _mm512_setzero_si512,
-    };
+    use std::arch::x86_64::{__m512i, _mm512_add_epi32, _mm512_dpbusd_epi32, _mm512_set1_epi32, _mm512_setzero_si512};
 
     use bytemuck::cast;
 
