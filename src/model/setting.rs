@@ -25,6 +25,9 @@ pub struct Setting {
     pub names: bool,
     /// Whether it is a clock time of which is not said in which half of the day it is: "at 6:44", "nine o'clock".
     pub half_open: bool,
+    /// How many days before or, with a minus, after something else it lies, where the words behind it say so: "on August 11, nine days before
+    /// the collapse".
+    pub apart: Option<i64>,
     /// Whether its sentence quotes somebody.
     pub beside_quote: bool,
     /// Whether the words since the expression before come back to the present: "and has been in prison ever since".

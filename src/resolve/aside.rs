@@ -8,6 +8,7 @@ use crate::model::timex::{Anchor, Direction, Fields, Period, Reference, Said, Ti
 use super::fields::{inside_year, weekday_fits};
 use super::period::Kind;
 use super::point::Point;
+use super::recall::{OVER, days_back};
 use super::speaks_from_publication;
 
 /// How many sentences an aside reaches.
@@ -103,11 +104,18 @@ fn follows(said: &[Mention<Said>], told: &[(usize, Point)], number: usize, publi
         _ => 0,
     };
     let fine = fields.day.is_some() && (whole_year || point.period.kind == Kind::Day);
-    let for_it = i32::from(sets) + 2 * i32::from(between == 0) + near + i32::from(fine) + 2 * i32::from(steps);
+    // News names no month of last year's beginning without its year, but seldom.
+    let long_over = published.is_some_and(|today| days_back(fields, today) > OVER);
+    let for_it = i32::from(sets)
+        + 2 * i32::from(between == 0)
+        + near
+        + i32::from(fine)
+        + 2 * i32::from(steps)
+        + i32::from(long_over);
     let month_opens = own.setting.opens && fields.day.is_none();
     let against = i32::from(month_opens)
         + 3 * i32::from(own.setting.after_perfect)
-        + 3 * i32::from(own.setting.again)
+        + 2 * i32::from(own.setting.again)
         + 3 * i32::from(years_pass)
         + returns;
     let enough = if years_back(point, published) >= AGO { ENOUGH } else { ENOUGH_OF_LAST_YEAR };
@@ -224,6 +232,7 @@ fn is_current(expr: &TimeExpr) -> bool {
     match expr.core() {
         TimeExpr::Calendar(fields) => *fields == Fields { weekend: true, ..Fields::default() },
         TimeExpr::Relative { anchor, .. } => *anchor == Anchor::Current,
+        TimeExpr::Nth { within: Some(inner), .. } => is_current(inner),
         _ => false,
     }
 }

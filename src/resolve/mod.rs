@@ -142,9 +142,7 @@ fn tell(story: &mut Vec<(usize, Point)>, said: &[Mention<Said>], number: usize, 
         let happened = other.sentence == own.sentence && over && !other.on_saying && !other.quoted;
         let near = own.sentence - other.sentence <= NEAR;
         let spoken = own.on_saying && own.beside_quote && !own.opens && near && point.period.kind > Kind::Day;
-        let earlier = told.period.kind == Kind::Day
-            && matches!(point.period.kind, Kind::Day | Kind::Month)
-            && point.period.first() < told.period.first();
+        let earlier = told.period.kind <= Kind::Month && point.period.first() < told.period.first();
         own.on_saying && happened && told.period.kind == Kind::Day && point.period.kind == Kind::Day
             || spoken
             || own.pluperfect && !own.opens && near && earlier

@@ -1,6 +1,6 @@
 //! A day without a year that lies close to a day of long ago: the text has come back to that, whatever it told of between.
 
-use chrono::{Datelike, NaiveDate};
+use chrono::{Datelike, NaiveDate, TimeDelta};
 
 use crate::model::mention::Mention;
 use crate::model::timex::{Direction, Fields, Said};
@@ -18,7 +18,7 @@ const CLOSE: i64 = 14;
 /// The same, where that day of the year would be long over.
 const CLOSE_ENOUGH: i64 = 45;
 /// How many days back news names a day without its year at the most, but seldom.
-const OVER: i64 = 270;
+pub const OVER: i64 = 270;
 /// How many days back it often does.
 const FRESH: i64 = 31;
 
@@ -44,9 +44,16 @@ pub fn come_back(
         let period = inside_year(fields, i64::from(year)).filter(|period| weekday_fits(fields, *period));
         period.and_then(|period| period.first())
     };
-    let year = today.year();
-    let days_back = [year, year - 1].into_iter().filter_map(in_year).map(|day| (today - day).num_days());
-    let days_back = days_back.filter(|days| *days >= 0).min().unwrap_or(i64::MAX);
+    let days_back = days_back(fields, today);
+    // "On August 11, nine days before the collapse".
+    let counted = |point: &Point| {
+        let day = point.period.first().filter(|_| point.period.kind == Kind::Day && !point.floating);
+        let there = day.zip(own.setting.apart).and_then(|(day, days)| Some((day, in_year(day.year())?.checked_add_signed(TimeDelta::days(days))?)));
+        there.is_some_and(|(day, there)| day == there)
+    };
+    if let Some(last) = told.iter().rposition(|(_, point)| counted(point)) {
+        return Some(last + 1);
+    }
     if speaks_of_now || days_back <= FRESH {
         return None;
     }
@@ -54,9 +61,20 @@ pub fn come_back(
     let follows = |point: &Point| {
         let day = point.period.first().filter(|_| point.period.kind == Kind::Day && !point.floating);
         let gap = day.and_then(|day| Some((in_year(day.year())? - day).num_days()));
-        gap.is_some_and(|gap| (1..=close).contains(&gap)) && years_back(point, published) >= LONG_AGO
+        gap.is_some_and(|gap| (0..=close).contains(&gap)) && years_back(point, published) >= LONG_AGO
     };
     told.iter().rposition(|(_, point)| follows(point)).map(|last| last + 1)
+}
+
+/// How many days ago the last day or period began that fields without a year name.
+pub fn days_back(fields: &Fields, today: NaiveDate) -> i64 {
+    let in_year = |year: i32| {
+        let period = inside_year(fields, i64::from(year)).filter(|period| weekday_fits(fields, *period));
+        period.and_then(|period| period.first())
+    };
+    let year = today.year();
+    let all = [year, year - 1].into_iter().filter_map(in_year).map(|day| (today - day).num_days());
+    all.filter(|days| *days >= 0).min().unwrap_or(i64::MAX)
 }
 
 /// Whether fields name a day of a year that they do not say.

@@ -1,5 +1,6 @@
 //! Finds what a text says about time. What is meant by it is the resolve room's affair.
 
+mod apart;
 mod build;
 mod calendar;
 mod direction;
@@ -111,6 +112,7 @@ pub fn find(document: &Document<'_>, packs: &Packs) -> Vec<Mention<Said>> {
     quoted::mark(document, &mut mentions);
     order::settle(document.text, &mut mentions);
     now::mark(document, &mut mentions);
+    apart::mark(document, &mut mentions);
     mentions
 }
 

@@ -18,7 +18,9 @@ pub(super) fn mark(document: &Document<'_>, mentions: &mut [Mention<Said>]) {
     let is_again = |i: usize| {
         let word = document.word(i);
         let more = word == "once" && i + 1 < document.tokens.len() && document.word(i + 1) == "more";
-        !quoted[i] && (more || matches!(word, "again" | "anew" | "now" | "Now"))
+        // "On May 20 and again in June" is one story.
+        let goes_on = word == "again" && i > 0 && document.word(i - 1) == "and";
+        !quoted[i] && !goes_on && (more || matches!(word, "again" | "anew" | "now" | "Now"))
     };
     let mut end = 0;
     // Looked over once a sentence.
