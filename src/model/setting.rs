@@ -34,6 +34,8 @@ pub struct Setting {
     pub after_perfect: bool,
     /// Whether its sentence tells of something that happens again, or now: "on Oct. 28 it filed again".
     pub again: bool,
+    /// Whether its sentence tells of the present: "Lunde, who turned 80 in March, insists".
+    pub beside_present: bool,
     /// Whether it is a clock time of a day of 24 hours: "14:10".
     pub by_24: bool,
     /// Whether it dates what its verb tells as over: "was killed on June 3".

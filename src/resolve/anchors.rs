@@ -29,6 +29,11 @@ impl Eval<'_> {
             Anchor::Story | Anchor::Current => {
                 let (mention, latest) = self.told().next()?;
                 let told = self.reached(|point| fine(point.period))?;
+                // "He came back in 2005 … He burned them that night": no night that the text told of long before.
+                let of_day = matches!(kind, Some(Kind::Day)) && *anchor == Anchor::Story;
+                if of_day && matches!(told.1, Basis::Mention(mention) if self.is_far(mention)) {
+                    return None;
+                }
                 // A year in passing does not stand between them, nor a month that holds the day, nor a glance back in the sentence:
                 // "accepted it on 9 September; Achille, who had opposed it in July, signed two days later".
                 let glance = *mention >= self.sentence && latest.period.days()?.1 < told.0.first()?;

@@ -82,7 +82,9 @@ fn follows(said: &[Mention<Said>], told: &[(usize, Point)], number: usize, publi
         && own.direction != Direction::Future
         && years_back(point, published) >= LAST_YEAR;
     let Some(fields) = fields_within(&own.expr).filter(|_| can) else { return false };
-    let sets = between == 0 || scene.setting.on_past || scene.setting.opens || is_counted_from_story(&scene.expr);
+    let over = scene.direction == Direction::Past && point.period.kind == Kind::Day;
+    let sets =
+        between == 0 || scene.setting.on_past || scene.setting.opens || over || is_counted_from_story(&scene.expr);
     let whole_year = point.period.kind == Kind::Year;
     if whole_year && !(scene.setting.opens && own.setting.opens && between > 0) {
         return false;
@@ -115,7 +117,7 @@ fn follows(said: &[Mention<Said>], told: &[(usize, Point)], number: usize, publi
     let month_opens = own.setting.opens && fields.day.is_none();
     let against = i32::from(month_opens)
         + 3 * i32::from(own.setting.after_perfect)
-        + 2 * i32::from(own.setting.again)
+        + 2 * i32::from(own.setting.again || own.setting.beside_present)
         + 3 * i32::from(years_pass)
         + returns;
     let enough = if years_back(point, published) >= AGO { ENOUGH } else { ENOUGH_OF_LAST_YEAR };

@@ -142,7 +142,8 @@ fn tell(story: &mut Vec<(usize, Point)>, said: &[Mention<Said>], number: usize, 
         let happened = other.sentence == own.sentence && over && !other.on_saying && !other.quoted;
         let near = own.sentence - other.sentence <= NEAR;
         let spoken = own.on_saying && own.beside_quote && !own.opens && near && point.period.kind > Kind::Day;
-        let earlier = told.period.kind <= Kind::Month && point.period.first() < told.period.first();
+        let ends = point.period.days().map(|(_, last)| last);
+        let earlier = told.period.kind <= Kind::Month && ends < told.period.first();
         own.on_saying && happened && told.period.kind == Kind::Day && point.period.kind == Kind::Day
             || spoken
             || own.pluperfect && !own.opens && near && earlier
@@ -288,7 +289,7 @@ fn is_yearless_day(fields: &Fields) -> bool {
 /// Whether an expression only glances back from where the story stands ("a year earlier"): the story stays there.
 fn looks_back(expr: &TimeExpr) -> bool {
     match expr {
-        TimeExpr::Shift { back, .. } => *back,
+        TimeExpr::Shift { back, anchor, .. } => *back && !matches!(anchor, Anchor::Expr(_)),
         TimeExpr::Relative { anchor: Anchor::Story, offset, period: Period::Unit(Unit::Year | Unit::Quarter) } => {
             *offset < 0
         }

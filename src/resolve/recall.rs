@@ -35,6 +35,7 @@ pub fn come_back(
     let fields = fields_within(&own.expr).filter(|fields| is_day(fields))?;
     let speaks_of_now = own.setting.quoted
         || own.setting.again
+        || own.setting.beside_present
         || own.setting.after_perfect
         || own.direction == Direction::Future
         || said.get(number + 1).is_some_and(|next| {

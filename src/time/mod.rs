@@ -123,6 +123,8 @@ pub fn direct(document: &Document<'_>, syntax: &Syntax, packs: &Packs, said: &mu
         ["saying-verb", "reporting-verb"].iter().any(|list| packs.list(list).has(&syntax.words[verb].lemma))
     };
     for mention in &mut *said {
+        let sentence = document.sentences[mention.what.setting.sentence].tokens.clone();
+        mention.what.setting.beside_present = now::is_told_in_present(syntax, sentence);
         let is_length = matches!(mention.what.expr, TimeExpr::Stretch { .. } | TimeExpr::Duration(_));
         let (direction, verb) = direction::of(document, syntax, packs, &mention.tokens, is_length);
         let direction = if is_months_own(syntax, mention) { Direction::Open } else { direction };

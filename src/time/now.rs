@@ -1,7 +1,10 @@
 //! Words that bring a text back to the present: "has", "now", "again".
 
+use std::ops::Range;
+
 use crate::model::document::Document;
 use crate::model::mention::Mention;
+use crate::model::syntax::{Rel, Syntax, Xpos};
 use crate::model::timex::Said;
 
 /// Words before "have" that make it no present: "to have", "would have".
@@ -37,4 +40,10 @@ pub(super) fn mark(document: &Document<'_>, mentions: &mut [Mention<Said>]) {
         mention.what.setting.beside_quote = quotes;
         end = mention.tokens.end;
     }
+}
+
+/// Whether the main verb of a sentence is in the present, and says no more than who speaks: "insists", "is".
+pub(super) fn is_told_in_present(syntax: &Syntax, sentence: Range<usize>) -> bool {
+    let root = sentence.clone().find(|&i| syntax.words[i].rel == Rel::Root);
+    root.is_some_and(|root| matches!(syntax.words[root].xpos, Xpos::Vbz | Xpos::Vbp))
 }
