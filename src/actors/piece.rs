@@ -8,7 +8,7 @@ use super::run;
 use super::thing;
 use super::view::{View, is_uncased, is_word, plain};
 use crate::model::actor::ActorKind;
-use crate::model::syntax::{Upos, Xpos};
+use crate::model::syntax::{Rel, Upos, Xpos};
 use crate::packs::{Form, Known, List};
 use crate::pattern::fold::is_capital;
 
@@ -285,7 +285,11 @@ fn ordinary(view: &View<'_>, i: usize) -> bool {
     {
         return true;
     }
-    let small = view.is_small_elsewhere(word);
+    let speaks = view.syntax.words[i].rel == Rel::Nsubj;
+    let says = || speaks && view.verb_of(i..i + 1).is_some_and(|verb| view.says(verb));
+    // "Historians": many, of whom the text says nothing more by that name.
+    let many = view.syntax.words[i].xpos == Xpos::Nnps && known == Known::default();
+    let small = view.is_small_elsewhere(word) || (view.syntax.words[i].is_common || many) && !says();
     match view.upos(i) {
         Upos::Propn => small && !view.is_inner(word) && !known.is(List::FirstName),
         _ if known.is(List::FirstName) => small,

@@ -31,6 +31,8 @@ pub struct Word {
     pub head: Option<usize>,
     /// The relation to the head.
     pub rel: Rel,
+    /// Whether it opens a sentence, was taken for a name, and is a common noun where it is written in small letters: "Water".
+    pub is_common: bool,
 }
 
 /// Makes an enum of labels that knows its spelling in CoNLL-U.

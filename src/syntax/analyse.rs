@@ -21,6 +21,9 @@ thread_local! {
     static ROOM: RefCell<Room> = RefCell::default();
 }
 
+/// The first word of a sentence is one of so many tokens: a quotation mark may stand before it.
+const OPENING: usize = 2;
+
 /// What analysing needs room for, and what it keeps from one sentence for the next: for one model.
 #[derive(Clone, Debug, Default)]
 struct Room {
@@ -79,12 +82,14 @@ fn analyse_in(
             let (upos, xpos) = model.tag(tag);
             let lemma = model.lemmas.of(document.word(first + i), xpos, folded);
             let (head, rel) = arcs.get(i).copied().unwrap_or((None, Rel::Dep));
-            words.push(Word { upos, xpos, lemma, head: head.map(|head| first + head), rel });
+            let opens = i < OPENING && upos == Upos::Propn;
+            let is_common = opens && model.lemmas.is_common_noun(document.word(first + i), folded);
+            words.push(Word { upos, xpos, lemma, head: head.map(|head| first + head), rel, is_common });
         }
     }
     Syntax { words }
 }
 
 fn unknown() -> Word {
-    Word { upos: Upos::X, xpos: Xpos::Xx, lemma: "".into(), head: None, rel: Rel::Dep }
+    Word { upos: Upos::X, xpos: Xpos::Xx, lemma: "".into(), head: None, rel: Rel::Dep, is_common: false }
 }

@@ -49,6 +49,13 @@ impl<'a> Lemmas<'a> {
         Cow::Owned(lemma)
     }
 
+    /// Whether the word, in small letters, was seen as a common noun.
+    #[must_use]
+    pub fn is_common_noun(&self, word: &str, folded: &mut Vec<u8>) -> bool {
+        fold(plain(word), folded);
+        [Xpos::Nn, Xpos::Nns].iter().any(|&tag| self.words.get(word_key(folded, tag)).is_some())
+    }
+
     fn piece(&self, start: u32, len: u32) -> &'a str {
         let start = start as usize;
         self.pool.get(start..start + len as usize).unwrap_or("")
