@@ -30,7 +30,8 @@ pub struct Setting {
     pub apart: Option<i64>,
     /// Whether its sentence quotes somebody.
     pub beside_quote: bool,
-    /// Whether the words since the expression before come back to the present: "and has been in prison ever since".
+    /// Whether the words since the expression before come back to the present: "and has been in prison ever since", "two
+    /// of them are dead".
     pub after_perfect: bool,
     /// Whether its sentence tells of something that happens again, or now: "on Oct. 28 it filed again".
     pub again: bool,

@@ -83,15 +83,14 @@ fn follows(said: &[Mention<Said>], told: &[(usize, Point)], number: usize, publi
         && years_back(point, published) >= LAST_YEAR;
     let Some(fields) = fields_within(&own.expr).filter(|_| can) else { return false };
     let over = scene.direction == Direction::Past && point.period.kind == Kind::Day;
-    let sets =
-        between == 0 || scene.setting.on_past || scene.setting.opens || over || is_counted_from_story(&scene.expr);
+    let steps =
+        is_counted_from_story(&scene.expr) || fields_within(&scene.expr).is_some_and(|fields| fields.year.is_none());
+    let sets = between == 0 || scene.setting.on_past || scene.setting.opens || over || steps;
     let whole_year = point.period.kind == Kind::Year;
     if whole_year && !(scene.setting.opens && own.setting.opens && between > 0) {
         return false;
     }
     let Some(gap) = gap_behind(fields, point, sets, own.setting.pluperfect) else { return false };
-    let steps =
-        is_counted_from_story(&scene.expr) || fields_within(&scene.expr).is_some_and(|fields| fields.year.is_none());
     let years_pass = said[last + 1..number].iter().any(|between| is_years_long(&between.what.expr));
     let returns = said.get(number + 1).map_or(0, |next| {
         let after = next.what.setting.sentence - own.setting.sentence;

@@ -122,9 +122,16 @@ pub fn direct(document: &Document<'_>, syntax: &Syntax, packs: &Packs, said: &mu
     let is_saying = |verb: usize| {
         ["saying-verb", "reporting-verb"].iter().any(|list| packs.list(list).has(&syntax.words[verb].lemma))
     };
+    let mut last = 0;
     for mention in &mut *said {
-        let sentence = document.sentences[mention.what.setting.sentence].tokens.clone();
-        mention.what.setting.beside_present = now::is_told_in_present(syntax, sentence);
+        let number = mention.what.setting.sentence;
+        let sentence = |number: usize| document.sentences[number].tokens.clone();
+        mention.what.setting.beside_present = now::is_told_in_present(syntax, sentence(number));
+        let paragraph = |number: usize| document.sentences[number].paragraph;
+        mention.what.setting.after_perfect |= (last + 1..number)
+            .filter(|&between| paragraph(between) == paragraph(number))
+            .any(|between| now::is_of_present(document, syntax, sentence(between)));
+        last = number;
         let is_length = matches!(mention.what.expr, TimeExpr::Stretch { .. } | TimeExpr::Duration(_));
         let (direction, verb) = direction::of(document, syntax, packs, &mention.tokens, is_length);
         let direction = if is_months_own(syntax, mention) { Direction::Open } else { direction };

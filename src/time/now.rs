@@ -42,6 +42,13 @@ pub(super) fn mark(document: &Document<'_>, mentions: &mut [Mention<Said>]) {
     }
 }
 
+/// Whether a sentence, which may have no tree, tells of the present alone: "Two of the four are dead."
+pub(super) fn is_of_present(document: &Document<'_>, syntax: &Syntax, sentence: Range<usize>) -> bool {
+    let quotes = sentence.clone().any(|i| matches!(document.word(i), "\"" | "“" | "”" | "``" | "''"));
+    let has = |tags: &[Xpos]| sentence.clone().any(|i| tags.contains(&syntax.words[i].xpos));
+    !quotes && has(&[Xpos::Vbz, Xpos::Vbp]) && !has(&[Xpos::Vbd])
+}
+
 /// Whether the main verb of a sentence is in the present, and says no more than who speaks: "insists", "is".
 pub(super) fn is_told_in_present(syntax: &Syntax, sentence: Range<usize>) -> bool {
     let root = sentence.clone().find(|&i| syntax.words[i].rel == Rel::Root);
