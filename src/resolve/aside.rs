@@ -82,7 +82,7 @@ fn follows(said: &[Mention<Said>], told: &[(usize, Point)], number: usize, publi
         && own.direction != Direction::Future
         && years_back(point, published) >= LAST_YEAR;
     let Some(fields) = fields_within(&own.expr).filter(|_| can) else { return false };
-    let over = scene.direction == Direction::Past && point.period.kind == Kind::Day;
+    let over = scene.direction != Direction::Future && point.period.kind == Kind::Day;
     let steps =
         is_counted_from_story(&scene.expr) || fields_within(&scene.expr).is_some_and(|fields| fields.year.is_none());
     let sets = between == 0 || scene.setting.on_past || scene.setting.opens || over || steps;

@@ -49,8 +49,8 @@ pub(super) fn is_of_present(document: &Document<'_>, syntax: &Syntax, sentence: 
     !quotes && has(&[Xpos::Vbz, Xpos::Vbp]) && !has(&[Xpos::Vbd])
 }
 
-/// Whether the main verb of a sentence is in the present, and says no more than who speaks: "insists", "is".
-pub(super) fn is_told_in_present(syntax: &Syntax, sentence: Range<usize>) -> bool {
-    let root = sentence.clone().find(|&i| syntax.words[i].rel == Rel::Root);
+/// Whether the main verb of a sentence is in the present, and not only that of who speaks: "is", but not "says".
+pub(super) fn is_told_in_present(syntax: &Syntax, sentence: Range<usize>, is_saying: impl Fn(usize) -> bool) -> bool {
+    let root = sentence.clone().find(|&i| syntax.words[i].rel == Rel::Root).filter(|&root| !is_saying(root));
     root.is_some_and(|root| matches!(syntax.words[root].xpos, Xpos::Vbz | Xpos::Vbp))
 }
