@@ -36,7 +36,9 @@ const CLOSE: i64 = 183;
 /// How many days back of a month that was told of a date may lie: "many waited until October. The dead were buried on September 22".
 const BACK: i64 = 31;
 /// How many days on it does across the turn of the year.
-const ACROSS: i64 = 75;
+const ACROSS: i64 = 120;
+/// The same inside a sentence.
+const A_YEAR: i64 = 365;
 /// How many sentences behind a date with its year others follow it that state none, where nobody knows when the text appeared.
 const FOLLOWS: usize = 5;
 
@@ -87,10 +89,16 @@ fn follows(said: &[Mention<Said>], told: &[(usize, Point)], number: usize, publi
         is_counted_from_story(&scene.expr) || fields_within(&scene.expr).is_some_and(|fields| fields.year.is_none());
     let sets = between == 0 || scene.setting.on_past || scene.setting.opens || over || steps;
     let whole_year = point.period.kind == Kind::Year;
-    if whole_year && !(scene.setting.opens && own.setting.opens && between > 0) {
+    let day = fields.day.is_some();
+    // "Opened the hall two years later, on May 14".
+    let adds = between == 0
+        && number == last + 1
+        && is_counted_from_story(&scene.expr)
+        && said[number].tokens.start <= said[*last].tokens.end + 2;
+    if whole_year && !adds && !(scene.setting.opens && (own.setting.opens || day) && between > 0) {
         return false;
     }
-    let Some(gap) = gap_behind(fields, point, sets, own.setting.pluperfect) else { return false };
+    let Some(gap) = gap_behind(fields, point, (sets, between == 0), own.setting.pluperfect) else { return false };
     let years_pass = said[last + 1..number].iter().any(|between| is_years_long(&between.what.expr));
     let returns = said.get(number + 1).map_or(0, |next| {
         let after = next.what.setting.sentence - own.setting.sentence;
@@ -104,7 +112,7 @@ fn follows(said: &[Mention<Said>], told: &[(usize, Point)], number: usize, publi
         gap if gap <= 2 * SOON => 1,
         _ => 0,
     };
-    let fine = fields.day.is_some() && (whole_year || point.period.kind == Kind::Day);
+    let fine = day && (whole_year || point.period.kind == Kind::Day || between == 1);
     // News names no month of last year's beginning without its year, but seldom.
     let long_over = published.is_some_and(|today| days_back(fields, today) > OVER);
     let for_it = i32::from(sets)
@@ -124,7 +132,7 @@ fn follows(said: &[Mention<Said>], told: &[(usize, Point)], number: usize, publi
 }
 
 /// How many days behind a time a yearless date begins, where it lies inside that or follows it soon; less than none inside.
-fn gap_behind(fields: &Fields, point: &Point, tells_on: bool, pluperfect: bool) -> Option<i64> {
+fn gap_behind(fields: &Fields, point: &Point, (tells_on, beside): (bool, bool), pluperfect: bool) -> Option<i64> {
     let yearless =
         fields.year.is_none() && (fields.month.is_some() || fields.feast.is_some() || fields.season.is_some());
     // "The summer of 1964 … On July 6", wherever that summer was named.
@@ -143,7 +151,9 @@ fn gap_behind(fields: &Fields, point: &Point, tells_on: bool, pluperfect: bool) 
         let gap = (start - last).num_days();
         ((first - start).num_days() <= back && gap <= within).then_some(gap)
     };
-    gap(first.year(), within(CLOSE)).or_else(|| gap(first.year() + 1, within(ACROSS)))
+    // "Was arrested there in February 2015, extradited in November".
+    let (close, across) = if beside { (A_YEAR, A_YEAR) } else { (CLOSE, ACROSS) };
+    gap(first.year(), within(close)).or_else(|| gap(first.year() + 1, within(across)))
 }
 
 /// Whether an expression is a length of a year or more.

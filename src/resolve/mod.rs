@@ -143,7 +143,7 @@ fn tell(story: &mut Vec<(usize, Point)>, said: &[Mention<Said>], number: usize, 
         let near = own.sentence - other.sentence <= NEAR;
         let spoken = own.on_saying && own.beside_quote && !own.opens && near && point.period.kind > Kind::Day;
         let ends = point.period.days().map(|(_, last)| last);
-        let earlier = told.period.kind <= Kind::Month && ends < told.period.first();
+        let earlier = told.period.kind <= Kind::Year && ends < told.period.first();
         own.on_saying && happened && told.period.kind == Kind::Day && point.period.kind == Kind::Day
             || spoken
             || own.pluperfect && !own.opens && near && earlier
