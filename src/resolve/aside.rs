@@ -54,8 +54,8 @@ pub fn tells_on(
         || stays_there(said, told, number, published)
         || was_to_come(said, told, number)
         || goes_on(said, told, number, published);
-    let before = || without_glance(told).filter(|before| follows(said, before, number, published)).map(<[_]>::len);
-    if stays { Some(told.len()) } else { before() }
+    let before = without_glance(told).filter(|before| follows(said, before, number, published));
+    before.map(<[_]>::len).or(stays.then_some(told.len()))
 }
 
 /// What the text has told of before it glanced back: "collapsed on October 18, 1968. She, who had warned that March, was called in
@@ -152,7 +152,7 @@ fn gap_behind(fields: &Fields, point: &Point, (tells_on, beside): (bool, bool), 
         ((first - start).num_days() <= back && gap <= within).then_some(gap)
     };
     // "Was arrested there in February 2015, extradited in November".
-    let (close, across) = if beside { (A_YEAR, A_YEAR) } else { (CLOSE, ACROSS) };
+    let (close, across) = if beside { (A_YEAR, CLOSE) } else { (CLOSE, ACROSS) };
     gap(first.year(), within(close)).or_else(|| gap(first.year() + 1, within(across)))
 }
 
