@@ -381,7 +381,7 @@ impl Cast<'_> {
 /// Whether letters that a name of another language has stand for it: "Slovak Hydrometeorological Institute (SHMÚ)".
 fn is_foreign_acronym(word: &str, name: &str) -> bool {
     let first = |text: &str| text.chars().next();
-    word.chars().any(|c| !c.is_ascii()) && first(word) == first(name)
+    !word.is_ascii() && first(word) == first(name)
 }
 
 /// Whether the title before token `i` is a man's or a woman's.

@@ -289,7 +289,9 @@ fn ordinary(view: &View<'_>, i: usize) -> bool {
     let says = || speaks && view.verb_of(i..i + 1).is_some_and(|verb| view.says(verb));
     // "Historians": many, of whom the text says nothing more by that name.
     let many = view.syntax.words[i].xpos == Xpos::Nnps && known == Known::default();
-    let small = view.is_small_elsewhere(word) || (view.syntax.words[i].is_common || many) && !says();
+    let alone = i + 1 == view.document.tokens.len() || !view.capital(i + 1);
+    let small =
+        view.is_small_elsewhere(word) || alone && (view.syntax.words[i].is_common || many) && !says();
     match view.upos(i) {
         Upos::Propn => small && !view.is_inner(word) && !known.is(List::FirstName),
         _ if known.is(List::FirstName) => small,

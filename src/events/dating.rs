@@ -163,10 +163,10 @@ fn share(
                     anchors[second] = EventAnchor::Stated(*time);
                 }
             }
-            (EventAnchor::None, EventAnchor::Stated(time)) => {
-                if shares_behind(document, tree, &times[*time], &triggers[first], &triggers[second]) {
-                    anchors[first] = EventAnchor::Stated(*time);
-                }
+            (EventAnchor::None, EventAnchor::Stated(time))
+                if shares_behind(document, tree, &times[*time], &triggers[first], &triggers[second]) =>
+            {
+                anchors[first] = EventAnchor::Stated(*time);
             }
             _ => {}
         }

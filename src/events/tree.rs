@@ -89,7 +89,8 @@ mod tests {
     #[test]
     fn extents_cover_what_hangs_below() {
         let heads = [Some(1), None, Some(3), Some(1), Some(3)];
-        let word = |head| Word { upos: Upos::X, xpos: Xpos::Xx, lemma: "".into(), head, rel: Rel::Dep, is_common: false };
+        let word =
+            |head| Word { upos: Upos::X, xpos: Xpos::Xx, lemma: "".into(), head, rel: Rel::Dep, is_common: false };
         let syntax = Syntax { words: heads.map(word).to_vec() };
         let tree = Tree::new(&syntax);
         assert_eq!((tree.extent(1), tree.extent(3), tree.extent(0)), (0..5, 2..5, 0..1));

@@ -54,16 +54,18 @@ pub fn tells_on(
         || stays_there(said, told, number, published)
         || was_to_come(said, told, number)
         || goes_on(said, told, number, published);
-    let before = without_glance(told).filter(|before| follows(said, before, number, published));
+    let before = without_glance(said, told).filter(|before| follows(said, before, number, published));
     before.map(<[_]>::len).or(stays.then_some(told.len()))
 }
 
 /// What the text has told of before it glanced back: "collapsed on October 18, 1968. She, who had warned that March, was called in
 /// January".
-fn without_glance(told: &[(usize, Point)]) -> Option<&[(usize, Point)]> {
-    let ((_, last), before) = told.split_last()?;
+fn without_glance<'t>(said: &[Mention<Said>], told: &'t [(usize, Point)]) -> Option<&'t [(usize, Point)]> {
+    let ((number, last), before) = told.split_last()?;
     let (_, scene) = before.last()?;
-    (last.period.kind <= Kind::Month && last.period.first() < scene.period.first()).then_some(before)
+    let states_year = fields_within(&said[*number].what.expr).is_some_and(|fields| fields.year.is_some());
+    let back = last.period.kind <= Kind::Month && last.period.first() < scene.period.first();
+    (back && !states_year).then_some(before)
 }
 
 /// Whether a date without a year is that of the passage, told on from a time that lies well back: "were stopped on the night of June 21,
@@ -107,6 +109,7 @@ fn follows(said: &[Mention<Said>], told: &[(usize, Point)], number: usize, publi
     });
     let near = match gap {
         _ if whole_year => 0,
+        gap if gap < -BACK => 0,
         gap if gap <= 0 && point.period.kind > Kind::Month => 3,
         gap if gap <= SOON => 2,
         gap if gap <= 2 * SOON => 1,
@@ -289,7 +292,7 @@ pub(super) fn years_back(point: &Point, published: Option<NaiveDate>) -> i32 {
 }
 
 /// Whether an expression is counted from where the story stands: "three days later", "that November".
-fn is_counted_from_story(expr: &TimeExpr) -> bool {
+pub(super) fn is_counted_from_story(expr: &TimeExpr) -> bool {
     match expr.core() {
         TimeExpr::Relative { anchor, .. } | TimeExpr::Shift { anchor, .. } => *anchor == Anchor::Story,
         _ => false,

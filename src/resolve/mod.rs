@@ -74,12 +74,20 @@ fn run(said: &[Mention<Said>], published: Option<NaiveDate>, telling: Telling) -
     let moves = |number: usize| said[number].what.setting.opens || modifier_of(&said[number].what.expr).is_some();
     let mut moments = Vec::with_capacity(said.len());
     let mut first_in_sentence = 0;
+    let mut glance: Option<usize> = None;
     for (number, mention) in said.iter().enumerate() {
         if said[first_in_sentence].what.setting.sentence != mention.what.setting.sentence {
             first_in_sentence = number;
         }
         // A bounded look back keeps long articles linear.
         let told = &story[story.len().saturating_sub(40)..];
+        // "It had been burgled before: in 1989 a sword disappeared, and was returned a year later".
+        let goes_on = glance.filter(|&glance| {
+            said[glance].what.setting.sentence == mention.what.setting.sentence
+                && aside::is_counted_from_story(&mention.what.expr)
+        });
+        let turned = goes_on.map(|glance| ending_with(told, glance));
+        let told = turned.as_deref().unwrap_or(told);
         // "We met yesterday," he said on Monday: counted from the day on which it was said.
         let spoken =
             mention.what.setting.spoken.filter(|_| !history).and_then(|spoken| day_of(said, spoken, published));
@@ -119,7 +127,9 @@ fn run(said: &[Mention<Said>], published: Option<NaiveDate>, telling: Telling) -
             Meaning::Point(_) if history && looks_ahead(&mention.what.expr) => {}
             Meaning::Point(point) if is_glance(&point, &mention.what, told) => {}
             Meaning::Point(point) if !history && is_bound_ahead(&point, &mention.what) => {}
-            Meaning::Point(point) if point.period.kind <= Kind::Year => tell(&mut story, said, number, point),
+            Meaning::Point(point) if point.period.kind <= Kind::Year => {
+                glance = tell(&mut story, said, number, point).then_some(number);
+            }
             // "For the first ten months of 1915".
             Meaning::Length(_, Some(ends)) if matches!(mention.what.expr, TimeExpr::Nth { within: Some(_), .. }) => {
                 story.push((number, ends.1));
@@ -134,7 +144,8 @@ fn run(said: &[Mention<Said>], published: Option<NaiveDate>, telling: Telling) -
 
 /// Adds what the text tells of. What only says when somebody spoke, or what had been before, does not take the place of what the story has
 /// reached: "landed on Sunday, the authority said on Tuesday. That night …", "rose in 1960. “…,” he told the radio in 1998. That July …".
-fn tell(story: &mut Vec<(usize, Point)>, said: &[Mention<Said>], number: usize, point: Point) {
+/// Gives whether it was such a one.
+fn tell(story: &mut Vec<(usize, Point)>, said: &[Mention<Said>], number: usize, point: Point) -> bool {
     let own = &said[number].what.setting;
     let beside = story.last().is_some_and(|(last, told)| {
         let other = &said[*last].what.setting;
@@ -150,6 +161,13 @@ fn tell(story: &mut Vec<(usize, Point)>, said: &[Mention<Said>], number: usize, 
     });
     let at = if beside { story.len() - 1 } else { story.len() };
     story.insert(at, (number, point));
+    beside
+}
+
+/// What the text has told of, as if it had told of that one last.
+fn ending_with(told: &[(usize, Point)], number: usize) -> Vec<(usize, Point)> {
+    let (of_it, others): (Vec<_>, Vec<_>) = told.iter().cloned().partition(|(told, _)| *told == number);
+    others.into_iter().chain(of_it).collect()
 }
 
 /// How many sentences back that stands whose place what somebody said, or what had been, does not take.

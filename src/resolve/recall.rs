@@ -49,7 +49,9 @@ pub fn come_back(
     // "On August 11, nine days before the collapse".
     let counted = |point: &Point| {
         let day = point.period.first().filter(|_| point.period.kind == Kind::Day && !point.floating);
-        let there = day.zip(own.setting.apart).and_then(|(day, days)| Some((day, in_year(day.year())?.checked_add_signed(TimeDelta::days(days))?)));
+        let there = day
+            .zip(own.setting.apart)
+            .and_then(|(day, days)| Some((day, in_year(day.year())?.checked_add_signed(TimeDelta::days(days))?)));
         there.is_some_and(|(day, there)| day == there)
     };
     if let Some(last) = told.iter().rposition(|(_, point)| counted(point)) {
