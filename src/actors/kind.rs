@@ -126,7 +126,8 @@ pub fn trimmed(view: &View<'_>, mut tokens: Range<usize>) -> Option<Range<usize>
     let known = view.known(tokens.clone());
     let only = tokens.len() == 1;
     let word = view.word(tokens.start);
-    let nothing = known.is(List::NoActor) && known.actor.is_none() && !calendar(word)
+    let nothing = !only && view.law.has(view.word(tokens.end - 1))
+        || known.is(List::NoActor) && known.actor.is_none() && !calendar(word)
         || known.is(List::State) && known.actor.is_none()
         || only
             && tokens.end < view.document.tokens.len()

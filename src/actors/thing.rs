@@ -37,10 +37,11 @@ pub fn is_camel(word: &str) -> bool {
     word.starts_with(char::is_lowercase) && word.chars().nth(1).is_some_and(char::is_uppercase)
 }
 
-/// "Worldwide Developers Conference", "the Online Safety Act": what takes place or is made is no actor.
+/// "Worldwide Developers Conference": what takes place is no actor.
 pub fn occasion(view: &View<'_>, tokens: &Range<usize>) -> bool {
-    let last = view.word(tokens.end - 1);
     tokens.len() > 1
-        && (matches!(last, "Conference" | "Summit" | "Games" | "Festival" | "Awards" | "Day" | "Cup")
-            || view.law.has(last))
+        && matches!(
+            view.word(tokens.end - 1),
+            "Conference" | "Summit" | "Games" | "Festival" | "Awards" | "Day" | "Cup"
+        )
 }

@@ -53,6 +53,11 @@ pub fn anchors(
             claims[number] = Some(token);
             let new = (number, by);
             let old = *dated.entry(token).or_insert(new);
+            // "Opened the hall two years later, on May 14": the finer of two that say the same.
+            if old.0 != number && refines(&times[old.0], time) {
+                dated.insert(token, (number, old.1));
+                continue;
+            }
             // "Called it a surrender in July, signed two days later": the nearer of two times has the verb, the other the verb before.
             let beats = |by: DatedBy| matches!(by, DatedBy::Neighbour | DatedBy::RelativeEnd);
             if old.0 != number && beats(by) && !beats(old.1) && time.tokens.start > token {
@@ -101,6 +106,16 @@ pub struct Dating {
 
 fn same_sentence(document: &Document<'_>, a: &Mention<Moment>, b: &Mention<Moment>) -> bool {
     document.sentence_of(a.tokens.start) == document.sentence_of(b.tokens.start)
+}
+
+/// Whether a time right behind another names a day inside it.
+fn refines(outer: &Mention<Moment>, time: &Mention<Moment>) -> bool {
+    let days = |time: &Mention<Moment>| time.what.place.as_ref().and_then(|place| Some((place.days?, place.grain)));
+    let inside = || {
+        let (((first, last), grain), ((start, end), own)) = (days(outer)?, days(time)?);
+        Some(own < grain && first <= start && end <= last)
+    };
+    time.tokens.start >= outer.tokens.end && time.tokens.start <= outer.tokens.end + 2 && inside().unwrap_or(false)
 }
 
 /// Whether a time is the other end of the stretch that the one before begins: "between 2012 and 2016".

@@ -127,7 +127,7 @@ fn follows(said: &[Mention<Said>], told: &[(usize, Point)], number: usize, publi
     let month_opens = own.setting.opens && fields.day.is_none();
     let against = i32::from(month_opens)
         + 3 * i32::from(own.setting.after_perfect)
-        + 2 * i32::from(own.setting.again || own.setting.beside_present)
+        + (3 - i32::from(steps)) * i32::from(own.setting.again || own.setting.beside_present)
         + 3 * i32::from(years_pass)
         + returns;
     let enough = if years_back(point, published) >= AGO { ENOUGH } else { ENOUGH_OF_LAST_YEAR };

@@ -45,12 +45,20 @@ pub(super) fn mark(document: &Document<'_>, mentions: &mut [Mention<Said>]) {
 /// Whether a sentence, which may have no tree, tells of the present alone: "Two of the four are dead."
 pub(super) fn is_of_present(document: &Document<'_>, syntax: &Syntax, sentence: Range<usize>) -> bool {
     let quotes = sentence.clone().any(|i| matches!(document.word(i), "\"" | "“" | "”" | "``" | "''"));
-    let has = |tags: &[Xpos]| sentence.clone().any(|i| tags.contains(&syntax.words[i].xpos));
-    !quotes && has(&[Xpos::Vbz, Xpos::Vbp]) && !has(&[Xpos::Vbd])
+    let finite = |i: usize| matches!(syntax.words[i].xpos, Xpos::Vbz | Xpos::Vbp);
+    let is = |i: usize| finite(i) && matches!(&*syntax.words[i].lemma, "be" | "have");
+    let past = || sentence.clone().any(|i| syntax.words[i].xpos == Xpos::Vbd);
+    !quotes && (sentence.clone().any(is) || sentence.clone().any(finite) && !past())
 }
 
-/// Whether the main verb of a sentence is in the present, and not only that of who speaks: "is", but not "says".
-pub(super) fn is_told_in_present(syntax: &Syntax, sentence: Range<usize>, is_saying: impl Fn(usize) -> bool) -> bool {
-    let root = sentence.clone().find(|&i| syntax.words[i].rel == Rel::Root).filter(|&root| !is_saying(root));
+/// Whether the main verb of a sentence is in the present, and not only that of who tells of `at`: "is", but not "says that".
+pub(super) fn is_told_in_present(
+    syntax: &Syntax,
+    sentence: Range<usize>,
+    at: usize,
+    is_saying: impl Fn(usize) -> bool,
+) -> bool {
+    let root = sentence.clone().find(|&i| syntax.words[i].rel == Rel::Root);
+    let root = root.filter(|&root| at < root || !is_saying(root));
     root.is_some_and(|root| matches!(syntax.words[root].xpos, Xpos::Vbz | Xpos::Vbp))
 }
