@@ -266,12 +266,17 @@ fn second_sign(view: &View<'_>, i: usize, end: usize, known: Known) -> bool {
     nominal && (view.is_inner(view.word(i)) || next(i + 1)) && !view.is_small_elsewhere(view.word(i))
 }
 
-/// "Travelers Corp.": a noun that opens a sentence and is half of a company's name.
+/// "Travelers Corp.", "FC Marrick": what opens a sentence and is half of a company's or a club's name.
 fn opens_firm(view: &View<'_>, i: usize, end: usize) -> bool {
-    matches!(view.upos(i), Upos::Noun | Upos::Propn | Upos::Verb)
-        && i + 1 < end
+    let noun = matches!(view.upos(i), Upos::Noun | Upos::Propn | Upos::Verb);
+    // "Clean Harbours sued": a common noun with a capital is nobody by itself.
+    let open = noun || matches!(view.upos(i), Upos::Adj | Upos::X);
+    let only_two = i + 2 >= end || !view.capital(i + 2);
+    i + 1 < end
         && is_capital(view.word(i + 1))
-        && view.is(i + 1, List::CompanySuffix)
+        && (noun && view.is(i + 1, List::CompanySuffix)
+            || open && only_two && (view.syntax.words[i + 1].is_common || view.upos(i + 1) == Upos::Noun)
+            || view.club_start.has(view.word(i)))
 }
 
 /// Whether the capital of token `i` may only come from the start of the sentence.
@@ -290,8 +295,7 @@ fn ordinary(view: &View<'_>, i: usize) -> bool {
     // "Historians": many, of whom the text says nothing more by that name.
     let many = view.syntax.words[i].xpos == Xpos::Nnps && known == Known::default();
     let alone = i + 1 == view.document.tokens.len() || !view.capital(i + 1);
-    let small =
-        view.is_small_elsewhere(word) || alone && (view.syntax.words[i].is_common || many) && !says();
+    let small = view.is_small_elsewhere(word) || alone && (view.syntax.words[i].is_common || many) && !says();
     match view.upos(i) {
         Upos::Propn => small && !view.is_inner(word) && !known.is(List::FirstName),
         _ if known.is(List::FirstName) => small,

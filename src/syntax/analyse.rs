@@ -1,11 +1,13 @@
 //! The front door: from a document to its syntax.
 
+use std::borrow::Cow;
 use std::cell::RefCell;
 use std::sync::OnceLock;
 
 use super::forms::{self, Form};
 use super::model::Model;
 use super::parser::{self, Arc};
+use super::pasts;
 use super::tagger::{self, Found};
 use crate::model::document::Document;
 use crate::model::syntax::{Rel, Syntax, Upos, Word, Xpos};
@@ -72,7 +74,7 @@ fn analyse_in(
     let mut words = Vec::with_capacity(document.tokens.len());
     for (number, sentence) in document.sentences.iter().enumerate() {
         let first = sentence.tokens.start;
-        forms::read(sentence.tokens.clone().map(|i| document.word(i)), &model.words, forms);
+        forms::read(sentence.tokens.clone().map(|i| pasts::known(document.word(i))), &model.words, forms);
         tagger::tag(forms, &model.tagger, model.tags.len(), found, tags);
         arcs.clear();
         if wanted(number) {
@@ -80,10 +82,11 @@ fn analyse_in(
         }
         for (i, &tag) in tags.iter().enumerate() {
             let (upos, xpos) = model.tag(tag);
-            let lemma = model.lemmas.of(document.word(first + i), xpos, folded);
+            let word = document.word(first + i);
+            let lemma = pasts::lemma(word).map_or_else(|| model.lemmas.of(word, xpos, folded), Cow::Borrowed);
             let (head, rel) = arcs.get(i).copied().unwrap_or((None, Rel::Dep));
             let opens = i < OPENING && upos == Upos::Propn;
-            let is_common = opens && model.lemmas.is_common_noun(document.word(first + i), folded);
+            let is_common = opens && model.lemmas.is_common_noun(word, folded);
             words.push(Word { upos, xpos, lemma, head: head.map(|head| first + head), rel, is_common });
         }
     }

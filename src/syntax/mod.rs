@@ -31,6 +31,7 @@ pub mod net;
 pub mod pack;
 #[doc(hidden)]
 pub mod parser;
+mod pasts;
 #[doc(hidden)]
 pub mod product;
 #[doc(hidden)]

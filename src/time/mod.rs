@@ -126,7 +126,8 @@ pub fn direct(document: &Document<'_>, syntax: &Syntax, packs: &Packs, said: &mu
     for mention in &mut *said {
         let number = mention.what.setting.sentence;
         let sentence = |number: usize| document.sentences[number].tokens.clone();
-        mention.what.setting.beside_present = now::is_told_in_present(syntax, sentence(number), mention.tokens.start, is_saying);
+        mention.what.setting.beside_present =
+            now::is_told_in_present(syntax, sentence(number), mention.tokens.start, is_saying);
         let paragraph = |number: usize| document.sentences[number].paragraph;
         mention.what.setting.after_perfect |= (last + 1..number)
             .filter(|&between| paragraph(between) == paragraph(number))
