@@ -83,7 +83,8 @@ fn analyse_in(
         for (i, &tag) in tags.iter().enumerate() {
             let (upos, xpos) = model.tag(tag);
             let word = document.word(first + i);
-            let lemma = pasts::lemma(word).map_or_else(|| model.lemmas.of(word, xpos, folded), Cow::Borrowed);
+            let rare = if xpos == Xpos::Vbd { pasts::lemma(word) } else { None };
+            let lemma = rare.map_or_else(|| model.lemmas.of(word, xpos, folded), Cow::Borrowed);
             let (head, rel) = arcs.get(i).copied().unwrap_or((None, Rel::Dep));
             let opens = i < OPENING && upos == Upos::Propn;
             let is_common = opens && model.lemmas.is_common_noun(word, folded);

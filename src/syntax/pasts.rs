@@ -34,6 +34,25 @@ pub fn known(word: &str) -> &str {
 
 /// The lemma of such a form.
 pub fn lemma(word: &str) -> Option<&'static str> {
+    // Nearly all words are told apart by their first letters.
+    let can = match *word.as_bytes() {
+        [first, second, _, ..] => matches!(
+            (first, second),
+            (b'a', b'w')
+                | (b'b', b'e')
+                | (b'd', b'r')
+                | (b'f', b'o' | b'r')
+                | (b'o', b'u' | b'v')
+                | (b't', b'r')
+                | (b's', b'h' | b'l' | b'p' | b't')
+                | (b'u', b'n')
+                | (b'w', b'i')
+        ),
+        _ => false,
+    };
+    if !can || !(4..=9).contains(&word.len()) {
+        return None;
+    }
     let at = FORMS.binary_search_by_key(&word, |(form, _)| form).ok()?;
     FORMS.get(at).map(|(_, lemma)| *lemma)
 }

@@ -142,29 +142,47 @@ fn product(matrix: &Matrix, rows: &Rows, out: &mut [f32]) {
         // SAFETY: the function needs AVX2 and nothing else, and the processor has it.
         return unsafe { wide::product(matrix, rows, out) };
     }
-    tiles(matrix, rows, out, tile);
+    tiles(matrix, rows, out, pair);
 }
 
-/// Every tile of the product: `tile` gives the sums of four rows and a strip.
+/// The sums of four rows and a strip.
+type Tile = [[i32; STRIP]; ROWS];
+
+/// Every tile of the product: `pair` gives the sums of four rows and each of two strips.
 #[inline(always)]
-fn tiles(matrix: &Matrix, rows: &Rows, out: &mut [f32], tile: impl Fn(&[i32], &[Quad]) -> [[i32; STRIP]; ROWS]) {
+fn tiles(matrix: &Matrix, rows: &Rows, out: &mut [f32], pair: impl Fn(&[i32], &[Quad], &[Quad]) -> [Tile; 2]) {
     let fours = matrix.inner / FOUR;
-    let strips = matrix.quads.chunks_exact(fours).zip(matrix.scales.as_chunks::<STRIP>().0);
-    // A strip at a time: it stays in the nearest cache for all rows.
-    for (((strip, scales), nothing), at) in strips.zip(matrix.nothing.as_chunks::<STRIP>().0).zip((0..).step_by(STRIP))
-    {
+    let strips = matrix.columns / STRIP;
+    let strip = |number: usize| &matrix.quads[number * fours..][..fours];
+    // Two strips at a time: they stay in the nearest cache for all rows.
+    for first in (0..strips).step_by(2) {
+        let both = [first, (first + 1).min(strips - 1)];
+        let [a, b] = both.map(strip);
         let tiles = rows.fours.chunks_exact(ROWS * fours).zip(rows.scales.chunks_exact(ROWS));
         for ((rows, by), out) in tiles.zip(out.chunks_exact_mut(ROWS * matrix.columns)) {
-            let sums = tile(rows, strip);
-            for i in 0..ROWS {
-                let Some(out) = out[i * matrix.columns + at..].first_chunk_mut::<STRIP>() else { continue };
-                *out = std::array::from_fn(|k| (sums[i][k] - nothing[k]) as f32 * (scales[k] * by[i]));
+            for (sums, number) in pair(rows, a, b).iter().zip(both) {
+                put(matrix, number * STRIP, sums, by, out);
             }
         }
     }
 }
 
-fn tile(rows: &[i32], strip: &[Quad]) -> [[i32; STRIP]; ROWS] {
+/// Writes a tile with its columns from `at` on.
+#[inline(always)]
+fn put(matrix: &Matrix, at: usize, sums: &Tile, by: &[f32], out: &mut [f32]) {
+    let scales = matrix.scales[at..].first_chunk::<STRIP>();
+    let (Some(scales), Some(nothing)) = (scales, matrix.nothing[at..].first_chunk::<STRIP>()) else { return };
+    for (i, (sums, by)) in sums.iter().zip(by).enumerate() {
+        let Some(out) = out[i * matrix.columns + at..].first_chunk_mut::<STRIP>() else { return };
+        *out = std::array::from_fn(|k| (sums[k] - nothing[k]) as f32 * (scales[k] * by));
+    }
+}
+
+fn pair(rows: &[i32], a: &[Quad], b: &[Quad]) -> [Tile; 2] {
+    [tile(rows, a), tile(rows, b)]
+}
+
+fn tile(rows: &[i32], strip: &[Quad]) -> Tile {
     let mut sums = [[0; STRIP]; ROWS];
     for (row, sums) in rows.chunks_exact(strip.len()).zip(&mut sums) {
         let row: &[u8] = cast_slice(row);
@@ -186,16 +204,16 @@ mod wide {
 
     use bytemuck::cast;
 
-    use super::{FOURS, Matrix, Quad, ROWS, Rows, STRIP};
+    use super::{FOURS, Matrix, Quad, ROWS, Rows, Tile};
 
     #[target_feature(enable = "avx2,fma")]
     pub fn product(matrix: &Matrix, rows: &Rows, out: &mut [f32]) {
-        super::tiles(matrix, rows, out, |rows, strip| tile(rows, strip));
+        super::tiles(matrix, rows, out, |rows, a, b| [tile(rows, a), tile(rows, b)]);
     }
 
     #[target_feature(enable = "avx2,fma")]
     #[inline]
-    fn tile(rows: &[i32], strip: &[Quad]) -> [[i32; STRIP]; ROWS] {
+    fn tile(rows: &[i32], strip: &[Quad]) -> Tile {
         let ones = _mm256_set1_epi16(1);
         let mut sums = [[_mm256_setzero_si256(); 2]; ROWS];
         let (a, rest) = rows.split_at(strip.len());
@@ -227,38 +245,39 @@ mod wide {
 /// With a whole strip in one register, and the sums of fours in 32 bits at once.
 #[cfg(target_arch = "x86_64")]
 mod widest {
-    use std::arch::x86_64::{__m512i, _mm512_add_epi32, _mm512_dpbusd_epi32, _mm512_set1_epi32, _mm512_setzero_si512};
+    use std::arch::x86_64::{__m512i, _mm512_dpbusd_epi32, _mm512_set1_epi32, _mm512_setzero_si512};
 
     use bytemuck::cast;
 
-    use super::{FOURS, Matrix, Quad, ROWS, Rows, STRIP};
+    use super::{Matrix, Quad, ROWS, Rows, STRIP, Tile};
 
     #[target_feature(enable = "avx512f,avx512vnni")]
     pub fn product(matrix: &Matrix, rows: &Rows, out: &mut [f32]) {
-        super::tiles(matrix, rows, out, |rows, strip| tile(rows, strip));
+        super::tiles(matrix, rows, out, |rows, a, b| pair(rows, a, b));
     }
 
-    /// Every other four goes to sums of its own: so no product waits for the one before.
+    /// Each four of a row is spread once for both strips.
     #[target_feature(enable = "avx512f,avx512vnni")]
     #[inline]
-    fn tile(rows: &[i32], strip: &[Quad]) -> [[i32; STRIP]; ROWS] {
-        let mut sums = [[_mm512_setzero_si512(); FOURS]; ROWS];
-        let (a, rest) = rows.split_at(strip.len());
-        let (b, rest) = rest.split_at(strip.len());
-        let (c, d) = rest.split_at(strip.len());
-        let fours = a.as_chunks::<FOURS>().0.iter().zip(b.as_chunks::<FOURS>().0);
-        let fours = fours.zip(c.as_chunks::<FOURS>().0.iter().zip(d.as_chunks::<FOURS>().0));
-        for (quads, ((a, b), (c, d))) in strip.as_chunks::<FOURS>().0.iter().zip(fours) {
-            for i in 0..FOURS {
-                let weights: __m512i = cast(quads[i]);
-                for (sums, x) in sums.iter_mut().zip([a[i], b[i], c[i], d[i]]) {
-                    sums[i] = _mm512_dpbusd_epi32(sums[i], _mm512_set1_epi32(x), weights);
-                }
+    fn pair(rows: &[i32], a: &[Quad], b: &[Quad]) -> [Tile; 2] {
+        let mut sums = [[_mm512_setzero_si512(); ROWS]; 2];
+        let (first, rest) = rows.split_at(a.len());
+        let (second, rest) = rest.split_at(a.len());
+        let (third, fourth) = rest.split_at(a.len());
+        let fours = first.iter().zip(second).zip(third.iter().zip(fourth));
+        for ((a, b), ((x0, x1), (x2, x3))) in a.iter().zip(b).zip(fours) {
+            let weights: [__m512i; 2] = [cast(*a), cast(*b)];
+            for (i, x) in [x0, x1, x2, x3].into_iter().enumerate() {
+                let x = _mm512_set1_epi32(*x);
+                sums[0][i] = _mm512_dpbusd_epi32(sums[0][i], x, weights[0]);
+                sums[1][i] = _mm512_dpbusd_epi32(sums[1][i], x, weights[1]);
             }
         }
-        let mut all = [[0; STRIP]; ROWS];
-        for (all, [even, odd]) in all.iter_mut().zip(sums) {
-            *all = cast(_mm512_add_epi32(even, odd));
+        let mut all = [[[0; STRIP]; ROWS]; 2];
+        for (all, sums) in all.iter_mut().zip(sums) {
+            for (all, sums) in all.iter_mut().zip(sums) {
+                *all = cast(sums);
+            }
         }
         all
     }
@@ -287,7 +306,7 @@ mod tests {
         rows.take(&x, inner);
         let (mut out, mut plain) = (vec![0.0; n * columns], vec![0.0; n * columns]);
         matrix.product(&rows, &mut out);
-        tiles(&matrix, &rows, &mut plain, tile);
+        tiles(&matrix, &rows, &mut plain, pair);
         assert_eq!(out, plain);
         for (i, &found) in out.iter().enumerate() {
             let (row, column) = (i / columns, i % columns);
