@@ -6,7 +6,7 @@ use crate::model::syntax::{Rel, Upos};
 use crate::model::timex::Relation;
 use crate::pattern::fold::fold;
 
-use super::governor::Search;
+use super::governor::{Search, phrase_start};
 use super::triggers::{self, Sort, Trigger};
 
 /// How far up the tree it is looked for.
@@ -37,6 +37,7 @@ pub(super) fn above(search: &Search<'_>, triggers: &mut Vec<Trigger>) -> Above {
         triggers::add(triggers, predicate);
         return Above::Trigger(predicate.token);
     }
+    let start = phrase_start(document, tree, time);
     let mut below = top;
     for at in tree.above(top).take(HIGHEST) {
         // "Compared with earnings of $6 million a year ago", "up from $10 million": that time dates nothing that is told.
@@ -53,7 +54,9 @@ pub(super) fn above(search: &Search<'_>, triggers: &mut Vec<Trigger>) -> Above {
             below = at;
             continue;
         }
-        if let Some(trigger) = triggers::at(triggers, at) {
+        // "Shut the site, with 310 jobs, in 2020".
+        let aside = |trigger: &Trigger| trigger.sort == Sort::WeakNoun && at < start && document.word(start - 1) == ",";
+        if let Some(trigger) = triggers::at(triggers, at).filter(|trigger| !aside(trigger)) {
             return Above::Trigger(outer(search, trigger, triggers));
         }
         if let Some(predicate) = triggers::predicate(tree, at) {

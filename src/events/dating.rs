@@ -266,7 +266,7 @@ fn same_time(
                     && matches!(tree.lemma(c), "when" | "while")
             })
         };
-        if !clause || anchors[inner] != EventAnchor::None || triggers[inner].sort != Sort::Verb || !joined() {
+        if !clause || triggers[inner].sort != Sort::Verb || !joined() {
             continue;
         }
         // "When it closed, some had to leave".
@@ -278,12 +278,24 @@ fn same_time(
         // "Worked there between 1998 and 2003, when she moved": only the end of a stretch is that of the other.
         let is_stretch =
             |time: usize| times[time].what.place.as_ref().is_some_and(|place| place.grain == Grain::Interval);
-        if let Some(EventAnchor::Stated(time)) = outer.map(|outer| &anchors[outer])
-            && !is_stretch(*time)
-        {
-            let time = *time;
-            anchors[inner] = EventAnchor::Stated(time);
-            at_bound[inner] = matches!(times[time].what.relation, Relation::Until | Relation::Since);
+        let Some(outer) = outer else { continue };
+        match (anchors[outer].clone(), &anchors[inner]) {
+            (EventAnchor::Stated(time), EventAnchor::None) if !is_stretch(time) => {
+                anchors[inner] = EventAnchor::Stated(time);
+                at_bound[inner] = matches!(times[time].what.relation, Relation::Until | Relation::Since);
+            }
+            // "The papers were lost when the courthouse flooded in 2015".
+            (EventAnchor::None, EventAnchor::Stated(time))
+                if tree.word(token).rel == Rel::Advcl
+                    && triggers[outer].sort == Sort::Verb
+                    && triggers[outer].class == EventClass::Occurrence
+                    && [inner, outer].iter().all(|&t| triggers[t].tense == Tense::Past)
+                    && times[*time].what.relation == Relation::On
+                    && !is_stretch(*time) =>
+            {
+                anchors[outer] = EventAnchor::Stated(*time);
+            }
+            _ => {}
         }
     }
     at_bound
