@@ -154,6 +154,14 @@ fn of_organisation(view: &View<'_>, text: &str, kind: Option<ActorKind>) -> Vec<
     {
         keys.push(Key::firm(town));
     }
+    // "Loch Erran" of "Loch Erran Seafoods".
+    if let [first, second, _, ..] = words[..]
+        && is_capital(first)
+        && is_capital(second)
+        && text.starts_with(&format!("{first} {second} "))
+    {
+        keys.push(Key::firm(&format!("{first} {second}")));
+    }
     // "Oduya" of "Kieran Oduya", of whom nothing said yet that he is a person.
     if let [_, last] = words[..]
         && kind.is_none()

@@ -84,7 +84,7 @@ fn can_be(actor: &Actor, role: Role, sort: Sort) -> bool {
 }
 
 /// A phrase with all of the name that its head belongs to, also where the parser has cut the name in two.
-fn with_name(mentions: &Mentions, tokens: Range<usize>, head: usize) -> Range<usize> {
+pub(super) fn with_name(mentions: &Mentions, tokens: Range<usize>, head: usize) -> Range<usize> {
     match mentions.around(head) {
         Some(name) => tokens.start.min(name.start)..tokens.end.max(name.end),
         None => tokens,

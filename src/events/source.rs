@@ -7,7 +7,7 @@ use crate::model::event::Source;
 use crate::model::syntax::{Rel, Upos};
 use crate::packs::WordList;
 
-use super::parts::{is_interrupted, phrase, subject};
+use super::parts::{is_interrupted, phrase, subject, with_name};
 use super::tree::Tree;
 use super::words::Words;
 
@@ -132,7 +132,7 @@ pub(super) fn named(
     mentions: &Mentions,
     head: usize,
 ) -> Option<Source> {
-    let mut tokens = phrase(tree, head);
+    let mut tokens = with_name(mentions, phrase(tree, head), head);
     while tokens.start < head
         && (matches!(tree.word(tokens.start).rel, Rel::Case | Rel::Fixed | Rel::Mark | Rel::Cc)
             || tree.word(tokens.start).upos == Upos::Punct)

@@ -82,7 +82,7 @@ fn follows(said: &[Mention<Said>], told: &[(usize, Point)], number: usize, publi
     let stays = said[last + 1..number].iter().all(|between| !is_present(&between.what.expr));
     let can = between <= REACH
         && stays
-        && !own.setting.quoted
+        && (!own.setting.quoted || between == 0 && scene.setting.quoted)
         && own.direction != Direction::Future
         && years_back(point, published) >= LAST_YEAR;
     let Some(fields) = fields_within(&own.expr).filter(|_| can) else { return false };

@@ -60,5 +60,14 @@ pub(super) fn is_told_in_present(
 ) -> bool {
     let root = sentence.clone().find(|&i| syntax.words[i].rel == Rel::Root);
     let root = root.filter(|&root| at < root || !is_saying(root));
-    root.is_some_and(|root| matches!(syntax.words[root].xpos, Xpos::Vbz | Xpos::Vbp))
+    // "Will step down", "is going".
+    let auxiliary = |i: usize, root: usize| {
+        let word = &syntax.words[i];
+        word.head == Some(root)
+            && matches!(word.rel, Rel::Aux | Rel::AuxPass | Rel::Cop)
+            && (matches!(word.xpos, Xpos::Vbz | Xpos::Vbp) || matches!(&*word.lemma, "will" | "can" | "may"))
+    };
+    root.is_some_and(|root| {
+        matches!(syntax.words[root].xpos, Xpos::Vbz | Xpos::Vbp) || sentence.clone().any(|i| auxiliary(i, root))
+    })
 }
