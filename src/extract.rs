@@ -103,11 +103,11 @@ fn dated(document: &Document<'_>, said: &[Mention<Said>], packs: &Packs) -> Vec<
             wanted[told] = true;
         }
     }
-    // Of whom the sentence before tells is whom "he" means.
+    // Whom "he" means is told in the sentence before; no sentence is parsed for that one's sake.
     for sentence in 1..wanted.len() {
         let here = &document.sentences[sentence];
         let together = document.sentences[sentence - 1].paragraph == here.paragraph;
-        wanted[sentence - 1] |= wanted[sentence] && together && actors::takes_up(document, &here.tokens);
+        wanted[sentence - 1] |= wanted[sentence] && together && actors::takes_up(document, packs, &here.tokens);
     }
     wanted
 }

@@ -80,3 +80,17 @@ fn any_bytes_are_read_or_refused_in_every_format() {
     }
     assert!(read > 100 && refused > 100, "{read} read, {refused} refused");
 }
+
+#[test]
+fn what_is_counted_beyond_the_calendar_stays_open() {
+    let packs = dateline::Packs::builtin();
+    for length in ["200,000 million days", "99,999 million weeks", "9,999,999,999 years"] {
+        for word in ["before", "after"] {
+            let text = format!("It fell on October 18, 1968. On August 11, {length} {word} the collapse, he left.");
+            let jsonl = input::by_name("jsonl").unwrap();
+            let line = format!("{{\"published\": \"2023-06-15\", \"text\": \"{text}\"}}");
+            let article = (jsonl.read)(Box::new(io::Cursor::new(line))).next().unwrap().unwrap();
+            assert!(!dateline::extract_all(&article, &packs).entries.is_empty());
+        }
+    }
+}

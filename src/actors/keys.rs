@@ -163,8 +163,9 @@ fn of_organisation(view: &View<'_>, text: &str, kind: Option<ActorKind>) -> Vec<
         keys.push(Key::firm(&format!("{first} {second}")));
     }
     // "Oduya" of "Kieran Oduya", of whom nothing said yet that he is a person.
-    if let [_, last] = words[..]
+    if let Some((_, last)) = text.split_once(' ')
         && kind.is_none()
+        && !last.contains([' ', '-'])
         && !view.is_small_elsewhere(last)
     {
         keys.push(Key::maybe_family(last));

@@ -126,7 +126,7 @@ pub fn trimmed(view: &View<'_>, mut tokens: Range<usize>) -> Option<Range<usize>
     let known = view.known(tokens.clone());
     let only = tokens.len() == 1;
     let word = view.word(tokens.start);
-    let nothing = !only && view.law.has(view.word(tokens.end - 1))
+    let nothing = is_law(view, &tokens)
         || known.is(List::NoActor) && known.actor.is_none() && !calendar(word)
         || known.is(List::State) && known.actor.is_none()
         || only
@@ -155,6 +155,17 @@ pub fn trimmed(view: &View<'_>, mut tokens: Range<usize>) -> Option<Range<usize>
             )
         || only && view.upos(tokens.start) == Upos::Num;
     (!nothing).then_some(tokens)
+}
+
+/// "The Online Safety Act", or what the lists have left of it; but not "Jude Law".
+fn is_law(view: &View<'_>, tokens: &Range<usize>) -> bool {
+    let given = [List::FirstName, List::MaybeFirstName];
+    let behind = tokens.len() > 1 || tokens.start > 0 && view.capital(tokens.start - 1);
+    view.law.has(view.word(tokens.end - 1))
+        && behind
+        && !view.is_any(tokens.start, &given)
+        && !titled(view, tokens.start)
+        && !(tokens.len() == 1 && tokens.start > 0 && view.is_any(tokens.start - 1, &given))
 }
 
 /// "NeXT", "eBay": no common word is written so.

@@ -51,8 +51,7 @@ impl Bodies {
         let ends = aliases.iter().filter_map(|alias| Some(alias.rsplit_once(' ')?.1));
         for word in of.name.split(' ').chain(ends) {
             let known = view.phrases.get(word);
-            // "The bank" takes up no company of another trade.
-            if matches!(word, "Bank" | "Bancorp" | "Banco" | "Banque") {
+            if view.bank_word.has(word) {
                 self.by_noun.insert("bank".to_owned(), member);
             }
             if known.is_any(&[List::Head, List::MinistryHead, List::Start]) && !known.is(List::CompanySuffix) {

@@ -13,6 +13,7 @@ use super::view::View;
 use crate::model::actor::{ActorKind, MentionKind};
 use crate::model::document::{Block, Document};
 use crate::model::syntax::{Rel, Upos, Xpos};
+use crate::packs::Packs;
 
 /// How many names the memory holds.
 const MEMORY: usize = 24;
@@ -145,16 +146,18 @@ pub fn find(view: &View<'_>, cast: &mut Cast<'_>) {
 
 /// Whether a sentence has a word that takes up somebody of whom the one before may tell.
 #[must_use]
-pub fn takes_up(document: &Document<'_>, tokens: &Range<usize>) -> bool {
+pub fn takes_up(document: &Document<'_>, packs: &Packs, tokens: &Range<usize>) -> bool {
+    let lists = PRONOUNS.map(|name| packs.list(name));
     tokens.clone().any(|i| {
         let word = document.word(i);
-        word.len() <= 6
-            && matches!(
-                word.to_ascii_lowercase().as_str(),
-                "he" | "him" | "his" | "she" | "her" | "it" | "its" | "they" | "them" | "their"
-            )
+        word.len() <= LONGEST_PRONOUN && lists.iter().any(|list| list.has(&word.to_ascii_lowercase()))
     })
 }
+
+/// The lists of pronouns.
+const PRONOUNS: [&str; 4] = ["pronoun-male", "pronoun-female", "pronoun-group", "pronoun-thing"];
+/// How many bytes a pronoun has at the most.
+const LONGEST_PRONOUN: usize = 10;
 
 /// Whether a member of that kind can be one of those whom a "they" means.
 fn acts(kind: Option<ActorKind>) -> bool {
@@ -311,7 +314,9 @@ fn choose(
         let seen = here().find(|seen| seen.subject).or_else(|| before().find(|seen| seen.subject))?;
         let plural = (seen.tokens.end..i).any(|k| view.syntax.words[k].xpos == Xpos::Nns);
         // "Thornley were relegated. They climbed back": a body that is told of as many.
-        let as_many = matches!(view.word(seen.tokens.end), "were" | "are" | "have");
+        let as_many = view.syntax.words.get(seen.tokens.end).is_some_and(|next| {
+            matches!(&*next.lemma, "be" | "have") && (next.xpos == Xpos::Vbp || view.word(seen.tokens.end) == "were")
+        });
         return (!plural && (as_many || only(&fitting) == Some(seen.member))).then_some(seen.member);
     }
     // The one of whom the text has been speaking, unless somebody new has become the subject.

@@ -35,6 +35,8 @@ pub struct View<'a> {
     pub state_organ: &'a WordList,
     /// Nouns for a piece of land that bears the name before them: "valley".
     pub land_noun: &'a WordList,
+    /// Words in the names of banks.
+    pub bank_word: &'a WordList,
     /// Letters before a club's town: "FC".
     pub club_start: &'a WordList,
     /// The last words of what a parliament makes: "Act".
@@ -82,6 +84,7 @@ impl<'a> View<'a> {
             bodies: packs.list("several-bodies"),
             people: packs.list("several-people"),
             state_organ: packs.list("state-organ"),
+            bank_word: packs.list("bank-word"),
             club_start: packs.list("club-start"),
             law: packs.list("law-noun"),
             land_noun: packs.list("land-noun"),

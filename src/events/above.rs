@@ -69,7 +69,7 @@ pub(super) fn above(search: &Search<'_>, triggers: &mut Vec<Trigger>) -> Above {
         }
         // "The Carnation Revolution of April 1974".
         let happens = tree.word(at).upos == Upos::Propn && words.event_noun.has(&fold(document.word(at)));
-        if happens && below == top && preposition == "of" && document.word(at) != "Act" {
+        if happens && below == top && preposition == "of" && !words.law.has(document.word(at)) {
             triggers::add(
                 triggers,
                 Trigger { token: at, sort: Sort::Noun, class: EventClass::Occurrence, tense: Tense::None },
@@ -97,7 +97,7 @@ pub(super) fn above(search: &Search<'_>, triggers: &mut Vec<Trigger>) -> Above {
                     .child(at, &[Rel::Case])
                     .is_some_and(|case| matches!(tree.lemma(case), "at" | "in" | "during" | "for"));
             if (before && !(quarter && subject) && !gathering) || bound {
-                return Above::Thing;
+                return Above::Nothing;
             }
         }
         below = at;

@@ -14,6 +14,7 @@ use super::again;
 use super::governor::{self, Search};
 use super::heads;
 use super::reckoned::Reckoned;
+use super::status;
 use super::tree::Tree;
 use super::triggers::{self, Sort, Trigger};
 use super::words::Words;
@@ -200,13 +201,16 @@ fn shares_behind(
     let close = second.token - first.token.min(second.token) <= CLOSE && time.tokens.start > second.token;
     // "Denied the charges and will publish": each has a time of its own.
     let goes_with = second.tense == first.tense || second.tense == Tense::Participle;
-    let apart = (first.token..second.token).any(|i| document.word(i) == ",");
-    let complement = (first.token + 1..second.token).any(|i| {
-        tree.word(i).head == Some(first.token) && matches!(tree.word(i).rel, Rel::Obj | Rel::Obl | Rel::Xcomp)
-    });
+    let apart = || (first.token..second.token).any(|i| document.word(i) == ",");
+    let complement = || {
+        (first.token + 1..second.token).any(|i| {
+            tree.word(i).head == Some(first.token) && matches!(tree.word(i).rel, Rel::Obj | Rel::Obl | Rel::Xcomp)
+        })
+    };
     let of_a_day = time.what.place.as_ref().is_some_and(|place| place.grain <= Grain::Day);
-    let negated = tree.child(first.token, &[Rel::Advmod]).is_some_and(|word| matches!(tree.lemma(word), "not" | "n't"));
-    close && goes_with && !apart && !negated && time.what.relation == Relation::On && (of_a_day || !complement)
+    let negated =
+        || tree.children(first.token).any(|c| tree.word(c).rel == Rel::Advmod && status::is_not(tree.lemma(c)));
+    close && goes_with && time.what.relation == Relation::On && !apart() && !negated() && (of_a_day || !complement())
 }
 
 /// "Killed in an attack on Friday", "decided at last year's summit": the verb shares the time of what it happened in.
@@ -253,6 +257,11 @@ fn same_time(
     triggers: &[Trigger],
     anchors: &mut [EventAnchor],
 ) -> Vec<bool> {
+    let happened = |trigger: &Trigger| {
+        trigger.sort == Sort::Verb
+            && trigger.class == EventClass::Occurrence
+            && matches!(trigger.tense, Tense::Past | Tense::Participle)
+    };
     let mut at_bound = vec![false; triggers.len()];
     for inner in 0..triggers.len() {
         let token = triggers[inner].token;
@@ -287,13 +296,19 @@ fn same_time(
             // "The papers were lost when the courthouse flooded in 2015".
             (EventAnchor::None, EventAnchor::Stated(time))
                 if tree.word(token).rel == Rel::Advcl
-                    && triggers[outer].sort == Sort::Verb
-                    && triggers[outer].class == EventClass::Occurrence
-                    && [inner, outer].iter().all(|&t| triggers[t].tense == Tense::Past)
+                    && triggers[inner].tense == Tense::Past
+                    && happened(&triggers[outer])
                     && times[*time].what.relation == Relation::On
                     && !is_stretch(*time) =>
             {
-                anchors[outer] = EventAnchor::Stated(*time);
+                let time = *time;
+                anchors[outer] = EventAnchor::Stated(time);
+                // "Three were killed and dozens injured when the bus plunged": of both.
+                let first = Some(triggers[outer].token).filter(|&verb| tree.word(verb).rel == Rel::Conj);
+                let first = first.and_then(|verb| triggers::place(triggers, tree.word(verb).head?));
+                if let Some(first) = first.filter(|&t| happened(&triggers[t]) && anchors[t] == EventAnchor::None) {
+                    anchors[first] = EventAnchor::Stated(time);
+                }
             }
             _ => {}
         }

@@ -1,9 +1,12 @@
 //! Who says so.
 
-use crate::model::actor::Actor;
+use std::ops::Range;
+
+use crate::model::actor::{Actor, ActorKind};
 use crate::model::cast::Mentions;
 use crate::model::document::Document;
 use crate::model::event::Source;
+use crate::model::span::Span;
 use crate::model::syntax::{Rel, Upos};
 use crate::packs::WordList;
 
@@ -150,6 +153,11 @@ pub(super) fn named(
     let beside = tree.child(head, &[Rel::Appos, Rel::Flat]).unwrap_or(head);
     let actor =
         [head, beside].iter().find_map(|&at| mentions.inside(tokens.clone()).find(|(own, ..)| own.contains(&at)));
+    // "Its director general, George Njao": a person between or behind commas, wherever the parser hangs him.
+    let apposed = |(own, actor, _): &&(Range<usize>, usize, Span)| {
+        actors[*actor].kind == ActorKind::Person && own.start > tokens.start && document.word(own.start - 1) == ","
+    };
+    let actor = actor.or_else(|| mentions.inside(tokens.clone()).find(apposed));
     let span = document.span_of(tokens);
     let name = match actor {
         Some((_, actor, _)) => actors[*actor].name.clone(),

@@ -96,7 +96,8 @@ fn is_group(tree: &Tree<'_>, auxiliary: usize, verb: usize) -> bool {
     tree.word(auxiliary).head == Some(verb) && !purpose
 }
 
-fn is_not(lemma: &str) -> bool {
+/// Whether a word negates.
+pub(super) fn is_not(lemma: &str) -> bool {
     matches!(lemma, "not" | "n't" | "never" | "nt")
 }
 

@@ -132,6 +132,8 @@ fn is_verb_use(tree: &Tree<'_>, i: usize) -> bool {
     match tree.word(i).rel {
         Rel::Amod | Rel::Compound => !before_head,
         Rel::Case | Rel::Mark | Rel::Fixed | Rel::Cc | Rel::Discourse => false,
+        // "Visited the injured".
+        _ if tree.word(i).xpos == Xpos::Vbn && tree.child(i, &[Rel::Det]).is_some() => false,
         // "Went back to work": a bare form behind a preposition is a noun.
         Rel::Obl | Rel::Nmod if tree.word(i).xpos == Xpos::Vb => tree.child(i, &[Rel::Case]).is_none(),
         // "Was reported missing".

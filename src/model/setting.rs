@@ -32,7 +32,7 @@ pub struct Setting {
     pub beside_quote: bool,
     /// Whether the words since the expression before come back to the present: "and has been in prison ever since", "two
     /// of them are dead".
-    pub after_perfect: bool,
+    pub back_to_present: bool,
     /// Whether its sentence tells of something that happens again, or now: "on Oct. 28 it filed again".
     pub again: bool,
     /// Whether its sentence tells of the present: "Lunde, who turned 80 in March, insists".

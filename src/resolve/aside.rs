@@ -126,7 +126,7 @@ fn follows(said: &[Mention<Said>], told: &[(usize, Point)], number: usize, publi
         + i32::from(long_over);
     let month_opens = own.setting.opens && fields.day.is_none();
     let against = i32::from(month_opens)
-        + 3 * i32::from(own.setting.after_perfect)
+        + 3 * i32::from(own.setting.back_to_present)
         + (3 - i32::from(steps)) * i32::from(own.setting.again || own.setting.beside_present)
         + 3 * i32::from(years_pass)
         + returns;
@@ -205,7 +205,7 @@ pub fn goes_by_weekday(
         && (own.setting.opens || between == 0)
         && !own.setting.on_saying
         && !own.setting.again
-        && !own.setting.after_perfect
+        && !own.setting.back_to_present
         && own.direction != Direction::Future;
     point.period.first().filter(|_| goes_on).map(|day| (*last, day))
 }

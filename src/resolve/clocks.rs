@@ -94,6 +94,11 @@ pub(super) fn is_outside(told: &Clock, own: &Clock) -> bool {
     }
 }
 
+/// Whether a clock time lies inside the part of the day that was told of.
+pub(super) fn is_within(told: &Clock, own: &Clock) -> bool {
+    told.part.is_some() && own.hour.is_some() && told.hour.is_none() && !is_outside(told, own)
+}
+
 /// The minutes of a length of hours and minutes.
 fn minutes(by: &Duration) -> Option<i64> {
     let part = |&(amount, unit): &(Amount, Unit)| match (amount, unit) {

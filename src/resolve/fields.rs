@@ -5,7 +5,7 @@ use chrono::{Datelike, NaiveDate};
 use crate::model::moment::{Basis, Part, TimexKind};
 use crate::model::timex::{DayPart, Direction, Fields, Season, Year};
 
-use super::clocks::{is_outside, turns_midnight};
+use super::clocks::{is_outside, is_within, turns_midnight};
 use super::eval::Eval;
 use super::feasts::feast_day;
 use super::period::{CalendarPeriod, Kind, add_days};
@@ -144,9 +144,9 @@ impl Eval<'_> {
         };
         let latest = self.told().find(|(_, point)| of_story(point));
         // "Collapsed on Thursday night, he said on Friday morning. She had left at 9:40 p.m."
-        let outside = |point: &Point| is_outside(&point.clock, &clock);
-        let before = latest.filter(|(_, point)| outside(point));
-        let before = before.and_then(|_| self.told().find(|(_, point)| of_story(point) && !outside(point)));
+        let outside = latest.is_some_and(|(_, point)| is_outside(&point.clock, &clock)) && !self.half_open;
+        let fits = |point: &Point| of_story(point) && is_within(&point.clock, &clock);
+        let before = if outside { self.told().find(|(_, point)| fits(point)) } else { None };
         let night = before.or(latest).filter(|(mention, _)| !self.is_far(*mention));
         // "The fire was out at 9 p.m. It had started at 4 a.m."
         let turns = !self.pluperfect && night.is_some_and(|(_, point)| turns_midnight(&point.clock, &clock));

@@ -92,9 +92,11 @@ fn run(said: &[Mention<Said>], published: Option<NaiveDate>, telling: Telling) -
         let spoken =
             mention.what.setting.spoken.filter(|_| !history).and_then(|spoken| day_of(said, spoken, published));
         let day = (!history).then(|| aside::goes_by_weekday(said, told, number, published)).flatten();
-        let leads = recall::come_back(said, told, number, published)
-            .or_else(|| aside::tells_on(said, told, number, published).filter(|_| day.is_none()));
-        let leads = leads.filter(|_| !history);
+        let leads = || {
+            recall::come_back(said, told, number, published)
+                .or_else(|| aside::tells_on(said, told, number, published).filter(|_| day.is_none()))
+        };
+        let leads = if history { None } else { leads() };
         let aside = day.is_some() || leads.is_some();
         let told = leads.map_or(told, |count| &told[..count]);
         let eval = Eval {
@@ -294,13 +296,13 @@ fn is_history(said: &[Mention<Said>], published: Option<NaiveDate>) -> bool {
     // A lead of "on Saturday" is news, however long the biography behind it.
     let mut dates = said.iter().filter(|m| !matches!(m.what.expr, TimeExpr::Duration(_) | TimeExpr::Set { .. }));
     let is_news_lead = dates.clone().take(LEAD).any(|m| speaks_from_publication(&m.what.expr))
-        // "Died on March 4": no history begins without a year.
-        || dates.next().is_some_and(|m| fields_of(&m.what.expr).is_some_and(is_yearless_day));
+        // "Died on March 4": no history that speaks from the day of publication begins without a year.
+        || spoken >= LEAD && dates.next().is_some_and(|m| fields_of(&m.what.expr).is_some_and(is_yearless));
     far >= 3 && far > 2 * spoken && !is_news_lead
 }
 
 /// Whether fields name a day or a month of a year that they do not say.
-fn is_yearless_day(fields: &Fields) -> bool {
+fn is_yearless(fields: &Fields) -> bool {
     fields.year.is_none() && fields.month.is_some()
 }
 

@@ -1,24 +1,26 @@
 //! A day without a year that lies close to a day of long ago: the text has come back to that, whatever it told of between.
 
-use chrono::{Datelike, NaiveDate, TimeDelta};
+use chrono::{Datelike, NaiveDate};
 
 use crate::model::mention::Mention;
 use crate::model::timex::{Direction, Fields, Said};
 
 use super::aside::{fields_within, years_back};
 use super::fields::{inside_year, weekday_fits};
-use super::period::Kind;
+use super::period::{Kind, add_days};
 use super::point::Point;
 use super::speaks_from_publication;
 
 /// How many years back the day lies, at the least.
-const LONG_AGO: i32 = 2;
+const AT_LEAST: i32 = 2;
 /// How many days behind it chance seldom puts a day of the year in which the text appeared.
 const CLOSE: i64 = 14;
 /// The same, where that day of the year would be long over.
 const CLOSE_ENOUGH: i64 = 45;
 /// How many days back news names a day without its year at the most, but seldom.
 pub const OVER: i64 = 270;
+/// How many years back a day of that name is found, whatever the leap years.
+const LEAP: i32 = 8;
 /// How many days back it often does.
 const FRESH: i64 = 31;
 
@@ -36,22 +38,18 @@ pub fn come_back(
     let speaks_of_now = own.setting.quoted
         || own.setting.again
         || own.setting.beside_present
-        || own.setting.after_perfect
+        || own.setting.back_to_present
         || own.direction == Direction::Future
         || said.get(number + 1).is_some_and(|next| {
             next.what.setting.sentence == own.setting.sentence && speaks_from_publication(&next.what.expr)
         });
-    let in_year = |year: i32| {
-        let period = inside_year(fields, i64::from(year)).filter(|period| weekday_fits(fields, *period));
-        period.and_then(|period| period.first())
-    };
+    let in_year = |year: i32| first_in(fields, year);
     let days_back = days_back(fields, today);
     // "On August 11, nine days before the collapse".
     let counted = |point: &Point| {
         let day = point.period.first().filter(|_| point.period.kind == Kind::Day && !point.floating);
-        let there = day
-            .zip(own.setting.apart)
-            .and_then(|(day, days)| Some((day, in_year(day.year())?.checked_add_signed(TimeDelta::days(days))?)));
+        let there =
+            day.zip(own.setting.apart).and_then(|(day, days)| Some((day, add_days(in_year(day.year())?, days)?)));
         there.is_some_and(|(day, there)| day == there)
     };
     if let Some(last) = told.iter().rposition(|(_, point)| counted(point)) {
@@ -64,20 +62,22 @@ pub fn come_back(
     let follows = |point: &Point| {
         let day = point.period.first().filter(|_| point.period.kind == Kind::Day && !point.floating);
         let gap = day.and_then(|day| Some((in_year(day.year())? - day).num_days()));
-        gap.is_some_and(|gap| (0..=close).contains(&gap)) && years_back(point, published) >= LONG_AGO
+        gap.is_some_and(|gap| (0..=close).contains(&gap)) && years_back(point, published) >= AT_LEAST
     };
     told.iter().rposition(|(_, point)| follows(point)).map(|last| last + 1)
 }
 
 /// How many days ago the last day or period began that fields without a year name.
 pub fn days_back(fields: &Fields, today: NaiveDate) -> i64 {
-    let in_year = |year: i32| {
-        let period = inside_year(fields, i64::from(year)).filter(|period| weekday_fits(fields, *period));
-        period.and_then(|period| period.first())
-    };
-    let year = today.year();
-    let all = [year, year - 1].into_iter().filter_map(in_year).map(|day| (today - day).num_days());
-    all.filter(|days| *days >= 0).min().unwrap_or(i64::MAX)
+    let years = (today.year() - LEAP..=today.year()).rev();
+    let mut all = years.filter_map(|year| first_in(fields, year)).map(|day| (today - day).num_days());
+    all.find(|days| *days >= 0).unwrap_or(i64::MAX)
+}
+
+/// The first day in a year of what fields without one name.
+fn first_in(fields: &Fields, year: i32) -> Option<NaiveDate> {
+    let period = inside_year(fields, i64::from(year)).filter(|period| weekday_fits(fields, *period));
+    period.and_then(|period| period.first())
 }
 
 /// Whether fields name a day of a year that they do not say.

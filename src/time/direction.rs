@@ -13,6 +13,8 @@ use super::plans::{UNPLANNED, is_at_the_earliest, is_bound_to, is_plan, is_sched
 const PLANS: &str = "plan-verb";
 /// The list of verbs that move a thing to a later day.
 const DEFERS: &str = "defer-verb";
+/// The list of adjectives of whose complement the same is true: "was ready to leave".
+const READY: &str = "plan-adjective";
 /// The list of verbs whose infinitive happens when they do: "let it be known".
 const LETS: &str = "letting-verb";
 /// The list of words that say of a thing that it is still to come: "payable".
@@ -238,7 +240,9 @@ fn of_verb(syntax: &Syntax, packs: &Packs, sentence: Range<usize>, verb: usize) 
         let past_auxiliary = auxiliaries.iter().any(|&child| syntax.words[child].xpos == Xpos::Vbd);
         let is_past = word.xpos == Xpos::Vbd || past_auxiliary || has(&["have"]);
         if is_past {
-            let planned = !has(&["have"]) && packs.list(PLANS).has(&word.lemma);
+            // "Planned to close", "was ready to move".
+            let plans = packs.list(PLANS).has(&word.lemma) || packs.list(READY).has(&word.lemma);
+            let planned = !has(&["have"]) && plans;
             return match (infinitive, planned) {
                 (true, true) => Direction::Future,
                 (true, false) => Direction::Open,

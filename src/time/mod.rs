@@ -122,17 +122,18 @@ pub fn direct(document: &Document<'_>, syntax: &Syntax, packs: &Packs, said: &mu
     let is_saying = |verb: usize| {
         ["saying-verb", "reporting-verb"].iter().any(|list| packs.list(list).has(&syntax.words[verb].lemma))
     };
-    let mut last = 0;
+    let quoted = document.quoted();
+    let mut last = None;
     for mention in &mut *said {
         let number = mention.what.setting.sentence;
         let sentence = |number: usize| document.sentences[number].tokens.clone();
         mention.what.setting.beside_present =
             now::is_told_in_present(syntax, sentence(number), mention.tokens.start, is_saying);
         let paragraph = |number: usize| document.sentences[number].paragraph;
-        mention.what.setting.after_perfect |= (last + 1..number)
+        mention.what.setting.back_to_present |= (last.map_or(0, |last: usize| last + 1)..number)
             .filter(|&between| paragraph(between) == paragraph(number))
-            .any(|between| now::is_of_present(document, syntax, sentence(between)));
-        last = number;
+            .any(|between| now::is_of_present(syntax, &quoted, sentence(between)));
+        last = Some(number);
         let is_length = matches!(mention.what.expr, TimeExpr::Stretch { .. } | TimeExpr::Duration(_));
         let (direction, verb) = direction::of(document, syntax, packs, &mention.tokens, is_length);
         let direction = if is_months_own(syntax, mention) { Direction::Open } else { direction };

@@ -35,7 +35,7 @@ pub(super) fn mark(document: &Document<'_>, mentions: &mut [Mention<Said>]) {
             looked = Some(number);
             (again, quotes) = (sentence.clone().any(is_again), sentence.clone().any(|i| quoted[i]));
         }
-        mention.what.setting.after_perfect = (end..mention.tokens.start).any(is_perfect);
+        mention.what.setting.back_to_present = (end..mention.tokens.start).any(is_perfect);
         mention.what.setting.again = again;
         mention.what.setting.beside_quote = quotes;
         end = mention.tokens.end;
@@ -43,8 +43,8 @@ pub(super) fn mark(document: &Document<'_>, mentions: &mut [Mention<Said>]) {
 }
 
 /// Whether a sentence, which may have no tree, tells of the present alone: "Two of the four are dead."
-pub(super) fn is_of_present(document: &Document<'_>, syntax: &Syntax, sentence: Range<usize>) -> bool {
-    let quotes = sentence.clone().any(|i| matches!(document.word(i), "\"" | "“" | "”" | "``" | "''"));
+pub(super) fn is_of_present(syntax: &Syntax, quoted: &[bool], sentence: Range<usize>) -> bool {
+    let quotes = sentence.clone().any(|i| quoted[i]);
     let finite = |i: usize| matches!(syntax.words[i].xpos, Xpos::Vbz | Xpos::Vbp);
     let is = |i: usize| finite(i) && matches!(&*syntax.words[i].lemma, "be" | "have");
     let past = || sentence.clone().any(|i| syntax.words[i].xpos == Xpos::Vbd);
