@@ -5,6 +5,7 @@ use std::ops::Range;
 use super::abbreviations::{is_starter, is_title};
 use super::chars::closes;
 use crate::model::document::Token;
+use crate::model::month::month_of;
 
 /// Calls `found` with the range of each sentence's tokens.
 pub fn split(text: &str, tokens: &[Token], mut found: impl FnMut(Range<usize>)) {
@@ -31,7 +32,8 @@ pub fn split(text: &str, tokens: &[Token], mut found: impl FnMut(Range<usize>)) 
             next += 3;
         }
         let only_number = i == start + 1 && word(start).bytes().all(|byte| byte.is_ascii_digit());
-        if next < tokens.len() && !only_number && ends(stop, word(i), word(next), tokens[next].spaced, closed) {
+        let in_date = i > start && is_date([word(i - 1), word(next), word(next + 1)]);
+        if next < tokens.len() && !only_number && !in_date && ends(stop, word(i), word(next), tokens[next].spaced, closed) {
             found(start..next);
             start = next;
         }
@@ -40,6 +42,13 @@ pub fn split(text: &str, tokens: &[Token], mut found: impl FnMut(Range<usize>)) 
     if start < tokens.len() {
         found(start..tokens.len());
     }
+}
+
+/// "16. Nov. 2016": the number before a full stop, and the words behind it.
+fn is_date([day, month, year]: [&str; 3]) -> bool {
+    let digits = |word: &str| word.bytes().all(|byte| byte.is_ascii_digit());
+    let day = matches!(day.len(), 1 | 2) && digits(day);
+    day && year.len() == 4 && digits(year) && month_of(month.trim_end_matches('.')).is_some()
 }
 
 /// What may end a sentence.

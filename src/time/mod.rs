@@ -171,6 +171,12 @@ pub fn direct(document: &Document<'_>, syntax: &Syntax, packs: &Packs, said: &mu
         mention.what.setting.pluperfect = verb.is_some_and(|verb| direction::is_pluperfect(document, syntax, verb));
         speaks.push(!mention.what.setting.quoted && verb.is_some_and(is_saying));
     }
+    // "The hearings are on July 17, 18 and 19": the end of a stretch looks where its beginning does.
+    for number in 0..said.len() {
+        if let Some(end) = said[number].what.until.filter(|&end| said[end].rule == said[number].rule) {
+            said[end].what.direction = said[number].what.direction;
+        }
+    }
     quoted::find_spoken(said, &speaks);
 }
 
