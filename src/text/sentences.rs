@@ -33,7 +33,11 @@ pub fn split(text: &str, tokens: &[Token], mut found: impl FnMut(Range<usize>)) 
         }
         let only_number = i == start + 1 && word(start).bytes().all(|byte| byte.is_ascii_digit());
         let in_date = i > start && is_date([word(i - 1), word(next), word(next + 1)]);
-        if next < tokens.len() && !only_number && !in_date && ends(stop, word(i), word(next), tokens[next].spaced, closed) {
+        if next < tokens.len()
+            && !only_number
+            && !in_date
+            && ends(stop, word(i), word(next), tokens[next].spaced, closed)
+        {
             found(start..next);
             start = next;
         }
