@@ -3,7 +3,7 @@
 use chrono::{Datelike, NaiveDate};
 
 use crate::model::mention::Mention;
-use crate::model::timex::{Anchor, Direction, Fields, Period, Reference, Said, TimeExpr, Unit};
+use crate::model::timex::{Amount, Anchor, Direction, Fields, Period, Reference, Said, TimeExpr, Unit};
 
 use super::fields::{inside_year, weekday_fits};
 use super::period::Kind;
@@ -39,6 +39,8 @@ const BACK: i64 = 31;
 const ACROSS: i64 = 120;
 /// The same inside a sentence.
 const A_YEAR: i64 = 365;
+/// Twelve months, in hundredths.
+const A_YEAR_OF_MONTHS: i64 = 1200;
 /// How many sentences behind a date with its year others follow it that state none, where nobody knows when the text appeared.
 const FOLLOWS: usize = 5;
 
@@ -86,7 +88,7 @@ fn follows(said: &[Mention<Said>], told: &[(usize, Point)], number: usize, publi
         && own.direction != Direction::Future
         && years_back(point, published) >= LAST_YEAR;
     let Some(fields) = fields_within(&own.expr).filter(|_| can) else { return false };
-    let over = scene.direction != Direction::Future && point.period.kind == Kind::Day;
+    let over = scene.direction != Direction::Future && matches!(point.period.kind, Kind::Day | Kind::Month);
     let steps =
         is_counted_from_story(&scene.expr) || fields_within(&scene.expr).is_some_and(|fields| fields.year.is_none());
     let sets = between == 0 || scene.setting.on_past || scene.setting.opens || over || steps;
@@ -163,7 +165,9 @@ fn gap_behind(fields: &Fields, point: &Point, (tells_on, beside): (bool, bool), 
 fn is_years_long(expr: &TimeExpr) -> bool {
     match expr.core() {
         TimeExpr::Duration(length) | TimeExpr::Stretch { length, .. } => {
-            length.parts.iter().any(|(_, unit)| matches!(unit, Unit::Year | Unit::Decade | Unit::Century))
+            let long = |unit: &Unit| matches!(unit, Unit::Year | Unit::Decade | Unit::Century);
+            let months = |amount: &Amount| matches!(amount, Amount::Hundredths(hundredths) if *hundredths >= A_YEAR_OF_MONTHS);
+            length.parts.iter().any(|(amount, unit)| long(unit) || *unit == Unit::Month && months(amount))
         }
         _ => false,
     }

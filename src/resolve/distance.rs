@@ -15,6 +15,14 @@ use super::quarters;
 /// How many sentences a time at an unstated distance may stand behind what it is counted from.
 const NEAR: usize = 2;
 
+/// Whether an expression is a period counted from another, or a part of one: "tonight".
+fn is_relative(expr: &TimeExpr) -> bool {
+    match expr {
+        TimeExpr::Both(outer, _) => is_relative(outer),
+        _ => matches!(expr, TimeExpr::Relative { .. }),
+    }
+}
+
 impl Eval<'_> {
     /// "Two years ago", "three days after the vote".
     pub(super) fn shift(&self, anchor: &Anchor, back: bool, by: &Duration) -> Meaning {
@@ -66,7 +74,7 @@ impl Eval<'_> {
     fn exact_shift(&self, anchor: &Anchor, back: bool, by: &Duration) -> Option<Meaning> {
         let (months, days, finest) = length::reach(by)?;
         // "A year ago today", "two years ago this month" are told as finely as today and this month are.
-        let from_here = matches!(anchor, Anchor::Expr(from) if matches!(**from, TimeExpr::Relative { .. }));
+        let from_here = matches!(anchor, Anchor::Expr(from) if is_relative(from));
         let from_day = from_here || matches!(anchor, Anchor::Expr(_)) && finest < Kind::Year;
         if !from_day && by.parts.len() < 2 {
             return None;

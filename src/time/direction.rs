@@ -14,7 +14,7 @@ const PLANS: &str = "plan-verb";
 /// The list of verbs that move a thing to a later day.
 const DEFERS: &str = "defer-verb";
 /// The list of adjectives of whose complement the same is true: "was ready to leave".
-const READY: &str = "plan-adjective";
+const READY: &str = "readiness-adjective";
 /// The list of verbs whose infinitive happens when they do: "let it be known".
 const LETS: &str = "letting-verb";
 /// The list of words that say of a thing that it is still to come: "payable".
