@@ -166,7 +166,8 @@ fn is_years_long(expr: &TimeExpr) -> bool {
     match expr.core() {
         TimeExpr::Duration(length) | TimeExpr::Stretch { length, .. } => {
             let long = |unit: &Unit| matches!(unit, Unit::Year | Unit::Decade | Unit::Century);
-            let months = |amount: &Amount| matches!(amount, Amount::Hundredths(hundredths) if *hundredths >= A_YEAR_OF_MONTHS);
+            let months =
+                |amount: &Amount| matches!(amount, Amount::Hundredths(hundredths) if *hundredths >= A_YEAR_OF_MONTHS);
             length.parts.iter().any(|(amount, unit)| long(unit) || *unit == Unit::Month && months(amount))
         }
         _ => false,
