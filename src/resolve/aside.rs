@@ -113,6 +113,8 @@ fn follows(said: &[Mention<Said>], told: &[(usize, Point)], number: usize, publi
         _ if whole_year => 0,
         gap if gap < -BACK => 0,
         gap if gap <= 0 && point.period.kind > Kind::Month => 3,
+        // Behind "the winter of 1964", and not in it.
+        _ if point.period.kind > Kind::Month && !steps => 0,
         gap if gap <= SOON => 2,
         gap if gap <= 2 * SOON => 1,
         _ => 0,
