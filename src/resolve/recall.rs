@@ -19,10 +19,10 @@ const CLOSE: i64 = 14;
 const CLOSE_ENOUGH: i64 = 45;
 /// How many days back news names a day without its year at the most, but seldom.
 pub const OVER: i64 = 270;
-/// How many years back a day of that name is found, whatever the leap years.
-const LEAP: i32 = 8;
 /// How many days back it often does.
 const FRESH: i64 = 31;
+/// How many years back a day of that name is found, whatever the leap years.
+const LEAP: i32 = 8;
 
 /// Up to which of the times that the text has told of it has come back: "vanished on May 17, 1986. … was charged on Wednesday. … He had
 /// been questioned twice, on May 20 …".
@@ -43,25 +43,26 @@ pub fn come_back(
         || said.get(number + 1).is_some_and(|next| {
             next.what.setting.sentence == own.setting.sentence && speaks_from_publication(&next.what.expr)
         });
-    let in_year = |year: i32| first_in(fields, year);
-    let days_back = days_back(fields, today);
+    // The day of the year in which that day lies, and that day.
+    let beside = |point: &Point| {
+        let day = point.period.first().filter(|_| point.period.kind == Kind::Day && !point.floating)?;
+        Some((first_in(fields, day.year())?, day))
+    };
     // "On August 11, nine days before the collapse".
     let counted = |point: &Point| {
-        let day = point.period.first().filter(|_| point.period.kind == Kind::Day && !point.floating);
-        let there =
-            day.zip(own.setting.apart).and_then(|(day, days)| Some((day, add_days(in_year(day.year())?, days)?)));
-        there.is_some_and(|(day, there)| day == there)
+        let there = beside(point).zip(own.setting.apart);
+        there.is_some_and(|((own, day), days)| add_days(own, days) == Some(day))
     };
     if let Some(last) = told.iter().rposition(|(_, point)| counted(point)) {
         return Some(last + 1);
     }
+    let days_back = days_back(fields, today);
     if speaks_of_now || days_back <= FRESH {
         return None;
     }
     let close = if days_back > OVER { CLOSE_ENOUGH } else { CLOSE };
     let follows = |point: &Point| {
-        let day = point.period.first().filter(|_| point.period.kind == Kind::Day && !point.floating);
-        let gap = day.and_then(|day| Some((in_year(day.year())? - day).num_days()));
+        let gap = beside(point).map(|(own, day)| (own - day).num_days());
         gap.is_some_and(|gap| (0..=close).contains(&gap)) && years_back(point, published) >= AT_LEAST
     };
     told.iter().rposition(|(_, point)| follows(point)).map(|last| last + 1)

@@ -31,5 +31,5 @@ fn days(expr: &TimeExpr) -> Option<i64> {
         Unit::Week => 7,
         _ => return None,
     };
-    (hundredths % 100 == 0).then_some(hundredths / 100 * each)
+    (hundredths / 100).checked_mul(each).filter(|_| hundredths % 100 == 0)
 }

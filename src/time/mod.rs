@@ -123,12 +123,17 @@ pub fn direct(document: &Document<'_>, syntax: &Syntax, packs: &Packs, said: &mu
         ["saying-verb", "reporting-verb"].iter().any(|list| packs.list(list).has(&syntax.words[verb].lemma))
     };
     let quoted = document.quoted();
-    let mut last = None;
+    let (mut last, mut present) = (None, None);
     for mention in &mut *said {
         let number = mention.what.setting.sentence;
         let sentence = |number: usize| document.sentences[number].tokens.clone();
+        // Looked for once a sentence.
+        if last != Some(number) {
+            present = now::present_root(syntax, sentence(number));
+        }
+        // "The families say that it burned on Monday": the present of who tells is not that of what is told.
         mention.what.setting.beside_present =
-            now::is_told_in_present(syntax, sentence(number), mention.tokens.start, is_saying);
+            present.is_some_and(|root| mention.tokens.start < root || !is_saying(root));
         let paragraph = |number: usize| document.sentences[number].paragraph;
         mention.what.setting.back_to_present |= (last.map_or(0, |last: usize| last + 1)..number)
             .filter(|&between| paragraph(between) == paragraph(number))

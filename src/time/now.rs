@@ -51,15 +51,9 @@ pub(super) fn is_of_present(syntax: &Syntax, quoted: &[bool], sentence: Range<us
     !quotes && (sentence.clone().any(is) || sentence.clone().any(finite) && !past())
 }
 
-/// Whether the main verb of a sentence is in the present, and not only that of who tells of `at`: "is", but not "says that".
-pub(super) fn is_told_in_present(
-    syntax: &Syntax,
-    sentence: Range<usize>,
-    at: usize,
-    is_saying: impl Fn(usize) -> bool,
-) -> bool {
-    let root = sentence.clone().find(|&i| syntax.words[i].rel == Rel::Root);
-    let root = root.filter(|&root| at < root || !is_saying(root));
+/// The main verb of a sentence, where it is in the present: "is", "will step down".
+pub(super) fn present_root(syntax: &Syntax, sentence: Range<usize>) -> Option<usize> {
+    let root = sentence.clone().find(|&i| syntax.words[i].rel == Rel::Root)?;
     // "Will step down", "is going".
     let auxiliary = |i: usize, root: usize| {
         let word = &syntax.words[i];
@@ -67,7 +61,7 @@ pub(super) fn is_told_in_present(
             && matches!(word.rel, Rel::Aux | Rel::AuxPass | Rel::Cop)
             && (matches!(word.xpos, Xpos::Vbz | Xpos::Vbp) || matches!(&*word.lemma, "will" | "can" | "may"))
     };
-    root.is_some_and(|root| {
-        matches!(syntax.words[root].xpos, Xpos::Vbz | Xpos::Vbp) || sentence.clone().any(|i| auxiliary(i, root))
-    })
+    let present =
+        matches!(syntax.words[root].xpos, Xpos::Vbz | Xpos::Vbp) || sentence.clone().any(|i| auxiliary(i, root));
+    present.then_some(root)
 }
