@@ -6,10 +6,11 @@ use crate::model::event::{Event, EventAnchor, Status};
 use crate::model::mention::Mention;
 use crate::model::moment::{Basis, Counted, Grain, Moment};
 use crate::model::syntax::{Rel, Syntax, Upos, Xpos};
-use crate::model::timex::{Relation, Said, TimeExpr};
+use crate::model::timex::{Anchor, Relation, Said, TimeExpr};
 use crate::packs::Packs;
 
 use super::reckoned;
+use super::retold;
 use super::tree::Tree;
 use super::words::Words;
 
@@ -51,6 +52,15 @@ pub fn find(
                     dates: None,
                 })
             };
+            let clause = || {
+                let verb = retold::clause_behind(document, &tree, mention)?;
+                let itself = retold::dated_itself(&tree, times, events, verb);
+                let from = itself
+                    .or_else(|| retold::told_before(&tree, &words, (times, events), mention.tokens.start, verb))?;
+                // A clause with a date of its own is an event of its own.
+                let end = if itself.is_some() { mention.tokens.end + 1 } else { phrase_end(document, &tree, verb) };
+                Some(Counted { time, from: Basis::Mention(from), back, end, dates: None })
+            };
             let lasts = |verb: usize| packs.list(LASTS).has(tree.lemma(verb));
             let named = || {
                 let noun = happening(document, &tree, mention)?;
@@ -59,7 +69,7 @@ pub fn find(
                 let end = mention.tokens.end + 1;
                 Some(Counted { time, from: Basis::Mention(from), back, end, dates: None })
             };
-            told().or_else(named).or_else(|| {
+            told().or_else(named).or_else(clause).or_else(|| {
                 let distance = reckoned::is_distance(&tree, mention, lasts);
                 distance.then(|| reckoned::find(document, &tree, (said, times), events, time, back))?
             })
@@ -67,8 +77,12 @@ pub fn find(
         .collect()
 }
 
-/// Whether a length runs back ("before") or on ("after") from what stands behind it; none where it is no such length.
+/// Whether a length runs back ("before") or on ("after") from what stands behind it; none where it is no such length, and no period
+/// that is counted so ("the day after").
 pub fn counts_back(document: &Document<'_>, mention: &Mention<Said>) -> Option<bool> {
+    if let TimeExpr::Relative { anchor: Anchor::Happening, offset, .. } = mention.what.expr.core() {
+        return Some(*offset < 0);
+    }
     let behind = mention.tokens.end;
     let inside = document.sentences[document.sentence_of(mention.tokens.start)].tokens.contains(&behind);
     match document.word(behind.min(document.tokens.len().saturating_sub(1))) {
@@ -130,7 +144,7 @@ fn named_with_date(document: &Document<'_>, tree: &Tree<'_>, times: &[Mention<Mo
 
 /// Whether a happening is told apart from those told before: "after the second attack", "the strike of the teachers", "the shooting
 /// of 3 May".
-fn is_another(tree: &Tree<'_>, said: &[Mention<Said>], noun: usize) -> bool {
+pub fn is_another(tree: &Tree<'_>, said: &[Mention<Said>], noun: usize) -> bool {
     let extent = tree.extent(noun);
     let first = said.partition_point(|mention| mention.tokens.start < extent.start);
     let dated = said.get(first).is_some_and(|mention| extent.contains(&mention.tokens.start));
@@ -161,11 +175,19 @@ fn told_before(
     noun: usize,
 ) -> Option<usize> {
     let lemma = tree.lemma(noun);
+    let same = |event: &Event| event.lemma == lemma || words.deed.has(&format!("{lemma} {}", event.lemma));
+    last_dated(tree, (times, events), before, same)
+}
+
+/// The time of the last of these events before a token that the text tells as happened on a day, in a month or in a year.
+pub fn last_dated(
+    tree: &Tree<'_>,
+    (times, events): (&[Mention<Moment>], &[Event]),
+    before: usize,
+    is_one: impl Fn(&Event) -> bool,
+) -> Option<usize> {
     let end = events.partition_point(|event| event.trigger < before);
-    let same = |event: &&Event| {
-        event.status == Status::Happened
-            && (event.lemma == lemma || words.deed.has(&format!("{lemma} {}", event.lemma)))
-    };
+    let same = |event: &&Event| event.status == Status::Happened && is_one(event);
     events[end.saturating_sub(MOST)..end].iter().rev().filter(same).find_map(|event| {
         let time = match event.anchor {
             EventAnchor::Stated(time) => time,

@@ -13,6 +13,7 @@ mod opening;
 mod parts;
 mod quotations;
 mod reckoned;
+mod retold;
 mod source;
 mod speaker;
 mod status;

@@ -53,7 +53,9 @@ pub fn find(
     };
     let all = &events[inside(sentence)];
     let leads = |event: &&Event| tree.above(happening.trigger).any(|above| above == event.trigger);
-    let found = all.iter().find(|event| leads(event) && dated(event)).or_else(|| all.iter().rev().find(dated));
+    let at = |token: usize| all.binary_search_by_key(&token, |event| event.trigger).ok().map(|at| &all[at]);
+    let above = tree.above(happening.trigger).filter_map(at).find(dated);
+    let found = above.or_else(|| all.iter().rev().find(dated));
     // "The move comes a month after they suspended flights": told on the day of publication.
     let comes =
         |event: &&Event| leads(event) && event.anchor == EventAnchor::Publication && event.tense == Tense::Present;
@@ -115,7 +117,9 @@ fn is_in_clause(document: &Document<'_>, tree: &Tree<'_>, verb: usize, word: usi
             || matches!(tree.word(i).xpos, Xpos::Wdt | Xpos::Wp | Xpos::Wrb)
             || matches!(document.word(i), "that")
     };
-    tree.word(verb).xpos == Xpos::Vbd && verb > word + 1 && !(word + 1..verb).any(stops)
+    // "Was questioned the week after the killing and passed a test".
+    let joined = tree.word(verb).rel == Rel::Conj && tree.word(verb).head.is_some_and(|head| head < word);
+    tree.word(verb).xpos == Xpos::Vbd && !joined && verb > word + 1 && !(word + 1..verb).any(stops)
 }
 
 /// Whether "after" or "before" at `word` opens the clause of a verb or the phrase of a noun.

@@ -115,6 +115,8 @@ pub enum Anchor {
     Current,
     /// Another expression: "two days after Christmas".
     Expr(Box<TimeExpr>),
+    /// What happened, as the words behind name it: "the day after the vote".
+    Happening,
 }
 
 /// A kind of period that can be counted.

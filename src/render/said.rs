@@ -49,6 +49,7 @@ fn anchor(anchor: &Anchor) -> String {
         Anchor::Story => "where the story stands".to_owned(),
         Anchor::Current => "where the text stands".to_owned(),
         Anchor::Expr(expr) => format!("({})", self::expr(expr)),
+        Anchor::Happening => "what the words behind name".to_owned(),
     }
 }
 

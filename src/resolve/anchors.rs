@@ -40,6 +40,8 @@ impl Eval<'_> {
                 let stands_between = (latest.period.kind < Kind::Year || self.moved) && !glance;
                 (!stands_between || holds(latest.period, told.0)).then_some(told)
             }
+            // Known only when the events are.
+            Anchor::Happening => None,
             Anchor::Expr(expr) => match self.eval(expr) {
                 Meaning::Point(point) if fine(point.period) => {
                     let basis = point.origin.implied.first().map_or(Basis::Publication, |(_, basis)| basis.clone());

@@ -217,8 +217,12 @@ impl Eval<'_> {
     }
 
     fn both(&self, outer: &TimeExpr, inner: &TimeExpr) -> Meaning {
-        let meaning = if is_business_year(inner) { self.business_year(outer) } else { self.eval(outer) };
-        match (&meaning, inner) {
+        self.refined(if is_business_year(inner) { self.business_year(outer) } else { self.eval(outer) }, inner)
+    }
+
+    /// A part of what is meant.
+    pub fn refined(&self, meaning: Meaning, part: &TimeExpr) -> Meaning {
+        match (&meaning, part) {
             (Meaning::Point(point), TimeExpr::Calendar(fields)) => {
                 self.refine(point.clone(), fields).map_or(meaning, Meaning::Point)
             }

@@ -89,7 +89,7 @@ fn reference(parts: &TimeParts<'_>) -> Option<TimeExpr> {
     }))
 }
 
-/// `anchor`: `publication` (the default), `story`, `current`, or an expression in the slot `<from>`.
+/// `anchor`: `publication` (the default), `story`, `current`, `happening`, or an expression in the slot `<from>`.
 pub(super) fn anchor(parts: &TimeParts<'_>) -> Option<Anchor> {
     if let Some(from) = parts.built("from") {
         return Some(Anchor::Expr(Box::new(from.clone())));
@@ -98,6 +98,7 @@ pub(super) fn anchor(parts: &TimeParts<'_>) -> Option<Anchor> {
         None | Some("publication") => Some(Anchor::Publication),
         Some("story") => Some(Anchor::Story),
         Some("current") => Some(Anchor::Current),
+        Some("happening") => Some(Anchor::Happening),
         Some(_) => None,
     }
 }
