@@ -69,10 +69,11 @@ pub fn find(
                 let end = mention.tokens.end + 1;
                 Some(Counted { time, from: Basis::Mention(from), back, end, dates: None })
             };
-            told().or_else(named).or_else(clause).or_else(|| {
-                let distance = reckoned::is_distance(&tree, mention, lasts);
+            let beside = || {
+                let distance = document.word(mention.tokens.end) != "of" && reckoned::is_distance(&tree, mention, lasts);
                 distance.then(|| reckoned::find(document, &tree, (said, times), events, time, back))?
-            })
+            };
+            told().or_else(named).or_else(beside).or_else(clause)
         })
         .collect()
 }
@@ -191,8 +192,12 @@ pub fn last_dated(
     events[end.saturating_sub(MOST)..end].iter().rev().filter(same).find_map(|event| {
         let time = match event.anchor {
             EventAnchor::Stated(time) => time,
-            // "The accident happened on 4 May".
-            EventAnchor::Shared(time) if matches!(tree.word(event.trigger).rel, Rel::Nsubj | Rel::NsubjPass) => time,
+            // "The accident happened on 4 May", "gave its judgment on 4 May".
+            EventAnchor::Shared(time)
+                if event.part_of.is_some() || matches!(tree.word(event.trigger).rel, Rel::Nsubj | Rel::NsubjPass) =>
+            {
+                time
+            }
             _ => return None,
         };
         let moment = &times[time].what;

@@ -37,6 +37,10 @@ pub fn count(
         } else {
             *what = moment(&narrowed(expr, point), None, what.relation);
         }
+        // "On January 17, the day after they left": the expression is that day, and dates what stands behind it.
+        if let (Some(_), Basis::Mention(from), false) = (one.dates, &one.from, is_length(expr)) {
+            times[one.time].what.value = times[*from].what.value.clone();
+        }
     }
     times
 }
