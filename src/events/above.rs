@@ -125,7 +125,11 @@ fn outer(search: &Search<'_>, trigger: &Trigger, triggers: &[Trigger]) -> usize 
         // "Proposed cuts by 2027".
         let aims = trigger.class == EventClass::IAction && time.what.relation == Relation::By;
         let set_for = aims || time.tokens.start.checked_sub(1).is_some_and(|i| tree.lemma(i) == "for");
-        let object = tree.child(token, &[Rel::Obj]).filter(|_| set_for || words.following_verb.has(tree.lemma(token)));
+        // "Recalled the visit of the minister in 1996", but not "condemned the attack on Friday".
+        let day = time.what.place.as_ref().is_some_and(|place| place.grain <= Grain::Day);
+        let speaks_of = words.recalling_verb.has(tree.lemma(token)) && !day;
+        let of_object = set_for || speaks_of || words.following_verb.has(tree.lemma(token));
+        let object = tree.child(token, &[Rel::Obj]).filter(|_| of_object);
         return object.filter(|&object| known(object).is_some() && object < time.tokens.start).unwrap_or(token);
     }
     if time.tokens.start < token {

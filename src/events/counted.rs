@@ -85,6 +85,10 @@ pub fn counts_back(document: &Document<'_>, mention: &Mention<Said>) -> Option<b
         return Some(*offset < 0);
     }
     let behind = mention.tokens.end;
+    // "Closed the frontier for 14 months after gunmen had come": how long.
+    if mention.tokens.start > 0 && document.word(mention.tokens.start - 1) == "for" {
+        return None;
+    }
     let inside = document.sentences[document.sentence_of(mention.tokens.start)].tokens.contains(&behind);
     match document.word(behind.min(document.tokens.len().saturating_sub(1))) {
         "after" if inside && is_length(&mention.what.expr) => Some(false),

@@ -171,11 +171,17 @@ fn share(
                 let goes_on = triggers[second].tense == triggers[first].tense
                     && times[*time].what.relation == Relation::On
                     && times[*time].what.place.as_ref().is_some_and(|place| place.grain <= Grain::Day)
-                    && [first, second].iter().all(|&t| {
-                        triggers[t].class == EventClass::Occurrence
-                            && matches!(tree.word(triggers[t].token).xpos, Xpos::Vbd | Xpos::Vbn)
-                    });
-                if leads && (!own_subject || opens) || goes_on {
+                    && match triggers[first].class {
+                        EventClass::Occurrence => true,
+                        // "Stopped the van on Tuesday and was shot".
+                        EventClass::IAction | EventClass::Aspectual => !own_subject,
+                        _ => false,
+                    }
+                    && triggers[second].class == EventClass::Occurrence
+                    && [first, second]
+                        .iter()
+                        .all(|&t| matches!(tree.word(triggers[t].token).xpos, Xpos::Vbd | Xpos::Vbn));
+                if leads && (!own_subject || opens) || goes_on && !comes_after(tree, token) {
                     anchors[second] = EventAnchor::Stated(*time);
                 }
             }
@@ -187,6 +193,12 @@ fn share(
             _ => {}
         }
     }
+}
+
+/// Whether a verb has a clause that says what it came after: "returned only after he had called them that evening".
+fn comes_after(tree: &Tree<'_>, verb: usize) -> bool {
+    let after = |clause: usize| tree.child(clause, &[Rel::Mark]).is_some_and(|mark| tree.lemma(mark) == "after");
+    tree.children(verb).any(|child| tree.word(child).rel == Rel::Advcl && after(child))
 }
 
 /// Whether the first of two joined verbs shares the time behind the second: "was arrested and charged on Monday", "seized the town and
@@ -217,13 +229,18 @@ fn shares_behind(
 fn happen_in(tree: &Tree<'_>, triggers: &[Trigger], anchors: &mut [EventAnchor]) {
     for noun in 0..triggers.len() {
         let token = triggers[noun].token;
-        let inside = tree
-            .child(token, &[Rel::Case])
-            .is_some_and(|case| matches!(tree.lemma(case), "in" | "at" | "during" | "upon"));
-        if tree.word(token).rel != Rel::Obl || !inside || matches!(anchors[noun], EventAnchor::None) {
-            continue;
-        }
-        let verb = tree.word(token).head.and_then(|head| triggers::place(triggers, head));
+        let inside = |token: usize| {
+            let case = tree.child(token, &[Rel::Case]);
+            tree.word(token).rel == Rel::Obl
+                && case.is_some_and(|case| matches!(tree.lemma(case), "in" | "at" | "during" | "upon"))
+        };
+        // "At the height of the hunt last August".
+        let part = tree.word(token).head.filter(|&head| {
+            tree.word(token).rel == Rel::Nmod && triggers::place(triggers, head).is_none() && inside(head)
+        });
+        let phrase = part.or(Some(token).filter(|&token| inside(token)));
+        let Some(phrase) = phrase.filter(|_| anchors[noun] != EventAnchor::None) else { continue };
+        let verb = tree.word(phrase).head.and_then(|head| triggers::place(triggers, head));
         if let Some(verb) =
             verb.filter(|&verb| anchors[verb] == EventAnchor::None && triggers[verb].tense == Tense::Past)
         {

@@ -155,13 +155,18 @@ fn is_aside(search: &Search<'_>, start: usize, token: usize) -> bool {
         && opens.is_some_and(|comma| comma + 1 < start && (comma..start).all(|i| tree.word(i).upos != Upos::Verb))
 }
 
-/// "In 2018 some had to kill their pigs": what they had to do is what happened.
+/// "In 2018 some had to kill their pigs": what they had to do is what happened; "gave them until Friday to leave": and what they have
+/// time for.
 fn what_had_to_be(search: &Search<'_>, token: usize, triggers: &[Trigger]) -> usize {
-    let tree = search.tree;
+    let Search { tree, words, time, .. } = *search;
     let to = |verb: &usize| tree.child(*verb, &[Rel::Mark]).is_some_and(|mark| tree.lemma(mark) == "to");
     let had = Some(token).filter(|&token| tree.lemma(token) == "have");
     let done = had.and_then(|token| tree.child(token, &[Rel::Xcomp])).filter(to);
-    done.and_then(|done| triggers::at(triggers, done)).map_or(token, |trigger| trigger.token)
+    let leaves_time = time.what.relation == Relation::Until && words.granting_verb.has(tree.lemma(token));
+    let due = || (time.tokens.end..time.tokens.end + 2).find(|&i| i < tree.syntax.words.len() && tree.lemma(i) == "to");
+    let due = if leaves_time { due().map(|to| to + 1) } else { None };
+    let to_do = done.or(due).and_then(|done| triggers::at(triggers, done));
+    to_do.map_or(token, |trigger| trigger.token)
 }
 
 /// "After her death in 1973", "since its launch in May": a happening that only says when something else was, and has a time itself.
@@ -172,16 +177,33 @@ pub(super) fn is_of_time(tree: &Tree<'_>, triggers: &[Trigger], noun: usize) -> 
     happens && tree.children(noun).any(leads)
 }
 
-/// "Flown home that August, and the rest was melted": a time right before a joined clause belongs to the clause that it ends.
+/// "Flown home that August, and the rest was melted": a time right before a joined clause belongs to the clause that it ends; also
+/// "stopped the van that afternoon and was shot", "enlisted two years later, was trained".
 fn ends_clause(search: &Search<'_>, token: usize, triggers: &[Trigger]) -> usize {
     let Search { document, tree, time, .. } = *search;
     let behind = time.tokens.end;
-    let joined = token > behind
-        && document.word(behind) == ","
-        && tree.syntax.words.get(behind + 1).is_some_and(|word| word.upos == Upos::Cconj);
+    if token <= behind {
+        return token;
+    }
+    let comma = document.word(behind) == ",";
+    let next = |i: usize| tree.syntax.words.get(i).map(|word| (word.upos, word.xpos));
+    let is_and = |i: usize| next(i).is_some_and(|(upos, _)| upos == Upos::Cconj);
+    let joined = comma && is_and(behind + 1);
+    // No subject of its own stands before the verb that goes on.
+    let finite = |i: usize| next(i).is_some_and(|(_, xpos)| matches!(xpos, Xpos::Vbd | Xpos::Vbz | Xpos::Vbp | Xpos::Md));
+    let goes_on = is_and(behind) && finite(behind + 1) || comma && finite(behind + 1);
     let sentence = nearby(document, time).start;
+    let ends = |i: usize| {
+        matches!(document.word(i), "," | ";" | ":" | "(" | ")" | "—" | "–" | "--")
+            || matches!(tree.word(i).upos, Upos::Cconj | Upos::Sconj)
+            || triggers::is_relative(tree, i)
+    };
     let mut before = triggers[triggers::inside(triggers, &(sentence..time.tokens.start))].iter().rev();
-    let verb = if joined { before.find(|trigger| trigger.sort == Sort::Verb) } else { None };
+    let verb = before.find(|trigger| trigger.sort == Sort::Verb).filter(|trigger| {
+        // "The quarter, ended June 30, brought a loss": what is told between commas is told aside.
+        let aside = trigger.token > sentence && document.word(trigger.token - 1) == ",";
+        joined || goes_on && !aside && triggers::is_finite(tree, trigger.token) && !(trigger.token..time.tokens.start).any(ends)
+    });
     verb.map_or(token, |trigger| trigger.token)
 }
 
@@ -195,12 +217,23 @@ fn relative_end(search: &Search<'_>, start: usize, triggers: &[Trigger]) -> Opti
     let main =
         sentence.contains(&behind) && matches!(tree.word(behind).xpos, Xpos::Vbd | Xpos::Vbz | Xpos::Vbp | Xpos::Md);
     let mut before = (sentence.start..start).rev().take_while(|&i| main && tree.word(i).upos != Upos::Punct);
-    let pronoun = before.find(|&i| matches!(tree.word(i).xpos, Xpos::Wdt | Xpos::Wp))?;
+    let clause = before.find(|&i| triggers::is_relative(tree, i) || is_description(tree, i))?;
+    // "Those herded into camps since May would return".
+    if is_description(tree, clause) {
+        return triggers::at(triggers, clause).map(|trigger| trigger.token);
+    }
+    let pronoun = clause;
     let comma = pronoun > sentence.start + 1 && document.word(pronoun - 1) == ",";
     let noun = pronoun.checked_sub(1 + usize::from(comma)).filter(|noun| sentence.contains(noun));
     let follows = noun.is_some_and(|noun| matches!(tree.word(noun).upos, Upos::Noun | Upos::Propn));
     let mut verbs = triggers[triggers::inside(triggers, &(pronoun..start))].iter().rev();
     verbs.find(|trigger| follows && trigger.sort == Sort::Verb).map(|trigger| trigger.token)
+}
+
+/// Whether a participle says who the noun right before it is.
+fn is_description(tree: &Tree<'_>, i: usize) -> bool {
+    let noun = i.checked_sub(1).is_some_and(|before| matches!(tree.word(before).upos, Upos::Noun | Upos::Propn));
+    noun && tree.word(i).xpos == Xpos::Vbn && tree.child(i, &[Rel::Aux, Rel::AuxPass]).is_none()
 }
 
 /// The verb of a sentence that has only one, where nothing else leads to a trigger and the expression stands at the sentence's end.

@@ -3,7 +3,7 @@
 use rustc_hash::FxHashMap;
 
 use crate::model::document::Document;
-use crate::model::event::{Event, EventAnchor, Tense};
+use crate::model::event::{Event, EventAnchor, EventClass, Tense};
 use crate::model::mention::Mention;
 use crate::model::moment::{Basis, Counted, Moment};
 use crate::model::span::Span;
@@ -57,8 +57,12 @@ pub fn find(
     let above = tree.above(happening.trigger).filter_map(at).find(dated);
     let found = above.or_else(|| all.iter().rev().find(dated));
     // "The move comes a month after they suspended flights": told on the day of publication.
-    let comes =
-        |event: &&Event| leads(event) && event.anchor == EventAnchor::Publication && event.tense == Tense::Present;
+    let comes = |event: &&Event| {
+        leads(event)
+            && event.anchor == EventAnchor::Publication
+            && event.tense == Tense::Present
+            && event.class != EventClass::Reporting
+    };
     let from = match found.map(|event| &event.anchor) {
         Some(EventAnchor::Stated(from)) => Basis::Mention(*from),
         _ if !back && all.iter().any(|event| comes(&event)) => Basis::Publication,

@@ -132,6 +132,10 @@ fn from_above(tree: &Tree<'_>, words: &Words<'_>, at: usize) -> Option<Status> {
         if infinitive && (words.plan_verb.has(lemma) || words.plan_adjective.has(lemma)) {
             return Some(Status::Planned);
         }
+        // "Would be allowed to return".
+        if infinitive && rel == Rel::Xcomp && tree.children(above).any(|child| is_modal(tree, child)) {
+            return Some(Status::Hypothetical);
+        }
         if infinitive && words.hypothetical_verb.has(lemma) {
             return Some(Status::Hypothetical);
         }
@@ -150,6 +154,11 @@ fn from_above(tree: &Tree<'_>, words: &Words<'_>, at: usize) -> Option<Status> {
         below = above;
     }
     None
+}
+
+/// Whether an auxiliary tells of a case only: "would", "may".
+fn is_modal(tree: &Tree<'_>, child: usize) -> bool {
+    tree.word(child).rel == Rel::Aux && matches!(tree.lemma(child), "would" | "may" | "might" | "could" | "can" | "should")
 }
 
 /// "Is believed to have died", "the fern, thought lost since 1913": what nobody vouches for.

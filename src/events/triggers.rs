@@ -111,6 +111,11 @@ fn trigger(tree: &Tree<'_>, words: &Words<'_>, i: usize) -> Option<Trigger> {
     }
 }
 
+/// Whether a word opens a relative clause: "which", "who".
+pub fn is_relative(tree: &Tree<'_>, i: usize) -> bool {
+    matches!(tree.word(i).xpos, Xpos::Wdt | Xpos::Wp)
+}
+
 /// Whether a verb is finite by its form, or must be: a participle without an auxiliary that has a subject or an object of its own.
 pub fn is_finite(tree: &Tree<'_>, i: usize) -> bool {
     let word = tree.word(i);

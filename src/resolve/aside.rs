@@ -194,6 +194,9 @@ pub fn goes_by_weekday(
         point.period.kind == Kind::Day && !point.floating && days_ago(point).is_some_and(|days| days > WEEK)
     };
     let by_weekday = |last: usize| has_weekday(&said[last].what);
+    if let Some(scene) = goes_on_next_day(said, told, number, published) {
+        return Some(scene);
+    }
     // The last day with its weekday; clock times on it may follow.
     let mut days = told.iter().rev().take_while(|(_, point)| over(point) || own.setting.alone);
     let (last, point) = days.find(|(last, point)| by_weekday(*last) && over(point))?;
@@ -215,6 +218,37 @@ pub fn goes_by_weekday(
         && !own.setting.back_to_present
         && own.direction != Direction::Future;
     point.period.first().filter(|_| goes_on).map(|day| (*last, day))
+}
+
+/// How many days ago a day lies of which a passage may tell on, whatever it told of between.
+const OVER_LONG: i64 = 90;
+/// How many days on the next of its weekdays lies, at the most.
+const NEXT: i64 = 2;
+
+/// The day of long ago that was told with its weekday a few sentences before, where a passage goes on with the next weekday and nothing
+/// between speaks from the day of publication: "left on Friday, Oct. 15. … She had lent them money in 2008. On Saturday she baked".
+fn goes_on_next_day(
+    said: &[Mention<Said>],
+    told: &[(usize, Point)],
+    number: usize,
+    published: Option<NaiveDate>,
+) -> Option<(usize, NaiveDate)> {
+    let own = &said[number].what;
+    let (last, point) =
+        told.iter().rev().find(|(last, point)| point.period.kind == Kind::Day && has_weekday(&said[*last].what))?;
+    let day = point.period.first().filter(|_| !point.floating)?;
+    let over = published.is_some_and(|today| (today - day).num_days() > OVER_LONG);
+    let weekday = fields_within(&own.expr)?.weekday?;
+    let on = (i64::from(weekday) - i64::from(day.weekday().number_from_monday())).rem_euclid(WEEK);
+    let near = own.setting.sentence - said[*last].what.setting.sentence <= SCENE;
+    let speaks_of_now = said[last + 1..number].iter().any(|between| speaks_from_publication(&between.what.expr));
+    let tells = own.setting.opens
+        && own.direction == Direction::Past
+        && !own.setting.on_saying
+        && !own.setting.again
+        && !own.setting.back_to_present
+        && !own.setting.beside_present;
+    ((1..=NEXT).contains(&on) && over && near && tells && !speaks_of_now).then_some((*last, day))
 }
 
 fn has_weekday(what: &Said) -> bool {

@@ -90,6 +90,7 @@ fn analyse_in(
             let is_common = opens && model.lemmas.is_common_noun(word, folded);
             words.push(Word { upos, xpos, lemma, head: head.map(|head| first + head), rel, is_common });
         }
+        pasts::go_on(&mut words, first);
     }
     Syntax { words }
 }

@@ -1,6 +1,8 @@
 //! Past forms that are nothing else in news, and that the training texts hardly have: the models read them as one that they know well.
 //! A form that is a participle as well, a noun, or written with a capital is left to the models.
 
+use crate::model::syntax::{Rel, Word, Xpos};
+
 /// The forms in alphabetical order, with their lemmas.
 const FORMS: [(&str, &str); 15] = [
     ("awoke", "awake"),
@@ -50,6 +52,28 @@ pub fn lemma(word: &str) -> Option<&'static str> {
     row.get(usize::from(second.wrapping_sub(b'a'))).filter(|starts| **starts)?;
     let at = FORMS.binary_search_by_key(&word, |(form, _)| form).ok()?;
     FORMS.get(at).map(|(_, lemma)| *lemma)
+}
+
+/// Verbs whose past is their plain form.
+const SAME: [&str; 17] = [
+    "beat", "bet", "burst", "cast", "cost", "cut", "hit", "hurt", "let", "put", "quit", "set", "shed", "shut", "split", "spread",
+    "thrust",
+];
+
+/// Makes pasts of plain forms that go on from a past: "ordered them out and shut the border". `words` are those of a document, `first`
+/// is where a sentence begins.
+pub fn go_on(words: &mut [Word], first: usize) {
+    for i in first..words.len() {
+        let word = &words[i];
+        if !(word.xpos == Xpos::Vb && word.rel == Rel::Conj && SAME.contains(&&*word.lemma)) {
+            continue;
+        }
+        let from_past = word.head.is_some_and(|head| words[head].xpos == Xpos::Vbd);
+        let led = |other: &Word| other.head == Some(i) && matches!(other.rel, Rel::Aux | Rel::AuxPass | Rel::Mark);
+        if from_past && !words[first..].iter().any(led) {
+            words[i].xpos = Xpos::Vbd;
+        }
+    }
 }
 
 #[cfg(test)]
