@@ -1,9 +1,11 @@
 //! Times with which something is only compared: they date nothing that is told.
 
-use crate::model::moment::Grain;
+use crate::model::mention::Mention;
+use crate::model::moment::{Grain, Moment};
 use crate::model::syntax::{Rel, Upos, Xpos};
 
 use super::governor::{self, Search};
+use super::tree::Tree;
 
 /// "The first time since March 1996", "the worst storm since 1987", "jumped 51% from a year ago": only compared with.
 pub fn is_compared(search: &Search<'_>, start: usize) -> bool {
@@ -23,16 +25,21 @@ pub fn is_compared(search: &Search<'_>, start: usize) -> bool {
     {
         return true;
     }
-    if is_base(search, start) {
+    if is_base(search, start) || is_of_other_sum(search, start) || falls_due(search, start) {
         return true;
     }
     let Some(before) = start.checked_sub(1).filter(|_| start < time.tokens.start) else { return false };
     let record = |i: usize| {
         matches!(tree.word(i).xpos, Xpos::Jjs | Xpos::Rbs)
-            || tree.lemma(before) == "time" && matches!(tree.lemma(i), "first" | "second" | "third" | "only" | "last")
+            || matches!(tree.lemma(i), "first" | "second" | "third" | "only" | "last")
     };
     match tree.lemma(start) {
         "since" if tree.word(before).upos == Upos::Noun => tree.children(before).any(record),
+        // "Fell to its lowest since 2009".
+        "since" if tree.word(before).xpos == Xpos::Jjs => true,
+        // "Has slipped from this year's peak".
+        "from" if tree.syntax.words.get(time.tokens.end).is_some_and(|word| word.xpos == Xpos::Pos) => true,
+        "from" if is_change(search, before) => true,
         // Not "will rise by 5 percent from 1 October".
         "from"
             if matches!(document.word(time.tokens.end - 1), "ago" | "earlier" | "before")
@@ -43,6 +50,23 @@ pub fn is_compared(search: &Search<'_>, start: usize) -> bool {
         }
         _ => false,
     }
+}
+
+/// Whether a verb only says when a period of business ended: "the quarter ended June 30".
+pub fn ends_period(tree: &Tree<'_>, times: &[Mention<Moment>], verb: usize) -> bool {
+    let behind = || {
+        let next = times.partition_point(|time| time.tokens.start <= verb);
+        times.get(next).filter(|time| time.tokens.start == verb + 1)
+    };
+    behind().is_some_and(|time| is_end_of_period(tree, time, verb))
+}
+
+/// The same, for the time right behind it.
+pub fn is_end_of_period(tree: &Tree<'_>, time: &Mention<Moment>, verb: usize) -> bool {
+    tree.lemma(verb) == "end"
+        && time.what.place.as_ref().is_some_and(|place| place.grain > Grain::Day)
+        && verb > 0
+        && matches!(tree.lemma(verb - 1), "quarter" | "half" | "year" | "month")
 }
 
 /// How many words a sum has, with what is said of it.
@@ -65,6 +89,45 @@ fn is_base(search: &Search<'_>, start: usize) -> bool {
     let led = start < time.tokens.start && tree.lemma(start) == "in";
     let from = sum(start).filter(|_| led).and_then(|sum| sum.checked_sub(1)).filter(|&from| tree.lemma(from) == "from");
     from.is_some_and(|from| sum(from).is_some())
+}
+
+/// How many words two sums have that are compared.
+const SUMS: usize = 20;
+
+/// "Compared with profit of $12 million, or 73 cents a share, a year earlier": the time is that of the other sum.
+fn is_of_other_sum(search: &Search<'_>, start: usize) -> bool {
+    let Search { document, tree, time, .. } = *search;
+    let first = governor::nearby(document, time).start;
+    let of_sum = |&i: &usize| {
+        let upos = tree.word(i).upos;
+        matches!(upos, Upos::Num | Upos::Sym | Upos::Noun | Upos::Det | Upos::Adj | Upos::Adv)
+            || matches!(document.word(i), "," | "or" | "of" | "-" | "%" | "per")
+    };
+    let sum = first.max(start.saturating_sub(SUMS))..start;
+    let begins = sum.clone().rev().take_while(of_sum).last().unwrap_or(start);
+    let leads = begins.checked_sub(1).filter(|&leads| leads > first && (begins..start).any(|i| tree.word(i).upos == Upos::Num));
+    leads.is_some_and(|leads| match tree.lemma(leads) {
+        "with" | "to" => tree.lemma(leads - 1) == "compare",
+        "from" => matches!(tree.lemma(leads - 1), "up" | "down"),
+        "versus" | "against" => true,
+        _ => false,
+    })
+}
+
+/// "Down 14.3 percent from July 2015": with what a change is compared.
+fn is_change(search: &Search<'_>, before: usize) -> bool {
+    let Search { document, tree, time, .. } = *search;
+    let first = governor::nearby(document, time).start;
+    let changes = |i: usize| matches!(document.word(i), "up" | "down");
+    matches!(document.word(before), "%" | "percent" | "points")
+        && (first.max(before.saturating_sub(SUM))..before).rev().take_while(|&i| tree.word(i).upos != Upos::Verb).any(changes)
+}
+
+/// "Bonds due 2016": when they are to be paid back.
+fn falls_due(search: &Search<'_>, start: usize) -> bool {
+    let Search { document, tree, time, .. } = *search;
+    let first = governor::nearby(document, time).start;
+    start > first + 1 && document.word(start - 1) == "due" && tree.word(start - 2).xpos == Xpos::Nns
 }
 
 /// "Last year", "the previous quarter": what figures are compared with.

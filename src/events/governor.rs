@@ -11,7 +11,7 @@ use crate::model::timex::Relation;
 
 use super::above::{Above, above};
 use super::beside::{neighbour, noun_behind};
-use super::compared::{is_compared, is_set_against};
+use super::compared::{self, is_compared, is_set_against};
 use super::opening::at_clause_start;
 use super::tree::Tree;
 use super::triggers::{self, Sort, Trigger};
@@ -191,7 +191,8 @@ fn ends_clause(search: &Search<'_>, token: usize, triggers: &[Trigger]) -> usize
     let joined = comma && is_and(behind + 1);
     // No subject of its own stands before the verb that goes on.
     let finite = |i: usize| next(i).is_some_and(|(_, xpos)| matches!(xpos, Xpos::Vbd | Xpos::Vbz | Xpos::Vbp | Xpos::Md));
-    let goes_on = is_and(behind) && finite(behind + 1) || comma && finite(behind + 1);
+    let ended = || tree.lemma(behind + 1) == "end";
+    let goes_on = is_and(behind) && finite(behind + 1) || comma && finite(behind + 1) && !ended();
     let sentence = nearby(document, time).start;
     let ends = |i: usize| {
         matches!(document.word(i), "," | ";" | ":" | "(" | ")" | "—" | "–" | "--")
@@ -211,19 +212,23 @@ fn ends_clause(search: &Search<'_>, token: usize, triggers: &[Trigger]) -> usize
 fn relative_end(search: &Search<'_>, start: usize, triggers: &[Trigger]) -> Option<usize> {
     let Search { document, tree, time, .. } = *search;
     let sentence = nearby(document, time);
-    // "Seraing, who sacked their coach in May, stay last"; but "shares, which are to be delisted, yesterday closed at $23".
-    let comma = sentence.contains(&time.tokens.end) && document.word(time.tokens.end) == ",";
-    let behind = time.tokens.end + usize::from(comma && time.what.origin.is_stated());
+    // But "shares, which are to be delisted, yesterday closed at $23".
+    let closed = sentence.contains(&time.tokens.end) && document.word(time.tokens.end) == ",";
+    let behind = time.tokens.end + usize::from(closed);
     let main =
         sentence.contains(&behind) && matches!(tree.word(behind).xpos, Xpos::Vbd | Xpos::Vbz | Xpos::Vbp | Xpos::Md);
     let mut before = (sentence.start..start).rev().take_while(|&i| main && tree.word(i).upos != Upos::Punct);
     let clause = before.find(|&i| triggers::is_relative(tree, i) || is_description(tree, i))?;
     // "Those herded into camps since May would return".
-    if is_description(tree, clause) {
+    if is_description(tree, clause) && !closed {
         return triggers::at(triggers, clause).map(|trigger| trigger.token);
     }
     let pronoun = clause;
     let comma = pronoun > sentence.start + 1 && document.word(pronoun - 1) == ",";
+    // A comma before the clause closes behind it: "Seraing, who sacked their coach in May, stay last".
+    if closed && !comma {
+        return None;
+    }
     let noun = pronoun.checked_sub(1 + usize::from(comma)).filter(|noun| sentence.contains(noun));
     let follows = noun.is_some_and(|noun| matches!(tree.word(noun).upos, Upos::Noun | Upos::Propn));
     let mut verbs = triggers[triggers::inside(triggers, &(pronoun..start))].iter().rev();
@@ -275,6 +280,14 @@ pub fn phrase_start(document: &Document<'_>, tree: &Tree<'_>, time: &Mention<Mom
         Upos::Sconj => matches!(tree.lemma(i), "after" | "as" | "before" | "since" | "till" | "until"),
         _ => false,
     };
+    // "For the quarter ended June 30".
+    if start > sentence + 1 && compared::is_end_of_period(tree, time, start - 1) {
+        let of_noun = |i: usize| matches!(tree.word(i).upos, Upos::Det | Upos::Adj | Upos::Num | Upos::Noun) || tree.word(i).xpos == Xpos::PrpPoss;
+        start -= 1;
+        while start > sentence && of_noun(start - 1) {
+            start -= 1;
+        }
+    }
     while start > sentence && leads(start - 1) {
         start -= 1;
     }

@@ -73,6 +73,7 @@ pub fn find(
     found.retain(|trigger| {
         trigger.sort != Sort::Verb || mentions.around(trigger.token).is_none_or(|name| name.len() == 1)
     });
+    found.retain(|trigger| !compared::ends_period(&tree, times, trigger.token));
     heads::add_triggers(document, &tree, &words, &mut found);
     let dating::Dating { mut anchors, at_bound, by, again } =
         dating::anchors(document, &tree, &words, times, &reckoned, &mut found);

@@ -28,6 +28,10 @@ pub struct Setting {
     /// How many days before or, with a minus, after something else it lies, where the words behind it say so: "on August 11, nine days before
     /// the collapse".
     pub apart: Option<i64>,
+    /// The months of the period of business that ends on that day: "the quarter ended June 30".
+    pub ends: Option<u32>,
+    /// The day on which the period of business ends that this is: of "the fourth quarter ended June 30" the number of "June 30".
+    pub ended_by: Option<usize>,
     /// Whether its sentence quotes somebody.
     pub beside_quote: bool,
     /// Whether the words since the expression before come back to the present: "and has been in prison ever since", "two

@@ -5,6 +5,7 @@
 
 mod anchors;
 mod aside;
+mod business;
 mod clocks;
 mod coarse;
 mod counted;
@@ -96,7 +97,9 @@ fn run(said: &[Mention<Said>], published: Option<NaiveDate>, telling: Telling) -
             recall::come_back(said, told, number, published)
                 .or_else(|| aside::tells_on(said, told, number, published).filter(|_| day.is_none()))
         };
-        let leads = if history { None } else { leads() };
+        // "The fourth quarter, ended June 30": reported soon after.
+        let reported = number.checked_sub(1).is_some_and(|before| said[before].what.setting.ended_by == Some(number));
+        let leads = if history || reported || mention.what.setting.ends.is_some() { None } else { leads() };
         let aside = day.is_some() || leads.is_some();
         let told = leads.map_or(told, |count| &told[..count]);
         let eval = Eval {
@@ -141,6 +144,7 @@ fn run(said: &[Mention<Said>], published: Option<NaiveDate>, telling: Telling) -
         }
     }
     join_stretches(said, &mut moments);
+    business::place(said, &mut moments);
     moments
 }
 

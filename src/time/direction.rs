@@ -36,7 +36,9 @@ pub fn of(
 ) -> (Direction, Option<usize>) {
     let inside = beside_bracket(document, tokens);
     let over = inside.as_ref().unwrap_or(tokens);
-    let verb = verb_of_joined(document, syntax, over).or_else(|| governing_verb(syntax, over));
+    let verb = verb_of_joined(document, syntax, over)
+        .or_else(|| verb_of_relative(document, syntax, over))
+        .or_else(|| governing_verb(syntax, over));
     (looks(document, syntax, packs, over, verb, is_length), verb)
 }
 
@@ -59,6 +61,20 @@ fn verb_of_joined(document: &Document<'_>, syntax: &Syntax, tokens: &Range<usize
     let verb = (tokens.end..sentence.end).take_while(inside).take(FARTHEST).find(finite)?;
     let word = &syntax.words[verb];
     if word.upos == Upos::Aux { word.head } else { Some(verb) }
+}
+
+/// The verb of a relative clause between commas at whose end the expression stands: "which is to meet on May 28, fell 6%".
+fn verb_of_relative(document: &Document<'_>, syntax: &Syntax, tokens: &Range<usize>) -> Option<usize> {
+    let sentence = document.sentences[document.sentence_of(tokens.start)].tokens.clone();
+    let closed = sentence.contains(&tokens.end) && document.word(tokens.end) == ",";
+    let verb = |i: usize| syntax.words[i].upos == Upos::Verb;
+    let goes_on = closed
+        && sentence.contains(&(tokens.end + 1))
+        && matches!(syntax.words[tokens.end + 1].xpos, Xpos::Vbd | Xpos::Vbz | Xpos::Vbp | Xpos::Md);
+    let mut before = (sentence.start..tokens.start).rev().take_while(|&i| goes_on && syntax.words[i].upos != Upos::Punct);
+    let pronoun = before.find(|&i| matches!(syntax.words[i].xpos, Xpos::Wdt | Xpos::Wp))?;
+    let comma = pronoun > sentence.start && document.word(pronoun - 1) == ",";
+    (pronoun + 1..tokens.start).rev().find(|&i| comma && verb(i))
 }
 
 fn looks(

@@ -4,6 +4,7 @@ mod apart;
 mod build;
 mod calendar;
 mod direction;
+mod ends;
 mod lender;
 mod length;
 mod now;
@@ -113,6 +114,7 @@ pub fn find(document: &Document<'_>, packs: &Packs) -> Vec<Mention<Said>> {
     order::settle(document.text, &mut mentions);
     now::mark(document, &mut mentions);
     apart::mark(document, &mut mentions);
+    ends::mark(document, &mut mentions);
     mentions
 }
 
@@ -274,6 +276,7 @@ pub fn keep_told(said: &mut Vec<Mention<Said>>, is_news: bool) {
     for mention in said {
         mention.what.until = mention.what.until.and_then(|until| places[until]);
         mention.what.setting.head = mention.what.setting.head.and_then(|head| places[head]);
+        mention.what.setting.ended_by = mention.what.setting.ended_by.and_then(|day| places[day]);
         mention.what.setting.lender = mention.what.setting.lender.and_then(|lender| places[lender]);
         mention.what.setting.spoken = mention.what.setting.spoken.and_then(|spoken| places[spoken]);
     }
