@@ -6,7 +6,7 @@ use crate::model::syntax::{Rel, Upos};
 use crate::model::timex::Relation;
 use crate::pattern::fold::fold;
 
-use super::governor::{Search, phrase_start};
+use super::governor::{Search, nearby, phrase_start};
 use super::triggers::{self, Sort, Trigger};
 
 /// How far up the tree it is looked for.
@@ -33,11 +33,21 @@ pub(super) fn above(search: &Search<'_>, triggers: &mut Vec<Trigger>) -> Above {
         tree.children(top).find(|&child| tree.word(child).rel == Rel::Case).map(|child| fold(document.word(child)));
     let preposition = preposition.as_deref().unwrap_or("");
     // "The deadline is midnight Friday": what is said of it is the time itself.
+    let start = phrase_start(document, tree, time);
     if let Some(predicate) = time.tokens.clone().find_map(|at| triggers::predicate(tree, at)) {
+        // "It was in October 2006 that the company conceded": of what that says.
+        if let Some(verb) = clefted(search, predicate.token, triggers) {
+            return Above::Trigger(verb);
+        }
         triggers::add(triggers, predicate);
         return Above::Trigger(predicate.token);
     }
-    let start = phrase_start(document, tree, time);
+    // "Results are due on Wednesday", where the parser has taken "due" for a part of the preposition.
+    if let Some(due) = start.checked_sub(1).filter(|&due| due > 0 && tree.lemma(due) == "due" && tree.lemma(due - 1) == "be") {
+        let predicate = Trigger { token: due - 1, sort: Sort::Predicate, class: EventClass::State, tense: Tense::Present };
+        triggers::add(triggers, predicate);
+        return Above::Trigger(predicate.token);
+    }
     let mut below = top;
     for at in tree.above(top).take(HIGHEST) {
         // "Compared with earnings of $6 million a year ago", "up from $10 million": that time dates nothing that is told.
@@ -105,6 +115,19 @@ pub(super) fn above(search: &Search<'_>, triggers: &mut Vec<Trigger>) -> Above {
     Above::Nothing
 }
 
+/// The verb of "It was in October 2006 that the company conceded".
+fn clefted(search: &Search<'_>, copula: usize, triggers: &[Trigger]) -> Option<usize> {
+    let Search { document, tree, time, .. } = *search;
+    let it = copula.checked_sub(1).filter(|&it| tree.lemma(it) == "it");
+    let that = it.filter(|_| tree.lemma(copula) == "be").map(|_| time.tokens.end)?;
+    let sentence = nearby(document, time);
+    if !sentence.contains(&that) || !matches!(document.word(that), "that" | "when") {
+        return None;
+    }
+    let inside = triggers::inside(triggers, &(that..sentence.end));
+    triggers[inside].iter().find(|t| t.sort == Sort::Verb && triggers::is_finite(tree, t.token)).map(|t| t.token)
+}
+
 /// The happening between a noun and the expression behind it, where nothing but words stands between.
 pub(super) fn last_noun(search: &Search<'_>, noun: usize, triggers: &[Trigger]) -> Option<usize> {
     let Search { document, time, .. } = *search;
@@ -130,6 +153,10 @@ fn outer(search: &Search<'_>, trigger: &Trigger, triggers: &[Trigger]) -> usize 
         let speaks_of = words.recalling_verb.has(tree.lemma(token)) && !day;
         let of_object = set_for || speaks_of || words.following_verb.has(tree.lemma(token));
         let object = tree.child(token, &[Rel::Obj]).filter(|_| of_object);
+        // "Invited her to the summit on Saturday".
+        let to = |c: &usize| tree.child(*c, &[Rel::Case]).is_some_and(|case| tree.lemma(case) == "to");
+        let invited = words.inviting_verb.has(tree.lemma(token));
+        let object = if invited { tree.children(token).find(to) } else { object };
         return object.filter(|&object| known(object).is_some() && object < time.tokens.start).unwrap_or(token);
     }
     if time.tokens.start < token {

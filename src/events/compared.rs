@@ -52,20 +52,12 @@ pub fn is_compared(search: &Search<'_>, start: usize) -> bool {
     }
 }
 
-/// Whether a verb only says when a period of business ended: "the quarter ended June 30".
-pub fn ends_period(tree: &Tree<'_>, times: &[Mention<Moment>], verb: usize) -> bool {
-    let behind = || {
-        let next = times.partition_point(|time| time.tokens.start <= verb);
-        times.get(next).filter(|time| time.tokens.start == verb + 1)
-    };
-    behind().is_some_and(|time| is_end_of_period(tree, time, verb))
-}
-
-/// The same, for the time right behind it.
+/// Whether a verb right before a time only says when a period of business ended: "the quarter ended June 30".
 pub fn is_end_of_period(tree: &Tree<'_>, time: &Mention<Moment>, verb: usize) -> bool {
     tree.lemma(verb) == "end"
         && time.what.place.as_ref().is_some_and(|place| place.grain > Grain::Day)
         && verb > 0
+        && verb + 1 == time.tokens.start
         && matches!(tree.lemma(verb - 1), "quarter" | "half" | "year" | "month")
 }
 

@@ -181,7 +181,9 @@ fn share(
                     && [first, second]
                         .iter()
                         .all(|&t| matches!(tree.word(triggers[t].token).xpos, Xpos::Vbd | Xpos::Vbn));
-                if leads && (!own_subject || opens) || goes_on && !comes_after(tree, token) {
+                // "To relent six days later and approve a loan".
+                let both_ahead = !own_subject && [first, second].iter().all(|&t| tree.word(triggers[t].token).xpos == Xpos::Vb);
+                if both_ahead || leads && (!own_subject || opens) || goes_on && !comes_after(tree, token) {
                     anchors[second] = EventAnchor::Stated(*time);
                 }
             }

@@ -192,7 +192,9 @@ fn ends_clause(search: &Search<'_>, token: usize, triggers: &[Trigger]) -> usize
     // No subject of its own stands before the verb that goes on.
     let finite = |i: usize| next(i).is_some_and(|(_, xpos)| matches!(xpos, Xpos::Vbd | Xpos::Vbz | Xpos::Vbp | Xpos::Md));
     let ended = || tree.lemma(behind + 1) == "end";
-    let goes_on = is_and(behind) && finite(behind + 1) || comma && finite(behind + 1) && !ended();
+    // "Opened that August, after it had been delayed".
+    let told_why = comma && next(behind + 1).is_some_and(|(upos, xpos)| upos == Upos::Sconj || xpos == Xpos::Wrb);
+    let goes_on = told_why || is_and(behind) && finite(behind + 1) || comma && finite(behind + 1) && !ended();
     let sentence = nearby(document, time).start;
     let ends = |i: usize| {
         matches!(document.word(i), "," | ";" | ":" | "(" | ")" | "—" | "–" | "--")

@@ -73,7 +73,11 @@ pub fn find(
     found.retain(|trigger| {
         trigger.sort != Sort::Verb || mentions.around(trigger.token).is_none_or(|name| name.len() == 1)
     });
-    found.retain(|trigger| !compared::ends_period(&tree, times, trigger.token));
+    // "The quarter ended June 30".
+    found.retain(|trigger| {
+        let next = times.partition_point(|time| time.tokens.start <= trigger.token);
+        !times.get(next).is_some_and(|time| compared::is_end_of_period(&tree, time, trigger.token))
+    });
     heads::add_triggers(document, &tree, &words, &mut found);
     let dating::Dating { mut anchors, at_bound, by, again } =
         dating::anchors(document, &tree, &words, times, &reckoned, &mut found);

@@ -51,6 +51,8 @@ pub struct Setting {
     pub on_saying: bool,
     /// Whether it dates what lay ahead when something else was: "was to take effect on June 3".
     pub was_ahead: bool,
+    /// Whether that was bound to come: "was to open on June 3", not "would open".
+    pub was_bound: bool,
     /// Whether it dates what was over when somebody said so: "found that they had left on June 3".
     pub was_over: bool,
     /// Whether its verb is in the past perfect: "had left on June 3".

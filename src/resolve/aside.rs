@@ -55,6 +55,7 @@ pub fn tells_on(
     let stays = follows(said, told, number, published)
         || stays_there(said, told, number, published)
         || was_to_come(said, told, number)
+        || was_bound(said, told, number, published)
         || goes_on(said, told, number, published);
     let before = without_glance(said, told).filter(|before| follows(said, before, number, published));
     before.map(<[_]>::len).or(stays.then_some(told.len()))
@@ -304,6 +305,26 @@ fn was_to_come(said: &[Mention<Said>], told: &[(usize, Point)], number: usize) -
         && point.period.kind <= Kind::Month
         && !point.floating
         && fields_within(&own.expr).is_some_and(yearless)
+}
+
+/// How many days before publication that lies at the most from which something was to come.
+const OF_LATE: i64 = 730;
+
+/// Whether a date lay ahead when the text was, and is over by now: "agreed on it last year. It was to open in November, but was put off".
+fn was_bound(said: &[Mention<Said>], told: &[(usize, Point)], number: usize, published: Option<NaiveDate>) -> bool {
+    let own = &said[number].what;
+    let Some((last, point)) = told.last().filter(|(_, point)| !point.floating) else { return false };
+    let came = |fields: &Fields| {
+        let (today, start) = (published?, point.period.first()?);
+        let first = |year: i32| inside_year(fields, i64::from(year)).and_then(|period| period.first());
+        let next = [start.year(), start.year() + 1].into_iter().filter_map(first).find(|day| *day >= start)?;
+        Some((today - start).num_days() <= OF_LATE && next <= today)
+    };
+    let yearless = |fields: &&Fields| fields.year.is_none() && fields.month.is_some();
+    own.setting.was_bound
+        && !own.setting.quoted
+        && own.setting.sentence - said[*last].what.setting.sentence <= REACH
+        && fields_within(&own.expr).filter(yearless).and_then(came).unwrap_or(false)
 }
 
 /// Whether a date follows one that the text has just told of, where nobody knows when the text appeared: "signed on 3 February 2019. On

@@ -104,6 +104,17 @@ fn looks(
         Some(verb) if packs.list(AHEAD).has(&syntax.words[verb].lemma) && is_now(verb) => Direction::Future,
         // "Was to have begun" did not begin, and may lie behind or ahead.
         Some(verb) if is_unmet(syntax, sentence.tokens.clone(), verb) => Direction::Open,
+        // "Invited her to the summit on Saturday".
+        Some(verb) if packs.list("inviting-verb").has(&syntax.words[verb].lemma) && {
+            (verb + 1..tokens.start).any(|i| document.word(i) == "to")
+        } =>
+        {
+            Direction::Future
+        }
+        // "Declared Saturday a day of mourning".
+        Some(verb) if verb + 1 == tokens.start && packs.list("declaring-verb").has(&syntax.words[verb].lemma) => {
+            Direction::Future
+        }
         Some(verb) if is_plan(syntax, packs, sentence.tokens.clone(), verb) => Direction::Future,
         _ if is_bound_to(syntax, sentence.tokens.start..tokens.start) => Direction::Future,
         // "Iran would sell oil, with Cairo announcing in January that …": a participle does not take over what lies ahead.
@@ -337,6 +348,17 @@ pub fn is_told_as_past(document: &Document<'_>, syntax: &Syntax, verb: usize) ->
     let past = |i: usize| syntax.words[i].xpos == Xpos::Vbd || &*syntax.words[i].lemma == "would";
     let auxiliary = |&i: &usize| matches!(syntax.words[i].rel, Rel::Aux | Rel::AuxPass | Rel::Cop);
     past(verb) || children(syntax, sentence, verb, 24).filter(auxiliary).any(past)
+}
+
+/// Whether a verb, or the one above it, is told of as what was to come: "was to open", "was meant to last".
+pub fn was_bound(document: &Document<'_>, syntax: &Syntax, verb: usize) -> bool {
+    let sentence = document.sentences[document.sentence_of(verb)].tokens.clone();
+    let was = |i: usize| {
+        let word = &syntax.words[i];
+        matches!(word.rel, Rel::Aux | Rel::AuxPass | Rel::Cop) && &*word.lemma == "be" && word.xpos == Xpos::Vbd
+    };
+    let above = syntax.words[verb].head.filter(|_| syntax.words[verb].rel == Rel::Xcomp);
+    [Some(verb), above].into_iter().flatten().any(|at| children(syntax, sentence.clone(), at, 24).any(was))
 }
 
 /// Whether an expression hangs right on a verb, and not on a noun below it.

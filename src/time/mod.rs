@@ -174,6 +174,8 @@ pub fn direct(document: &Document<'_>, syntax: &Syntax, packs: &Packs, said: &mu
         mention.what.setting.on_saying = mention.what.setting.on_past && verb.is_some_and(says);
         mention.what.setting.was_ahead = direction == Direction::Future
             && verb.is_some_and(|verb| direction::is_told_as_past(document, syntax, verb));
+        mention.what.setting.was_bound =
+            mention.what.setting.was_ahead && verb.is_some_and(|verb| direction::was_bound(document, syntax, verb));
         mention.what.setting.was_over = verb.is_some_and(|verb| direction::is_told_as_over(document, syntax, verb));
         mention.what.setting.pluperfect = verb.is_some_and(|verb| direction::is_pluperfect(document, syntax, verb));
         speaks.push(!mention.what.setting.quoted && verb.is_some_and(is_saying));

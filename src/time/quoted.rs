@@ -19,7 +19,8 @@ const LONGEST_TITLE: usize = 8;
 /// The words that a title writes small.
 const SMALL: [&str; 14] = ["a", "an", "and", "at", "by", "for", "from", "in", "of", "on", "or", "the", "to", "with"];
 
-/// Whether an expression that would be counted from the day of publication is part of the title of a work: "The Tuesday Club". `taken`:
+/// Whether an expression that would be counted from the day of publication is part of the title of a work, "The Tuesday Club", or a year
+/// part of a name. `taken`:
 /// the tokens of all expressions of its sentence.
 pub(super) fn is_title(
     document: &Document<'_>,
@@ -28,7 +29,18 @@ pub(super) fn is_title(
     tokens: &Range<usize>,
     expr: &TimeExpr,
 ) -> bool {
-    counts_from_now(expr) && is_in_title(document, sentence, taken, tokens)
+    counts_from_now(expr) && is_in_title(document, sentence, taken, tokens) || is_designation(document, sentence, tokens)
+}
+
+/// Whether a year is the first half of what astronomers call a body: "the asteroid 2004 KD12".
+fn is_designation(document: &Document<'_>, sentence: &Range<usize>, tokens: &Range<usize>) -> bool {
+    let is_code = |word: &str| {
+        let letters = word.bytes().take_while(u8::is_ascii_uppercase).count();
+        letters == 2 && word.len() > 2 && word[letters..].bytes().all(|byte| byte.is_ascii_digit())
+    };
+    let last = document.word(tokens.end - 1);
+    let year = tokens.len() == 1 && last.len() == 4 && last.bytes().all(|byte| byte.is_ascii_digit());
+    year && sentence.contains(&tokens.end) && is_code(document.word(tokens.end))
 }
 
 fn counts_from_now(expr: &TimeExpr) -> bool {
