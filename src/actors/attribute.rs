@@ -8,12 +8,31 @@ use crate::packs::{List, Packs, WordList};
 /// Marks the mentions of states that are attributes of other things.
 pub fn mark(view: &View<'_>, packs: &Packs, actors: &mut [Actor]) {
     let happenings = [packs.list("event-noun"), packs.list("event-noun-weak")];
+    let private = private_names(view, actors);
     for mention in actors.iter_mut().filter(|a| a.kind == ActorKind::Country).flat_map(|actor| &mut actor.mentions) {
         let last = mention.tokens.end - 1;
-        if mention.what == MentionKind::Name && is_attribute(view, &happenings, last) {
+        // "Japan's Hitachi", but not "Peru's Constitutional Tribunal".
+        let home = last + 2 < view.document.tokens.len()
+            && view.is_possessive(last + 1)
+            && private.binary_search(&(last + 2)).is_ok();
+        if mention.what == MentionKind::Name && (home || is_attribute(view, &happenings, last)) {
             mention.what = MentionKind::Attribute;
         }
     }
+}
+
+/// Where the names of people and of firms begin, in the order of the text.
+fn private_names(view: &View<'_>, actors: &[Actor]) -> Vec<usize> {
+    let kinds = [ActorKind::Organisation, ActorKind::Person];
+    let names = actors.iter().filter(|actor| kinds.contains(&actor.kind)).flat_map(|actor| &actor.mentions);
+    let heads = [List::Head, List::MinistryHead, List::Start];
+    let public = |i: usize| view.is_any(i, &heads) && !view.is(i, List::CompanySuffix);
+    let mut starts: Vec<usize> = names
+        .filter(|mention| mention.what == MentionKind::Name && !mention.tokens.clone().any(public))
+        .map(|mention| mention.tokens.start)
+        .collect();
+    starts.sort_unstable();
+    starts
 }
 
 /// Whether the name that ends with token `last` belongs to a noun behind it that neither acts for the state nor happens.

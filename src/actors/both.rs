@@ -98,6 +98,8 @@ fn phrase(view: &View<'_>, i: usize, end: usize) -> Option<usize> {
     let noun = match view.word(i) {
         "the" | "The" if two(i + 1) => i + 2,
         "both" | "Both" => i + 1,
+        // "The couple moved".
+        "the" | "The" if i + 1 < end && view.word(i + 1) == "couple" => i + 1,
         _ => return None,
     };
     (noun < end).then_some(noun)

@@ -25,7 +25,7 @@ pub fn of(view: &View<'_>, tokens: &Range<usize>) -> (Option<ActorKind>, bool, &
     if thing::occasion(view, tokens) {
         return (Some(ActorKind::Other), true, "en/actors/occasion");
     }
-    if many && located(view, i) && is_venue(view.word(j - 1)) {
+    if many && located(view, i) && VENUES.contains(&view.word(j - 1)) {
         return (Some(ActorKind::Place), true, "en/actors/venue");
     }
     if many && organisation(view, tokens.clone()) {
@@ -35,6 +35,9 @@ pub fn of(view: &View<'_>, tokens: &Range<usize>) -> (Option<ActorKind>, bool, &
     if is_inside_the(view, i) && j < view.document.tokens.len() && view.land_noun.has(view.word(j)) {
         return (Some(ActorKind::Place), true, "en/actors/place");
     }
+    if super::run::is_flight(view, j, view.document.tokens.len()) {
+        return (Some(ActorKind::Organisation), true, "en/actors/described");
+    }
     if titled(view, i) {
         return (Some(ActorKind::Person), true, "en/actors/titled");
     }
@@ -43,6 +46,10 @@ pub fn of(view: &View<'_>, tokens: &Range<usize>) -> (Option<ActorKind>, bool, &
     }
     if many && person(view, tokens.clone()) {
         return (Some(ActorKind::Person), true, "en/actors/person");
+    }
+    // "Appliance maker Lindqvist Hem".
+    if i > 0 && view.is(i - 1, List::CompanyNoun) && !is_capital(view.word(i - 1)) {
+        return (Some(ActorKind::Organisation), true, "en/actors/described");
     }
     if described_person(view, tokens) {
         return (Some(ActorKind::Person), true, "en/actors/described");
@@ -94,26 +101,23 @@ pub fn of(view: &View<'_>, tokens: &Range<usize>) -> (Option<ActorKind>, bool, &
     (None, false, "en/actors/name")
 }
 
-/// The last word of a building's name: "at Kettle Hall" says where.
-fn is_venue(word: &str) -> bool {
-    matches!(
-        word,
-        "Airport"
-            | "Arena"
-            | "Auditorium"
-            | "Center"
-            | "Centre"
-            | "Gardens"
-            | "Hall"
-            | "Hotel"
-            | "Palace"
-            | "Park"
-            | "Square"
-            | "Stadium"
-            | "Theater"
-            | "Theatre"
-    )
-}
+/// The last words of buildings' names: "at Kettle Hall" says where.
+const VENUES: [&str; 14] = [
+    "Airport",
+    "Arena",
+    "Auditorium",
+    "Center",
+    "Centre",
+    "Gardens",
+    "Hall",
+    "Hotel",
+    "Palace",
+    "Park",
+    "Square",
+    "Stadium",
+    "Theater",
+    "Theatre",
+];
 
 /// The name without words at its ends that belong to no name; none where nothing is left.
 pub fn trimmed(view: &View<'_>, mut tokens: Range<usize>) -> Option<Range<usize>> {

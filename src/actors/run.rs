@@ -46,7 +46,10 @@ fn step(view: &View<'_>, start: usize, j: usize, end: usize) -> Option<usize> {
         "&" => (j + 1 < end && view.capital(j + 1)).then_some(j + 2),
         "of" => {
             let heads = ends_with_head(view, start, j, true) || view.known(start..j + 1).is(List::PlaceStart);
-            heads.then(|| after_article(view, j + 1, end)).flatten()
+            // "The Labour Party of Prime Minister Anton Drusk".
+            let title = view.longest(j + 1, end, |known| known.is_any(&[List::Title, List::Office]));
+            let somebody = title.is_some_and(|(after, _)| after < end && view.capital(after));
+            (heads && !somebody).then(|| after_article(view, j + 1, end)).flatten()
         }
         "for" | "on" | "to" | "against" | "in" => {
             let limited = if word == "for" {
@@ -163,8 +166,11 @@ fn possessive(view: &View<'_>, start: usize, j: usize, end: usize) -> Option<usi
     (k > j + 1 && view.is_any(k - 1, &[List::Head])).then_some(k)
 }
 
-/// Whether something else starts at the capitalised token `j`: a title, a people.
+/// Whether something else starts at the capitalised token `j`: a title, a people, the number of a flight.
 fn cuts(view: &View<'_>, start: usize, j: usize, end: usize) -> bool {
+    if is_flight(view, j, end) {
+        return true;
+    }
     let known = view.known(j..j + 1);
     let people = matches!(known.actor, Some((_, Form::People)));
     if people && !view.glued(j) && !inside_name(view, start, j) && !is_half(view, j..j + 1, end) {
@@ -180,6 +186,12 @@ fn cuts(view: &View<'_>, start: usize, j: usize, end: usize) -> bool {
     !(surname && (!goes_on || j == start + 1)
         || inside_name(view, start, j)
         || after < end && view.is(after, List::Head))
+}
+
+/// "Adria Star Flight 418": behind the airline.
+pub fn is_flight(view: &View<'_>, j: usize, end: usize) -> bool {
+    let number = |word: &str| word.bytes().all(|byte| byte.is_ascii_digit()) && word.len() <= 4;
+    j + 1 < end && matches!(view.word(j), "Flight" | "flight") && number(view.word(j + 1))
 }
 
 /// Whether tokens are half of a name with a hyphen of which the lists do not know the other half: "Asante-Boateng".

@@ -43,8 +43,11 @@ pub(super) fn above(search: &Search<'_>, triggers: &mut Vec<Trigger>) -> Above {
         return Above::Trigger(predicate.token);
     }
     // "Results are due on Wednesday", where the parser has taken "due" for a part of the preposition.
-    if let Some(due) = start.checked_sub(1).filter(|&due| due > 0 && tree.lemma(due) == "due" && tree.lemma(due - 1) == "be") {
-        let predicate = Trigger { token: due - 1, sort: Sort::Predicate, class: EventClass::State, tense: Tense::Present };
+    if let Some(due) =
+        start.checked_sub(1).filter(|&due| due > 0 && tree.lemma(due) == "due" && tree.lemma(due - 1) == "be")
+    {
+        let predicate =
+            Trigger { token: due - 1, sort: Sort::Predicate, class: EventClass::State, tense: Tense::Present };
         triggers::add(triggers, predicate);
         return Above::Trigger(predicate.token);
     }

@@ -1,5 +1,7 @@
 //! Times with which something is only compared: they date nothing that is told.
 
+use std::ops::Range;
+
 use crate::model::mention::Mention;
 use crate::model::moment::{Grain, Moment};
 use crate::model::syntax::{Rel, Upos, Xpos};
@@ -25,7 +27,7 @@ pub fn is_compared(search: &Search<'_>, start: usize) -> bool {
     {
         return true;
     }
-    if is_base(search, start) || is_of_other_sum(search, start) || falls_due(search, start) {
+    if is_base(search, start) || falls_due(search, start) {
         return true;
     }
     let Some(before) = start.checked_sub(1).filter(|_| start < time.tokens.start) else { return false };
@@ -86,8 +88,8 @@ fn is_base(search: &Search<'_>, start: usize) -> bool {
 /// How many words two sums have that are compared.
 const SUMS: usize = 20;
 
-/// "Compared with profit of $12 million, or 73 cents a share, a year earlier": the time is that of the other sum.
-fn is_of_other_sum(search: &Search<'_>, start: usize) -> bool {
+/// The words of the other sum right before a time: "compared with a loss of $12 million, or 73 cents a share, a year earlier".
+pub fn other_sum(search: &Search<'_>, start: usize) -> Option<Range<usize>> {
     let Search { document, tree, time, .. } = *search;
     let first = governor::nearby(document, time).start;
     let of_sum = |&i: &usize| {
@@ -97,13 +99,15 @@ fn is_of_other_sum(search: &Search<'_>, start: usize) -> bool {
     };
     let sum = first.max(start.saturating_sub(SUMS))..start;
     let begins = sum.clone().rev().take_while(of_sum).last().unwrap_or(start);
-    let leads = begins.checked_sub(1).filter(|&leads| leads > first && (begins..start).any(|i| tree.word(i).upos == Upos::Num));
-    leads.is_some_and(|leads| match tree.lemma(leads) {
+    let leads =
+        begins.checked_sub(1).filter(|&leads| leads > first && (begins..start).any(|i| tree.word(i).upos == Upos::Num));
+    let compares = |leads: &usize| match tree.lemma(*leads) {
         "with" | "to" => tree.lemma(leads - 1) == "compare",
         "from" => matches!(tree.lemma(leads - 1), "up" | "down"),
         "versus" | "against" => true,
         _ => false,
-    })
+    };
+    leads.filter(compares).map(|_| begins..start)
 }
 
 /// "Down 14.3 percent from July 2015": with what a change is compared.
@@ -112,7 +116,10 @@ fn is_change(search: &Search<'_>, before: usize) -> bool {
     let first = governor::nearby(document, time).start;
     let changes = |i: usize| matches!(document.word(i), "up" | "down");
     matches!(document.word(before), "%" | "percent" | "points")
-        && (first.max(before.saturating_sub(SUM))..before).rev().take_while(|&i| tree.word(i).upos != Upos::Verb).any(changes)
+        && (first.max(before.saturating_sub(SUM))..before)
+            .rev()
+            .take_while(|&i| tree.word(i).upos != Upos::Verb)
+            .any(changes)
 }
 
 /// "Bonds due 2016": when they are to be paid back.

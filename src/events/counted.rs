@@ -70,7 +70,8 @@ pub fn find(
                 Some(Counted { time, from: Basis::Mention(from), back, end, dates: None })
             };
             let beside = || {
-                let distance = document.word(mention.tokens.end) != "of" && reckoned::is_distance(&tree, mention, lasts);
+                let distance =
+                    document.word(mention.tokens.end) != "of" && reckoned::is_distance(&tree, mention, lasts);
                 distance.then(|| reckoned::find(document, &tree, (said, times), events, time, back))?
             };
             told().or_else(named).or_else(beside).or_else(clause)

@@ -6,7 +6,7 @@ use crate::model::document::Document;
 use crate::model::event::{DatedBy, EventAnchor, EventClass, Tense};
 use crate::model::mention::Mention;
 use crate::model::moment::{Grain, Moment};
-use crate::model::syntax::{Rel, Xpos};
+use crate::model::syntax::{Rel, Upos, Xpos};
 use crate::model::timex::Relation;
 use crate::pattern::fold::fold;
 
@@ -174,7 +174,7 @@ fn share(
                     && match triggers[first].class {
                         EventClass::Occurrence => true,
                         // "Stopped the van on Tuesday and was shot".
-                        EventClass::IAction | EventClass::Aspectual => !own_subject,
+                        EventClass::IAction | EventClass::Aspectual => follows_and(tree, token),
                         _ => false,
                     }
                     && triggers[second].class == EventClass::Occurrence
@@ -182,7 +182,8 @@ fn share(
                         .iter()
                         .all(|&t| matches!(tree.word(triggers[t].token).xpos, Xpos::Vbd | Xpos::Vbn));
                 // "To relent six days later and approve a loan".
-                let both_ahead = !own_subject && [first, second].iter().all(|&t| tree.word(triggers[t].token).xpos == Xpos::Vb);
+                let both_ahead =
+                    !own_subject && [first, second].iter().all(|&t| tree.word(triggers[t].token).xpos == Xpos::Vb);
                 if both_ahead || leads && (!own_subject || opens) || goes_on && !comes_after(tree, token) {
                     anchors[second] = EventAnchor::Stated(*time);
                 }
@@ -195,6 +196,12 @@ fn share(
             _ => {}
         }
     }
+}
+
+/// Whether nothing but auxiliaries stands between "and" and a verb: "and was shot".
+fn follows_and(tree: &Tree<'_>, verb: usize) -> bool {
+    let and = tree.child(verb, &[Rel::Cc]).filter(|&and| and < verb);
+    and.is_some_and(|and| (and + 1..verb).all(|i| matches!(tree.word(i).upos, Upos::Aux | Upos::Adv | Upos::Part)))
 }
 
 /// Whether a verb has a clause that says what it came after: "returned only after he had called them that evening".

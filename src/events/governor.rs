@@ -32,6 +32,11 @@ pub fn of(search: &Search<'_>, triggers: &mut Vec<Trigger>) -> Option<(usize, Da
     if is_part_of_name(search) || is_compared(search, start) {
         return None;
     }
+    // The other sum has that time.
+    if let Some(sum) = compared::other_sum(search, start) {
+        let noun = triggers[triggers::inside(triggers, &sum)].iter().find(|trigger| trigger.sort == Sort::Noun);
+        return noun.map(|noun| (noun.token, DatedBy::Tree));
+    }
     if let Some(name) = whose_life(search) {
         let life = Trigger { token: name, sort: Sort::Noun, class: EventClass::State, tense: Tense::None };
         triggers::add(triggers, life);
@@ -190,7 +195,8 @@ fn ends_clause(search: &Search<'_>, token: usize, triggers: &[Trigger]) -> usize
     let is_and = |i: usize| next(i).is_some_and(|(upos, _)| upos == Upos::Cconj);
     let joined = comma && is_and(behind + 1);
     // No subject of its own stands before the verb that goes on.
-    let finite = |i: usize| next(i).is_some_and(|(_, xpos)| matches!(xpos, Xpos::Vbd | Xpos::Vbz | Xpos::Vbp | Xpos::Md));
+    let finite =
+        |i: usize| next(i).is_some_and(|(_, xpos)| matches!(xpos, Xpos::Vbd | Xpos::Vbz | Xpos::Vbp | Xpos::Md));
     let ended = || tree.lemma(behind + 1) == "end";
     // "Opened that August, after it had been delayed".
     let told_why = comma && next(behind + 1).is_some_and(|(upos, xpos)| upos == Upos::Sconj || xpos == Xpos::Wrb);
@@ -205,7 +211,11 @@ fn ends_clause(search: &Search<'_>, token: usize, triggers: &[Trigger]) -> usize
     let verb = before.find(|trigger| trigger.sort == Sort::Verb).filter(|trigger| {
         // "The quarter, ended June 30, brought a loss": what is told between commas is told aside.
         let aside = trigger.token > sentence && document.word(trigger.token - 1) == ",";
-        joined || goes_on && !aside && triggers::is_finite(tree, trigger.token) && !(trigger.token..time.tokens.start).any(ends)
+        joined
+            || goes_on
+                && !aside
+                && triggers::is_finite(tree, trigger.token)
+                && !(trigger.token..time.tokens.start).any(ends)
     });
     verb.map_or(token, |trigger| trigger.token)
 }
@@ -284,7 +294,10 @@ pub fn phrase_start(document: &Document<'_>, tree: &Tree<'_>, time: &Mention<Mom
     };
     // "For the quarter ended June 30".
     if start > sentence + 1 && compared::is_end_of_period(tree, time, start - 1) {
-        let of_noun = |i: usize| matches!(tree.word(i).upos, Upos::Det | Upos::Adj | Upos::Num | Upos::Noun) || tree.word(i).xpos == Xpos::PrpPoss;
+        let of_noun = |i: usize| {
+            matches!(tree.word(i).upos, Upos::Det | Upos::Adj | Upos::Num | Upos::Noun)
+                || tree.word(i).xpos == Xpos::PrpPoss
+        };
         start -= 1;
         while start > sentence && of_noun(start - 1) {
             start -= 1;

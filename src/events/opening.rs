@@ -77,9 +77,8 @@ fn main_verb(document: &Document<'_>, tree: &Tree<'_>, tokens: Range<usize>, tri
         }
         // "Last May sales dropped by half and the firm closed": the parser has taken the first verb for a participle.
         let subject = tree.child(i, &[Rel::Nsubj, Rel::NsubjPass]).filter(|&subject| subject < i);
-        let own_clause = |first: usize| {
-            subject.is_some_and(|subject| (first..subject).any(|at| tree.word(at).upos == Upos::Cconj))
-        };
+        let own_clause =
+            |first: usize| subject.is_some_and(|subject| (first..subject).any(|at| tree.word(at).upos == Upos::Cconj));
         let verb = participle.filter(|&first| own_clause(first)).unwrap_or(i);
         return triggers::at(triggers, verb).map(|trigger| trigger.token);
     }

@@ -158,7 +158,8 @@ fn from_above(tree: &Tree<'_>, words: &Words<'_>, at: usize) -> Option<Status> {
 
 /// Whether an auxiliary tells of a case only: "would", "may".
 fn is_modal(tree: &Tree<'_>, child: usize) -> bool {
-    tree.word(child).rel == Rel::Aux && matches!(tree.lemma(child), "would" | "may" | "might" | "could" | "can" | "should")
+    tree.word(child).rel == Rel::Aux
+        && matches!(tree.lemma(child), "would" | "may" | "might" | "could" | "can" | "should")
 }
 
 /// "Is believed to have died", "the fern, thought lost since 1913": what nobody vouches for.

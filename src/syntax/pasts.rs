@@ -78,8 +78,8 @@ pub fn lemma(word: &str) -> Option<&'static str> {
 
 /// Verbs whose past is their plain form.
 const SAME: [&str; 17] = [
-    "beat", "bet", "burst", "cast", "cost", "cut", "hit", "hurt", "let", "put", "quit", "set", "shed", "shut", "split", "spread",
-    "thrust",
+    "beat", "bet", "burst", "cast", "cost", "cut", "hit", "hurt", "let", "put", "quit", "set", "shed", "shut", "split",
+    "spread", "thrust",
 ];
 
 /// Makes pasts of plain forms that go on from a past: "ordered them out and shut the border". `words` are those of a document, `first`

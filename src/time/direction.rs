@@ -71,7 +71,8 @@ fn verb_of_relative(document: &Document<'_>, syntax: &Syntax, tokens: &Range<usi
     let goes_on = closed
         && sentence.contains(&(tokens.end + 1))
         && matches!(syntax.words[tokens.end + 1].xpos, Xpos::Vbd | Xpos::Vbz | Xpos::Vbp | Xpos::Md);
-    let mut before = (sentence.start..tokens.start).rev().take_while(|&i| goes_on && syntax.words[i].upos != Upos::Punct);
+    let mut before =
+        (sentence.start..tokens.start).rev().take_while(|&i| goes_on && syntax.words[i].upos != Upos::Punct);
     let pronoun = before.find(|&i| matches!(syntax.words[i].xpos, Xpos::Wdt | Xpos::Wp))?;
     let comma = pronoun > sentence.start && document.word(pronoun - 1) == ",";
     (pronoun + 1..tokens.start).rev().find(|&i| comma && verb(i))
@@ -105,9 +106,10 @@ fn looks(
         // "Was to have begun" did not begin, and may lie behind or ahead.
         Some(verb) if is_unmet(syntax, sentence.tokens.clone(), verb) => Direction::Open,
         // "Invited her to the summit on Saturday".
-        Some(verb) if packs.list("inviting-verb").has(&syntax.words[verb].lemma) && {
-            (verb + 1..tokens.start).any(|i| document.word(i) == "to")
-        } =>
+        Some(verb)
+            if packs.list("inviting-verb").has(&syntax.words[verb].lemma) && {
+                (verb + 1..tokens.start).any(|i| document.word(i) == "to")
+            } =>
         {
             Direction::Future
         }

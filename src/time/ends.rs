@@ -19,7 +19,8 @@ pub(super) fn mark(document: &Document<'_>, mentions: &mut [Mention<Said>]) {
         // "Its fourth quarter, ended June 30", "the quarter which ended June 30".
         let aside = 1 + (2..4).take_while(|&back| matches!(word(back), Some("," | "which" | "that"))).count();
         let Some(noun) = word(aside + 1) else { continue };
-        let before = day.checked_sub(1).filter(|&before| mentions[before].tokens.end + aside == mentions[day].tokens.start);
+        let before =
+            day.checked_sub(1).filter(|&before| mentions[before].tokens.end + aside == mentions[day].tokens.start);
         let length = before.and_then(|before| months(&mentions[before].what.expr));
         let named = match noun.to_lowercase().as_str() {
             "quarter" => Some(3),

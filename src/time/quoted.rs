@@ -29,7 +29,8 @@ pub(super) fn is_title(
     tokens: &Range<usize>,
     expr: &TimeExpr,
 ) -> bool {
-    counts_from_now(expr) && is_in_title(document, sentence, taken, tokens) || is_designation(document, sentence, tokens)
+    counts_from_now(expr) && is_in_title(document, sentence, taken, tokens)
+        || is_designation(document, sentence, tokens)
 }
 
 /// Whether a year is the first half of what astronomers call a body: "the asteroid 2004 KD12".

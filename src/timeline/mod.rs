@@ -115,7 +115,7 @@ fn entry(scene: &Scene<'_>, number: usize, event: &Event, (time, narrative): (us
         participants: participants(scene, number),
         source: event.source.clone(),
         status,
-        kind: kind(document, event),
+        kind: kind(document, scene.events, number),
         time: Some(time),
         confidence: confidence(moment.place.as_ref().map(|place| place.grain), narrative),
     })
@@ -132,13 +132,19 @@ fn is_question(document: &Document<'_>, event: &Event) -> bool {
     document.sentences[event.sentence].span.of(document.text).ends_with('?')
 }
 
-/// A routine statement is a report, but for the lead: what somebody says there is the news itself.
-fn kind(document: &Document<'_>, event: &Event) -> EntryKind {
+/// A routine statement is a report, but for the lead: what somebody says there is the news itself, unless that has a date of its own:
+/// "was arrested on Sunday, police said on Monday".
+fn kind(document: &Document<'_>, events: &[Event], number: usize) -> EntryKind {
+    let event = &events[number];
+    let beside = |other: &&Event| other.sentence == event.sentence;
+    let around = events[..number].iter().rev().take_while(beside).chain(events[number + 1..].iter().take_while(beside));
+    let mut told = around.filter(|other| other.class != EventClass::Reporting);
+    let has_own_date = told.any(|other| matches!(other.anchor, EventAnchor::Stated(_)) && other.anchor != event.anchor);
     let routine =
         event.class == EventClass::Reporting && matches!(event.lemma.as_str(), "say" | "tell" | "add" | "note");
     let lead =
         document.sentences.iter().find(|sentence| sentence.block == Block::Body).map(|sentence| sentence.paragraph);
-    let in_lead = lead == Some(document.sentences[event.sentence].paragraph);
+    let in_lead = !has_own_date && lead == Some(document.sentences[event.sentence].paragraph);
     // What a line of a chronology says is what it tells of.
     let before = event.sentence.checked_sub(1).map(|before| document.sentences[before].block);
     let is_line = document.sentences[event.sentence].head.is_some() && before == Some(Block::Head);
