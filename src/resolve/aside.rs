@@ -100,7 +100,9 @@ fn follows(said: &[Mention<Said>], told: &[(usize, Point)], number: usize, publi
         && number == last + 1
         && is_counted_from_story(&scene.expr)
         && said[number].tokens.start <= said[*last].tokens.end + 2;
-    if whole_year && !adds && !(scene.setting.opens && (own.setting.opens || day) && between > 0) {
+    // "In 1997 the drawer was opened. An officer turned him down in September".
+    let told_of_year = own.setting.on_past && between == 1;
+    if whole_year && !adds && !(scene.setting.opens && (own.setting.opens || day || told_of_year) && between > 0) {
         return false;
     }
     let Some(gap) = gap_behind(fields, point, (sets, between == 0), own.setting.pluperfect) else { return false };
@@ -128,6 +130,7 @@ fn follows(said: &[Mention<Said>], told: &[(usize, Point)], number: usize, publi
         + near
         + i32::from(fine)
         + 2 * i32::from(steps)
+        + i32::from(whole_year && told_of_year)
         + i32::from(long_over);
     let month_opens = own.setting.opens && fields.day.is_none();
     let against = i32::from(month_opens)
@@ -261,16 +264,18 @@ fn stays_there(said: &[Mention<Said>], told: &[(usize, Point)], number: usize, p
     let own = &said[number].what;
     let Some((last, point)) = told.last() else { return false };
     let scene = &said[*last].what;
-    let near = own.setting.sentence - scene.setting.sentence <= 1;
+    let near = own.setting.sentence - scene.setting.sentence <= if scene.setting.alone { REACH } else { 1 };
     let sets = scene.setting.on_past || scene.setting.opens || is_counted_from_story(&scene.expr);
     // "On Thursday a crew, which had arrived overnight, sealed it".
     let beside = scene.setting.sentence == own.setting.sentence && own.setting.pluperfect && is_today(&own.expr);
+    // "Tuesday 14 March. … The order was suspended overnight".
+    let night = is_today(&own.expr) && own.setting.on_past && !own.setting.opens && point.period.kind == Kind::Day;
     near && sets
         && (own.direction == Direction::Past || own.setting.pluperfect)
         && !own.setting.quoted
         && !point.floating
         && years_back(point, published) >= LONG_AGO
-        && (beside || is_current(&own.expr))
+        && (beside || night || is_current(&own.expr))
 }
 
 /// Whether an expression is counted in days from that of publication: "overnight".

@@ -3,7 +3,7 @@
 use chrono::{Datelike, NaiveDate};
 
 use crate::model::mention::Mention;
-use crate::model::timex::{Direction, Fields, Said};
+use crate::model::timex::{Anchor, Direction, Fields, Period, Said, TimeExpr};
 
 use super::aside::{fields_within, years_back};
 use super::fields::{inside_year, weekday_fits};
@@ -34,7 +34,13 @@ pub fn come_back(
 ) -> Option<usize> {
     let own = &said[number].what;
     let today = published?;
+    if let Some(last) = before_now(told, own, today) {
+        return Some(last);
+    }
     let fields = fields_within(&own.expr).filter(|fields| is_day(fields))?;
+    if let Some(last) = by_weekday(told, fields, today) {
+        return Some(last);
+    }
     let speaks_of_now = own.setting.quoted
         || own.setting.again
         || own.setting.beside_present
@@ -65,8 +71,49 @@ pub fn come_back(
         let gap = beside(point).map(|(own, day)| (own - day).num_days());
         gap.is_some_and(|gap| (0..=close).contains(&gap)) && years_back(point, published) >= AT_LEAST
     };
-    told.iter().rposition(|(_, point)| follows(point)).map(|last| last + 1)
+    let last = told.iter().rposition(|(_, point)| follows(point))?;
+    (!has_moved_on(told, last, today, days_back)).then_some(last + 1)
 }
+
+/// Whether the text has told of what lies between a day of long ago and a day of this year so far back: it goes on to that.
+fn has_moved_on(told: &[(usize, Point)], last: usize, today: NaiveDate, days_back: i64) -> bool {
+    let latest = told[last + 1..].last().filter(|(_, point)| !point.floating && point.period.kind <= Kind::Year);
+    let ends = latest.and_then(|(_, point)| point.period.days()).map(|(_, end)| (today - end).num_days());
+    let then = told[last].1.period.days().map(|(_, end)| (today - end).num_days());
+    ends.zip(then).is_some_and(|(ends, then)| ends < then && (days_back..days_back + A_YEAR).contains(&ends))
+}
+
+/// Up to which time a day with its weekday goes back to, where no year near the day of publication has one: "burned for nine days in
+/// 1995. … Wednesday 8 March".
+fn by_weekday(told: &[(usize, Point)], fields: &Fields, today: NaiveDate) -> Option<usize> {
+    fields.weekday?;
+    let near = (today.year() - 1..=today.year() + 1).any(|year| first_in(fields, year).is_some());
+    let fits = |point: &Point| point.period.first().is_some_and(|first| first_in(fields, first.year()).is_some());
+    let last = told.iter().rposition(|(_, point)| point.period.kind <= Kind::Year && !point.floating && fits(point))?;
+    (!near).then_some(last + 1)
+}
+
+/// Up to which time "that June" is counted from, where the June of the last one told of is still to come and its verb is past: "made on
+/// Feb. 3, 2011, and played to the jury last week. Agents raided the house that June".
+fn before_now(told: &[(usize, Point)], own: &Said, today: NaiveDate) -> Option<usize> {
+    let TimeExpr::Relative { anchor: Anchor::Story, offset: 0, period: Period::Named(fields) } = own.expr.core() else {
+        return None;
+    };
+    let yearless = fields.year.is_none() && (fields.month.is_some() || fields.season.is_some());
+    let start = |point: &Point| {
+        let year = point.period.first().filter(|_| !point.floating)?.year();
+        inside_year(fields, i64::from(year)).and_then(|period| period.first())
+    };
+    let over = |point: &Point| start(point).is_some_and(|start| start <= today);
+    let (_, last) = told.last().filter(|_| yearless && own.direction == Direction::Past)?;
+    if start(last).is_none_or(|start| start <= today) {
+        return None;
+    }
+    told.iter().rposition(|(_, point)| over(point)).map(|last| last + 1)
+}
+
+/// The days of a year.
+const A_YEAR: i64 = 365;
 
 /// How many days ago the last day or period began that fields without a year name.
 pub fn days_back(fields: &Fields, today: NaiveDate) -> i64 {

@@ -21,8 +21,11 @@ pub(super) fn mark(document: &Document<'_>, mentions: &mut [Mention<Said>]) {
     let is_again = |i: usize| {
         let word = document.word(i);
         let more = word == "once" && i + 1 < document.tokens.len() && document.word(i + 1) == "more";
-        // "On May 20 and again in June" is one story.
-        let goes_on = word == "again" && i > 0 && document.word(i - 1) == "and";
+        // "On May 20 and again in June", "in January, again in July" is one story.
+        let next = document.tokens.get(i + 1).map_or("", |_| document.word(i + 1));
+        let goes_on = word == "again"
+            && i > 0
+            && (document.word(i - 1) == "and" || document.word(i - 1) == "," && matches!(next, "in" | "on" | "at"));
         !quoted[i] && !goes_on && (more || matches!(word, "again" | "anew" | "now" | "Now"))
     };
     let mut end = 0;

@@ -80,7 +80,13 @@ pub fn is_scheduled(syntax: &Syntax, packs: &Packs, sentence: Range<usize>, toke
     let will = |c: usize| {
         syntax.words[c].rel == Rel::Aux && matches!(syntax.words[c].lemma.as_ref(), "will" | "shall" | "'ll")
     };
-    noun().is_some_and(|said| children(syntax, sentence, said, 24).any(will))
+    // "Saturday's meeting is unlikely to yield more".
+    let chance = |said: usize| {
+        let is_now = |c: usize| syntax.words[c].rel == Rel::Cop && syntax.words[c].xpos == Xpos::Vbz;
+        matches!(syntax.words[said].lemma.as_ref(), "likely" | "unlikely" | "certain" | "expected" | "due" | "bound")
+            && children(syntax, sentence.clone(), said, 24).any(is_now)
+    };
+    noun().is_some_and(|said| chance(said) || children(syntax, sentence.clone(), said, 24).any(will))
 }
 
 /// Whether the last finite verb before an expression is one of what is to be: "is to host talks on Wednesday".
