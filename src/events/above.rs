@@ -154,7 +154,9 @@ fn outer(search: &Search<'_>, trigger: &Trigger, triggers: &[Trigger]) -> usize 
         // "Recalled the visit of the minister in 1996", but not "condemned the attack on Friday".
         let day = time.what.place.as_ref().is_some_and(|place| place.grain <= Grain::Day);
         let speaks_of = words.recalling_verb.has(tree.lemma(token)) && !day;
-        let of_object = set_for || speaks_of || words.following_verb.has(tree.lemma(token));
+        // "Signalled another move in November".
+        let ahead = words.scheduling_verb.has(tree.lemma(token)) && tree.child(token, &[Rel::AuxPass]).is_none();
+        let of_object = set_for || ahead || speaks_of || words.following_verb.has(tree.lemma(token));
         let object = tree.child(token, &[Rel::Obj]).filter(|_| of_object);
         // "Invited her to the summit on Saturday".
         let to = |c: &usize| tree.child(*c, &[Rel::Case]).is_some_and(|case| tree.lemma(case) == "to");

@@ -122,11 +122,12 @@ fn is_change(search: &Search<'_>, before: usize) -> bool {
             .any(changes)
 }
 
-/// "Bonds due 2016": when they are to be paid back.
+/// "Bonds due 2016", "bonds maturing in 2020": when they are to be paid back.
 fn falls_due(search: &Search<'_>, start: usize) -> bool {
     let Search { document, tree, time, .. } = *search;
     let first = governor::nearby(document, time).start;
-    start > first + 1 && document.word(start - 1) == "due" && tree.word(start - 2).xpos == Xpos::Nns
+    let due = matches!(document.word(start.max(1) - 1), "due" | "maturing");
+    start > first + 1 && due && tree.word(start - 2).xpos == Xpos::Nns
 }
 
 /// "Last year", "the previous quarter": what figures are compared with.

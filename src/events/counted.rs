@@ -74,7 +74,13 @@ pub fn find(
                     document.word(mention.tokens.end) != "of" && reckoned::is_distance(&tree, mention, lasts);
                 distance.then(|| reckoned::find(document, &tree, (said, times), events, time, back))?
             };
-            told().or_else(named).or_else(beside).or_else(clause)
+            // A day is no matter of what only has a month: "last October's election", "opens on Friday, five days after the election".
+            let fine = |counted: &Counted| match counted.from {
+                Basis::Mention(from) => times[from].what.place.as_ref().is_some_and(|place| place.grain <= Grain::Day),
+                Basis::Publication => true,
+            };
+            let told = told();
+            told.clone().filter(fine).or_else(named).or_else(beside).or(told).or_else(clause)
         })
         .collect()
 }

@@ -61,6 +61,7 @@ pub fn of(search: &Search<'_>, triggers: &mut Vec<Trigger>) -> Option<(usize, Da
             .map(|(token, by)| (nearer(search, start, token, triggers), by))
             .map(|(token, by)| (past_description(search, token, triggers), by))
             .map(|(token, by)| (what_had_to_be(search, token, triggers), by))
+            .map(|(token, by)| (told_above(search, start, token, triggers), by))
             .or_else(|| behind_semicolon(search, triggers).map(by(DatedBy::SemicolonPart)))
             .or_else(|| only_verb(search, triggers).filter(|_| above != Above::Thing).map(by(DatedBy::OnlyVerb)))
             .filter(|&(token, _)| !is_set_against(search, token) && !is_aside(search, start, token))
@@ -172,6 +173,26 @@ fn what_had_to_be(search: &Search<'_>, token: usize, triggers: &[Trigger]) -> us
     let due = if leaves_time { due().map(|to| to + 1) } else { None };
     let to_do = done.or(due).and_then(|done| triggers::at(triggers, done));
     to_do.map_or(token, |trigger| trigger.token)
+}
+
+/// "Found it burnt out on Saturday": of the finding; "left on one of the trains that were to come through, in March": behind a comma of the
+/// finite verb.
+fn told_above(search: &Search<'_>, start: usize, token: usize, triggers: &[Trigger]) -> usize {
+    let Search { document, tree, .. } = *search;
+    let word = tree.word(token);
+    let state = word.xpos == Xpos::Vbn
+        && matches!(word.rel, Rel::Xcomp | Rel::Ccomp)
+        && tree.child(token, &[Rel::Aux, Rel::AuxPass]).is_none()
+        && word.head.is_some_and(|head| {
+            head < token && tree.lemma(head) == "find" && (head..token).all(|i| document.word(i) != ",")
+        });
+    let behind_comma =
+        token < start && document.word(start - 1) == "," && word.xpos == Xpos::Vb && word.rel == Rel::Acl;
+    if !(state || behind_comma) {
+        return token;
+    }
+    let mut above = tree.above(token).filter(|&i| triggers::is_finite(tree, i));
+    above.next().and_then(|verb| triggers::at(triggers, verb)).map_or(token, |verb| verb.token)
 }
 
 /// "After her death in 1973", "since its launch in May": a happening that only says when something else was, and has a time itself.

@@ -23,6 +23,15 @@ pub(super) fn at_clause_start(search: &Search<'_>, start: usize, triggers: &[Tri
     let subordinate = |i: usize| tree.word(i).upos == Upos::Sconj || part(i) || relative(i);
     let joined = |i: usize| tree.word(i).upos == Upos::Cconj && i > sentence.start && document.word(i - 1) == ",";
     let before = start.checked_sub(1).filter(|i| sentence.contains(i));
+    // "It had stood for years when, in June 2012, a tenant wrote".
+    let before = match before {
+        Some(comma)
+            if document.word(comma) == "," && comma > sentence.start && tree.word(comma - 1).xpos == Xpos::Wrb =>
+        {
+            return main_verb(document, tree, time.tokens.end..sentence.end, triggers);
+        }
+        before => before,
+    };
     let opening = (sentence.start..start).all(opens) || before.is_some_and(|i| subordinate(i) || joined(i));
     if !opening {
         return None;

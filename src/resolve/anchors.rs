@@ -21,7 +21,9 @@ impl Eval<'_> {
         let fine = |period: CalendarPeriod| kind.is_none_or(|kind| period.kind <= kind || period.kind == Kind::Day);
         match anchor {
             // Who is quoted in a history spoke on the day that it tells of; "on Thursday a crew, which had arrived overnight, …".
-            Anchor::Publication if self.history && (self.quoted || self.pluperfect && self.is_day_beside()) => {
+            Anchor::Publication
+                if self.history && (self.quoted || self.of_scene || self.pluperfect && self.is_day_beside()) =>
+            {
                 self.story_any().filter(|told| fine(told.0))
             }
             Anchor::Publication => self.published.map(|day| (CalendarPeriod::day(day), Basis::Publication, false)),

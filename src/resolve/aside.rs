@@ -67,8 +67,10 @@ fn without_glance<'t>(said: &[Mention<Said>], told: &'t [(usize, Point)]) -> Opt
     let ((number, last), before) = told.split_last()?;
     let (_, scene) = before.last()?;
     let states_year = fields_within(&said[*number].what.expr).is_some_and(|fields| fields.year.is_some());
-    let back = last.period.kind <= Kind::Month && last.period.first() < scene.period.first();
-    (back && !states_year).then_some(before)
+    // "Lund, a Democrat first elected in 1995, insisted on it".
+    let in_passing = last.period.kind == Kind::Year && states_year && !said[*number].what.setting.opens;
+    let glance = in_passing || last.period.kind <= Kind::Month && !states_year;
+    (glance && last.period.first() < scene.period.first()).then_some(before)
 }
 
 /// Whether a date without a year is that of the passage, told on from a time that lies well back: "were stopped on the night of June 21,
@@ -216,7 +218,7 @@ pub fn goes_by_weekday(
         1
     };
     let goes_on = between <= reach
-        && (own.setting.opens || between == 0)
+        && (own.setting.opens || between == 0 || steps_on(own, point, stepped && between == 1, published))
         && !own.setting.on_saying
         && !own.setting.again
         && !own.setting.back_to_present
@@ -255,6 +257,17 @@ fn goes_on_next_day(
     ((1..=NEXT).contains(&on) && over && near && tells && !speaks_of_now).then_some((*last, day))
 }
 
+/// Whether a weekday at the end of its sentence is the next of those by which a passage goes on: "on Sunday the bishop came. The bodies
+/// were found on Monday".
+fn steps_on(own: &Said, point: &Point, behind: bool, published: Option<NaiveDate>) -> bool {
+    let weekday = fields_within(&own.expr).and_then(|fields| fields.weekday);
+    let next = weekday.zip(point.period.first()).is_some_and(|(weekday, day)| {
+        let on = (i64::from(weekday) - i64::from(day.weekday().number_from_monday())).rem_euclid(WEEK);
+        (1..=NEXT).contains(&on) && published.is_some_and(|today| (today - day).num_days() > OVER_LONG)
+    });
+    behind && next && own.setting.on_past && !own.setting.beside_present
+}
+
 fn has_weekday(what: &Said) -> bool {
     fields_within(&what.expr).is_some_and(|fields| fields.weekday.is_some())
 }
@@ -264,18 +277,35 @@ fn stays_there(said: &[Mention<Said>], told: &[(usize, Point)], number: usize, p
     let own = &said[number].what;
     let Some((last, point)) = told.last() else { return false };
     let scene = &said[*last].what;
-    let near = own.setting.sentence - scene.setting.sentence <= if scene.setting.alone { REACH } else { 1 };
+    let near = own.setting.sentence - scene.setting.sentence <= if scene.setting.alone { SCENE } else { 1 };
     let sets = scene.setting.on_past || scene.setting.opens || is_counted_from_story(&scene.expr);
     // "On Thursday a crew, which had arrived overnight, sealed it".
     let beside = scene.setting.sentence == own.setting.sentence && own.setting.pluperfect && is_today(&own.expr);
-    // "Tuesday 14 March. … The order was suspended overnight".
-    let night = is_today(&own.expr) && own.setting.on_past && !own.setting.opens && point.period.kind == Kind::Day;
     near && sets
         && (own.direction == Direction::Past || own.setting.pluperfect)
         && !own.setting.quoted
         && !point.floating
         && years_back(point, published) >= LONG_AGO
-        && (beside || night || is_current(&own.expr))
+        && (beside || is_current(&own.expr))
+}
+
+/// Whether "overnight" is that of a day of long ago that heads the passage: "Tuesday 14 March. … The order was suspended overnight".
+pub fn is_of_scene(
+    said: &[Mention<Said>],
+    told: &[(usize, Point)],
+    number: usize,
+    published: Option<NaiveDate>,
+) -> bool {
+    let own = &said[number].what;
+    let Some((last, point)) = told.last().filter(|(_, point)| point.period.kind == Kind::Day) else { return false };
+    let scene = &said[*last].what.setting;
+    let over = published.zip(point.period.first()).is_some_and(|(today, day)| (today - day).num_days() > OVER_LONG);
+    over && scene.alone
+        && own.setting.sentence - scene.sentence <= SCENE
+        && own.setting.on_past
+        && !own.setting.quoted
+        && !point.floating
+        && is_today(&own.expr)
 }
 
 /// Whether an expression is counted in days from that of publication: "overnight".
@@ -323,7 +353,9 @@ fn was_bound(said: &[Mention<Said>], told: &[(usize, Point)], number: usize, pub
         let (today, start) = (published?, point.period.first()?);
         let first = |year: i32| inside_year(fields, i64::from(year)).and_then(|period| period.first());
         let next = [start.year(), start.year() + 1].into_iter().filter_map(first).find(|day| *day >= start)?;
-        Some((today - start).num_days() <= OF_LATE && next <= today)
+        // "Was due to retire in October", told in June.
+        let still = [today.year(), today.year() + 1].into_iter().filter_map(first).find(|day| *day > today)?;
+        Some((today - start).num_days() <= OF_LATE && next <= today && today - next < still - today)
     };
     let yearless = |fields: &&Fields| fields.year.is_none() && fields.month.is_some();
     own.setting.was_bound

@@ -41,6 +41,8 @@ pub struct Eval<'a> {
     pub history: bool,
     /// Whether the expression is quoted.
     pub quoted: bool,
+    /// Whether it is counted from the day of long ago that heads its passage.
+    pub of_scene: bool,
     /// The day from which a weekday is counted, where it follows one of the story, and that one's number.
     pub day: Option<(usize, NaiveDate)>,
     /// Whether it is a clock time in an unsaid half of the day.

@@ -100,7 +100,8 @@ fn run(said: &[Mention<Said>], published: Option<NaiveDate>, telling: Telling) -
         // "The fourth quarter, ended June 30": reported soon after.
         let reported = number.checked_sub(1).is_some_and(|before| said[before].what.setting.ended_by == Some(number));
         let leads = if history || reported || mention.what.setting.ends.is_some() { None } else { leads() };
-        let aside = day.is_some() || leads.is_some();
+        let of_scene = aside::is_of_scene(said, told, number, published);
+        let aside = day.is_some() || leads.is_some() || of_scene;
         let told = leads.map_or(told, |count| &told[..count]);
         let eval = Eval {
             published: spoken.or(published),
@@ -117,6 +118,7 @@ fn run(said: &[Mention<Said>], published: Option<NaiveDate>, telling: Telling) -
             // The dates of a chronology follow each other.
             history: history || aside || mention.what.setting.heads && !told.is_empty(),
             quoted: mention.what.setting.quoted,
+            of_scene,
             half_open: mention.what.setting.half_open && !by_24,
             day,
             lent: lent_year(said, number).or_else(|| head_year(&moments, mention.what.setting.head)),

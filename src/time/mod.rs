@@ -169,8 +169,15 @@ pub fn direct(document: &Document<'_>, syntax: &Syntax, packs: &Packs, said: &mu
                 && verb.is_some_and(|verb| direction::is_over(document, syntax, packs, &mention.tokens, verb));
         mention.what.setting.on_past = direction == Direction::Past
             && verb.is_some_and(|verb| direction::is_right_on(syntax, &mention.tokens, verb));
-        // Not "charged on Tuesday", which is a deed.
-        let says = |verb: usize| packs.list("saying-verb").has(&syntax.words[verb].lemma);
+        // Not "charged on Tuesday", which is a deed, nor "said Mass".
+        let has_thing = |verb: usize| {
+            let behind = verb + 1..sentence(number).end.min(verb + 4);
+            behind.into_iter().any(|i| {
+                let word = &syntax.words[i];
+                word.head == Some(verb) && word.rel == Rel::Obj && matches!(word.upos, Upos::Noun | Upos::Propn)
+            })
+        };
+        let says = |verb: usize| packs.list("saying-verb").has(&syntax.words[verb].lemma) && !has_thing(verb);
         mention.what.setting.on_saying = mention.what.setting.on_past && verb.is_some_and(says);
         mention.what.setting.was_ahead = direction == Direction::Future
             && verb.is_some_and(|verb| direction::is_told_as_past(document, syntax, verb));
