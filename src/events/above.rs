@@ -99,7 +99,10 @@ pub(super) fn above(search: &Search<'_>, triggers: &mut Vec<Trigger>) -> Above {
         if noun && below == top {
             // "A 2009 Toyota", "the class of 2010", "the first time since 1996": the date belongs to a thing.
             let before = time.tokens.end <= at && matches!(preposition, "" | "as");
-            let bound = matches!(preposition, "of" | "for" | "from" | "'s" | "to")
+            // "In the rainy season of 1935".
+            let of_season =
+                preposition == "of" && matches!(tree.lemma(at), "season" | "course" | "aftermath" | "middle");
+            let bound = !of_season && matches!(preposition, "of" | "for" | "from" | "'s" | "to")
                 || preposition == "since" && tree.lemma(at) == "time";
             let quarter =
                 time.what.place.as_ref().is_some_and(|place| matches!(place.grain, Grain::Quarter | Grain::Half));

@@ -19,6 +19,12 @@ pub(super) fn neighbour(search: &Search<'_>, start: usize, triggers: &[Trigger])
     if let Some(noun) = before.filter(|&noun| start < time.tokens.start && is_of_time(tree, triggers, noun)) {
         return Some(noun);
     }
+    // "The coup of June 2009 put an end to it".
+    let of_noun = before.filter(|_| start + 1 == time.tokens.start && tree.lemma(start) == "of").and_then(known);
+    if let Some(noun) = of_noun.filter(|noun| noun.sort == Sort::Noun && !words.light_noun.has(tree.lemma(noun.token)))
+    {
+        return Some(noun.token);
+    }
     // "Detained there on May 16".
     let over_adverb = before.filter(|&i| tree.word(i).upos == Upos::Adv).and_then(|i| {
         let above = i.checked_sub(1)?;

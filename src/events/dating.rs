@@ -13,6 +13,7 @@ use crate::pattern::fold::fold;
 use super::again;
 use super::governor::{self, Search};
 use super::heads;
+use super::opening;
 use super::reckoned::Reckoned;
 use super::status;
 use super::tree::Tree;
@@ -76,6 +77,7 @@ pub fn anchors(
     share(document, tree, times, triggers, &mut anchors);
     happen_in(tree, triggers, &mut anchors);
     begin_or_end(tree, triggers, &mut anchors);
+    opening::lead(tree, words, triggers, &mut anchors);
     let at_bound = same_time(tree, times, triggers, &mut anchors);
     carry_on(document, tree, words, times, triggers, &mut anchors);
     let own = |trigger: &Trigger| dated.get(&trigger.token);

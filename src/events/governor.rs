@@ -65,6 +65,7 @@ pub fn of(search: &Search<'_>, triggers: &mut Vec<Trigger>) -> Option<(usize, Da
             .or_else(|| behind_semicolon(search, triggers).map(by(DatedBy::SemicolonPart)))
             .or_else(|| only_verb(search, triggers).filter(|_| above != Above::Thing).map(by(DatedBy::OnlyVerb)))
             .filter(|&(token, _)| !is_set_against(search, token) && !is_aside(search, start, token))
+            .filter(|&(token, _)| !is_of_source(search, start, token))
     })
 }
 
@@ -161,6 +162,13 @@ fn is_aside(search: &Search<'_>, start: usize, token: usize) -> bool {
         && opens.is_some_and(|comma| comma + 1 < start && (comma..start).all(|i| tree.word(i).upos != Upos::Verb))
 }
 
+/// Whether a time only says when that appeared to which something is told according: "knew of it, according to papers unsealed on Aug. 9".
+fn is_of_source(search: &Search<'_>, start: usize, token: usize) -> bool {
+    let Search { document, .. } = *search;
+    let between = (token + 1..start).rev().take_while(|&i| document.word(i) != ",");
+    token < start && between.into_iter().any(|i| document.word(i) == "according")
+}
+
 /// "In 2018 some had to kill their pigs": what they had to do is what happened; "gave them until Friday to leave": and what they have
 /// time for.
 fn what_had_to_be(search: &Search<'_>, token: usize, triggers: &[Trigger]) -> usize {
@@ -175,23 +183,25 @@ fn what_had_to_be(search: &Search<'_>, token: usize, triggers: &[Trigger]) -> us
     to_do.map_or(token, |trigger| trigger.token)
 }
 
-/// "Found it burnt out on Saturday": of the finding; "left on one of the trains that were to come through, in March": behind a comma of the
+/// "Found it burnt out on Saturday", "was seen leaving on Saturday": of the finding; "left on one of the trains that were to come through, in March": behind a comma of the
 /// finite verb.
 fn told_above(search: &Search<'_>, start: usize, token: usize, triggers: &[Trigger]) -> usize {
-    let Search { document, tree, .. } = *search;
+    let Search { document, tree, words, .. } = *search;
     let word = tree.word(token);
-    let state = word.xpos == Xpos::Vbn
-        && matches!(word.rel, Rel::Xcomp | Rel::Ccomp)
-        && tree.child(token, &[Rel::Aux, Rel::AuxPass]).is_none()
+    let state = matches!(word.rel, Rel::Xcomp | Rel::Ccomp)
+        && matches!(word.xpos, Xpos::Vbn | Xpos::Vbg | Xpos::Vb)
+        && tree.child(token, &[Rel::Aux, Rel::AuxPass, Rel::Mark]).is_none()
         && word.head.is_some_and(|head| {
-            head < token && tree.lemma(head) == "find" && (head..token).all(|i| document.word(i) != ",")
+            let sees = tree.lemma(head) == "find" || words.perception_verb.has(tree.lemma(head));
+            head < token && sees && (head..token).all(|i| document.word(i) != ",")
         });
     let behind_comma =
         token < start && document.word(start - 1) == "," && word.xpos == Xpos::Vb && word.rel == Rel::Acl;
     if !(state || behind_comma) {
         return token;
     }
-    let mut above = tree.above(token).filter(|&i| triggers::is_finite(tree, i));
+    let told = |i: &usize| triggers::is_finite(tree, *i) || state && tree.word(*i).upos == Upos::Verb;
+    let mut above = tree.above(token).filter(told);
     above.next().and_then(|verb| triggers::at(triggers, verb)).map_or(token, |verb| verb.token)
 }
 

@@ -1,14 +1,16 @@
-//! A time expression at the head of a sentence or clause.
+//! A time expression at the head of a sentence or clause, and what stands with one there.
 
 use std::ops::Range;
 
 use crate::model::document::Document;
+use crate::model::event::EventAnchor;
 use crate::model::syntax::{Rel, Upos, Xpos};
 use crate::pattern::fold::fold;
 
 use super::governor::{Search, nearby};
 use super::tree::Tree;
 use super::triggers::{self, Trigger};
+use super::words::Words;
 
 /// An expression at the start of a sentence or clause belongs to its main verb, whatever the parse says of it.
 pub(super) fn at_clause_start(search: &Search<'_>, start: usize, triggers: &[Trigger]) -> Option<usize> {
@@ -92,4 +94,33 @@ fn main_verb(document: &Document<'_>, tree: &Tree<'_>, tokens: Range<usize>, tri
         return triggers::at(triggers, verb).map(|trigger| trigger.token);
     }
     participle.and_then(|i| triggers::at(triggers, i)).map(|trigger| trigger.token)
+}
+
+/// What opens a sentence with a time tells when its main verb was: "Speaking in Brussels on Monday, he rejected it", "While clearing a room
+/// last spring, a clerk came upon it", "in a statement issued on Sunday, they denied it". That somebody spoke, or that the statement
+/// appeared, is then no happening of its own.
+pub(super) fn lead(tree: &Tree<'_>, words: &Words<'_>, triggers: &[Trigger], anchors: &mut [EventAnchor]) {
+    for first in 0..triggers.len() {
+        let token = triggers[first].token;
+        let word = tree.word(token);
+        let EventAnchor::Stated(time) = anchors[first] else { continue };
+        let medium = word.head.filter(|&noun| {
+            let case = tree.child(noun, &[Rel::Case]).map(|case| tree.lemma(case));
+            word.rel == Rel::Acl
+                && word.xpos == Xpos::Vbn
+                && words.medium.has(tree.lemma(noun))
+                && tree.word(noun).rel == Rel::Obl
+                && matches!(case, Some("in" | "during" | "at"))
+        });
+        let at_once = word.rel == Rel::Advcl
+            && word.xpos == Xpos::Vbg
+            && tree.children(token).all(|child| tree.word(child).rel != Rel::Mark || tree.lemma(child) == "while");
+        let over = medium.map_or(word.head.filter(|_| at_once), |noun| tree.word(noun).head);
+        let main = over.filter(|&over| over > token).and_then(|over| triggers::place(triggers, over));
+        let Some(main) = main.filter(|&main| anchors[main] == EventAnchor::None) else { continue };
+        anchors[main] = EventAnchor::Stated(time);
+        if medium.is_some() || words.speaking_verb.has(tree.lemma(token)) {
+            anchors[first] = EventAnchor::None;
+        }
+    }
 }

@@ -180,7 +180,9 @@ fn is_participle(tree: &Tree<'_>, words: &Words<'_>, i: usize) -> bool {
         .words
         .get(i + 1)
         .is_some_and(|next| matches!(next.upos, Upos::Adp | Upos::Sconj | Upos::Pron) && next.lemma != "of");
-    known && led && clause
+    // "Had raised a gale warning at 11".
+    let article = tree.child(i, &[Rel::Det]).is_some_and(|article| matches!(tree.lemma(article), "a" | "an"));
+    known && led && clause && !article
 }
 
 /// "Tension had been building": a participle behind its auxiliary that was taken for a noun.
