@@ -93,16 +93,22 @@ fn by_weekday(told: &[(usize, Point)], fields: &Fields, today: NaiveDate) -> Opt
     (!near).then_some(last + 1)
 }
 
-/// Up to which time "that June" is counted from, where the June of the last one told of is still to come and its verb is past: "made on
-/// Feb. 3, 2011, and played to the jury last week. Agents raided the house that June".
+/// Up to which time "that June", "the following June" is counted from, where the one of the last time told of is still to come and its
+/// verb is past: "made on Feb. 3, 2011, and played to the jury last week. Agents raided the house that June".
 fn before_now(told: &[(usize, Point)], own: &Said, today: NaiveDate) -> Option<usize> {
-    let TimeExpr::Relative { anchor: Anchor::Story, offset: 0, period: Period::Named(fields) } = own.expr.core() else {
+    let TimeExpr::Relative { anchor: Anchor::Story, offset: offset @ 0..=1, period: Period::Named(fields) } =
+        own.expr.core()
+    else {
         return None;
     };
     let yearless = fields.year.is_none() && (fields.month.is_some() || fields.season.is_some());
     let start = |point: &Point| {
-        let year = point.period.first().filter(|_| !point.floating)?.year();
-        inside_year(fields, i64::from(year)).and_then(|period| period.first())
+        let (first, last) = point.period.days().filter(|_| !point.floating)?;
+        let in_year = |year: i32| inside_year(fields, i64::from(year)).and_then(|period| period.first());
+        match offset {
+            0 => in_year(first.year()),
+            _ => [last.year(), last.year() + 1].into_iter().filter_map(in_year).find(|start| *start > last),
+        }
     };
     let over = |point: &Point| start(point).is_some_and(|start| start <= today);
     let (_, last) = told.last().filter(|_| yearless && own.direction == Direction::Past)?;
