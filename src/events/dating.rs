@@ -287,7 +287,7 @@ fn same_time(
 ) -> Vec<bool> {
     let happened = |trigger: &Trigger| {
         trigger.sort == Sort::Verb
-            && trigger.class == EventClass::Occurrence
+            && matches!(trigger.class, EventClass::Occurrence | EventClass::IAction)
             && matches!(trigger.tense, Tense::Past | Tense::Participle)
     };
     let mut at_bound = vec![false; triggers.len()];
