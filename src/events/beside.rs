@@ -76,7 +76,18 @@ pub(super) fn noun_behind(search: &Search<'_>, triggers: &mut Vec<Trigger>) -> O
     let Search { document, tree, words, time } = *search;
     let before = time.tokens.start.checked_sub(1)?;
     let owns = tree.syntax.words.get(time.tokens.end).is_some_and(|word| word.xpos == Xpos::Pos);
-    let behind = time.tokens.end + usize::from(owns);
+    // "The July 7, 2005, bombings".
+    let year = document.word(time.tokens.end - 1).len() == 4
+        && time.tokens.len() > 2
+        && document.tokens.get(time.tokens.end).is_some_and(|_| document.word(time.tokens.end) == ",");
+    let behind = time.tokens.end + usize::from(owns || year);
+    let article = tree.word(before).upos == Upos::Det;
+    if year && !article {
+        return None;
+    }
+    // "Sunday's landslide victory".
+    let part = tree.syntax.words.get(behind).filter(|word| word.rel == Rel::Compound).and_then(|word| word.head);
+    let behind = part.filter(|&head| head == behind + 1 && triggers::at(triggers, head).is_some()).unwrap_or(behind);
     let determined =
         owns || tree.word(before).upos == Upos::Det || matches!(tree.word(before).xpos, Xpos::PrpPoss | Xpos::Pos);
     let near = document.sentence_of(before) == document.sentence_of(time.tokens.start)

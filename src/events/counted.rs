@@ -18,6 +18,8 @@ use super::words::Words;
 const LASTS: &str = "lasting-verb";
 /// How many words the name of a happening has at the most, in front of its noun.
 const LONGEST: usize = 5;
+/// How many words lie between a happening and its date at the most.
+const LONGEST_PHRASE: usize = 8;
 /// How many events back the telling of it may stand.
 const MOST: usize = 200;
 
@@ -137,7 +139,8 @@ fn happening(document: &Document<'_>, tree: &Tree<'_>, mention: &Mention<Said>) 
     let rel = tree.word(noun).rel;
     // "A month after officers left": what follows is a clause.
     let subject = matches!(rel, Rel::Nsubj | Rel::NsubjPass);
-    (tree.word(noun).upos == Upos::Noun && noun > start && !subject).then_some(noun)
+    let bare = noun == start && tree.child(noun, &[Rel::Nmod, Rel::NmodUnmarked]).is_none();
+    (tree.word(noun).upos == Upos::Noun && !bare && !subject).then_some(noun)
 }
 
 /// The time inside the phrase of a happening: "four days after the failed coup of 1 August 1982".
@@ -149,9 +152,17 @@ fn named_with_date(document: &Document<'_>, tree: &Tree<'_>, times: &[Mention<Mo
     let placed = |time: &Mention<Moment>| {
         time.what.place.as_ref().is_some_and(|place| place.days.is_some() && place.grain <= Grain::Year)
     };
-    let end = tree.extent(noun).end.max(noun + 3);
+    // "Two days after the blast at a hospital on Oct. 17, …".
+    let closes = |time: &Mention<Moment>| {
+        let between = noun + 1..time.tokens.start;
+        between.len() <= LONGEST_PHRASE
+            && document.tokens.get(time.tokens.end).is_some_and(|_| document.word(time.tokens.end) == ",")
+            && between.into_iter().all(|i| !matches!(tree.word(i).upos, Upos::Verb | Upos::Aux | Upos::Punct))
+    };
+    let end = tree.extent(noun).end.max(noun + 3 + LONGEST_PHRASE);
     let inside = (first..times.len()).take_while(|&time| times[time].tokens.start < end);
-    inside.into_iter().find(|&time| placed(&times[time]) && (of(&times[time]) || own(&times[time])))
+    let is_its = |time: &Mention<Moment>| time.tokens.start > noun && (of(time) || own(time) || closes(time));
+    inside.into_iter().find(|&time| placed(&times[time]) && is_its(&times[time]))
 }
 
 /// Whether a happening is told apart from those told before: "after the second attack", "the strike of the teachers", "the shooting

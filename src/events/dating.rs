@@ -20,6 +20,8 @@ use super::tree::Tree;
 use super::triggers::{self, Sort, Trigger};
 use super::words::Words;
 
+/// How far behind a happening the verb stands of which it is the subject.
+const REACH: usize = 30;
 /// How many tokens may stand between two verbs that share the time behind the second.
 const CLOSE: usize = 7;
 
@@ -76,6 +78,7 @@ pub fn anchors(
     heads::fill(document, tree, times, triggers, &mut anchors);
     share(document, tree, times, triggers, &mut anchors);
     happen_in(tree, triggers, &mut anchors);
+    do_at_once(tree, words, times, triggers, &mut anchors);
     begin_or_end(tree, triggers, &mut anchors);
     opening::lead(tree, words, triggers, &mut anchors);
     let at_bound = same_time(tree, times, triggers, &mut anchors);
@@ -176,10 +179,12 @@ fn share(
                     && match triggers[first].class {
                         EventClass::Occurrence => true,
                         // "Stopped the van on Tuesday and was shot".
-                        EventClass::IAction | EventClass::Aspectual => follows_and(tree, token),
+                        EventClass::IAction | EventClass::Aspectual | EventClass::Perception => {
+                            follows_and(tree, token)
+                        }
                         _ => false,
                     }
-                    && triggers[second].class == EventClass::Occurrence
+                    && matches!(triggers[second].class, EventClass::Occurrence | EventClass::IAction)
                     && [first, second]
                         .iter()
                         .all(|&t| matches!(tree.word(triggers[t].token).xpos, Xpos::Vbd | Xpos::Vbn));
@@ -252,10 +257,49 @@ fn happen_in(tree: &Tree<'_>, triggers: &[Trigger], anchors: &mut [EventAnchor])
         let phrase = part.or(Some(token).filter(|&token| inside(token)));
         let Some(phrase) = phrase.filter(|_| anchors[noun] != EventAnchor::None) else { continue };
         let verb = tree.word(phrase).head.and_then(|head| triggers::place(triggers, head));
-        if let Some(verb) =
-            verb.filter(|&verb| anchors[verb] == EventAnchor::None && triggers[verb].tense == Tense::Past)
-        {
+        // "Ferries, suspended during the typhoon of Aug. 28".
+        let during = tree.child(phrase, &[Rel::Case]).is_some_and(|case| tree.lemma(case) == "during");
+        let past = |verb: usize| match triggers[verb].tense {
+            Tense::Past => true,
+            Tense::Participle => during && tree.word(triggers[verb].token).xpos == Xpos::Vbn,
+            _ => false,
+        };
+        if let Some(verb) = verb.filter(|&verb| anchors[verb] == EventAnchor::None && past(verb)) {
             anchors[verb] = anchors[noun].clone();
+        }
+    }
+}
+
+/// "The floods of May 3, which washed away the bridge", "the 2018 fire destroyed the records": what a happening does is done when it
+/// happens.
+fn do_at_once(
+    tree: &Tree<'_>,
+    words: &Words<'_>,
+    times: &[Mention<Moment>],
+    triggers: &[Trigger],
+    anchors: &mut [EventAnchor],
+) {
+    for noun in 0..triggers.len() {
+        let EventAnchor::Stated(time) = anchors[noun] else { continue };
+        let token = triggers[noun].token;
+        if triggers[noun].sort != Sort::Noun || times[time].what.relation != Relation::On {
+            continue;
+        }
+        let done = |verb: usize| {
+            let subject = tree.child(verb, &[Rel::Nsubj]);
+            let clause = tree.word(verb).rel == Rel::AclRelcl
+                && tree.word(verb).head == Some(token)
+                && subject.is_some_and(|subject| triggers::is_relative(tree, subject));
+            let harms = subject == Some(token) && words.harming_verb.has(tree.lemma(verb));
+            clause || harms
+        };
+        let near = triggers::inside(triggers, &(token + 1..tree.extent(token).end.max(token + REACH)));
+        for verb in near {
+            let of = &triggers[verb];
+            let plain = of.sort == Sort::Verb && of.tense == Tense::Past && of.class == EventClass::Occurrence;
+            if plain && anchors[verb] == EventAnchor::None && done(of.token) {
+                anchors[verb] = EventAnchor::Stated(time);
+            }
         }
     }
 }
@@ -320,6 +364,15 @@ fn same_time(
             (EventAnchor::Stated(time), EventAnchor::None) if !is_stretch(time) => {
                 anchors[inner] = EventAnchor::Stated(time);
                 at_bound[inner] = matches!(times[time].what.relation, Relation::Until | Relation::Since);
+            }
+            // "Will restart when the exchange opens on Friday".
+            (EventAnchor::None, EventAnchor::Stated(time))
+                if tree.word(token).rel == Rel::Advcl
+                    && triggers[outer].tense == Tense::Future
+                    && triggers[inner].tense == Tense::Present
+                    && times[*time].what.relation == Relation::On =>
+            {
+                anchors[outer] = EventAnchor::Stated(*time);
             }
             // "The papers were lost when the courthouse flooded in 2015".
             (EventAnchor::None, EventAnchor::Stated(time))

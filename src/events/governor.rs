@@ -63,6 +63,7 @@ pub fn of(search: &Search<'_>, triggers: &mut Vec<Trigger>) -> Option<(usize, Da
             .map(|(token, by)| (what_had_to_be(search, token, triggers), by))
             .map(|(token, by)| (told_above(search, start, token, triggers), by))
             .or_else(|| behind_semicolon(search, triggers).map(by(DatedBy::SemicolonPart)))
+            .or_else(|| hidden_verb(search, start, above, triggers).map(by(DatedBy::Neighbour)))
             .or_else(|| only_verb(search, triggers).filter(|_| above != Above::Thing).map(by(DatedBy::OnlyVerb)))
             .filter(|&(token, _)| !is_set_against(search, token) && !is_aside(search, start, token))
             .filter(|&(token, _)| !is_of_source(search, start, token))
@@ -292,6 +293,31 @@ fn only_verb(search: &Search<'_>, triggers: &[Trigger]) -> Option<usize> {
     let mut verbs = triggers[triggers::inside(triggers, &sentence)].iter().filter(|t| t.sort == Sort::Verb);
     let verb = verbs.next().filter(|_| last && verbs.next().is_none())?;
     Some(verb.token)
+}
+
+/// A verb that the parser has taken for an attribute, beside an expression for which nothing else is found: "Volkswagen, which in 2023 sold
+/// nine million cars, warned staff on Monday".
+fn hidden_verb(search: &Search<'_>, start: usize, above: Above, triggers: &mut Vec<Trigger>) -> Option<usize> {
+    let Search { document, tree, words, time } = *search;
+    let sentence = nearby(document, time);
+    let is_hidden = |i: usize| {
+        let word = tree.word(i);
+        let opens = i == sentence.start
+            || matches!(document.word(i - 1), "," | ";")
+            || matches!(tree.word(i - 1).upos, Upos::Aux | Upos::Adv)
+            || i == time.tokens.end;
+        word.rel == Rel::Amod
+            && matches!(word.xpos, Xpos::Vbn | Xpos::Vbd)
+            && word.head.is_some_and(|head| head > i)
+            && opens
+    };
+    let before =
+        (sentence.start..start).rev().take_while(|&i| !matches!(document.word(i), "," | ";")).find(|&i| is_hidden(i));
+    let behind = Some(time.tokens.end).filter(|&i| sentence.contains(&i) && is_hidden(i));
+    let verb = behind.or(before).filter(|_| above != Above::Thing)?;
+    let class = triggers::class_of(words, tree.lemma(verb));
+    triggers::add(triggers, Trigger { token: verb, sort: Sort::Verb, class, tense: Tense::Past });
+    Some(verb)
 }
 
 /// Whether a semicolon stands between a trigger and the expression: then the parser has tied two sentences together.

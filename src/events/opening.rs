@@ -112,14 +112,15 @@ pub(super) fn lead(tree: &Tree<'_>, words: &Words<'_>, triggers: &[Trigger], anc
                 && tree.word(noun).rel == Rel::Obl
                 && matches!(case, Some("in" | "during" | "at"))
         });
+        let asked = word.xpos == Xpos::Vbn && words.asking_verb.has(tree.lemma(token));
         let at_once = word.rel == Rel::Advcl
-            && word.xpos == Xpos::Vbg
+            && (word.xpos == Xpos::Vbg || asked)
             && tree.children(token).all(|child| tree.word(child).rel != Rel::Mark || tree.lemma(child) == "while");
         let over = medium.map_or(word.head.filter(|_| at_once), |noun| tree.word(noun).head);
         let main = over.filter(|&over| over > token).and_then(|over| triggers::place(triggers, over));
         let Some(main) = main.filter(|&main| anchors[main] == EventAnchor::None) else { continue };
         anchors[main] = EventAnchor::Stated(time);
-        if medium.is_some() || words.speaking_verb.has(tree.lemma(token)) {
+        if medium.is_some() || asked || words.speaking_verb.has(tree.lemma(token)) {
             anchors[first] = EventAnchor::None;
         }
     }

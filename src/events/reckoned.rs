@@ -123,7 +123,12 @@ fn is_in_clause(document: &Document<'_>, tree: &Tree<'_>, verb: usize, word: usi
     };
     // "Was questioned the week after the killing and passed a test".
     let joined = tree.word(verb).rel == Rel::Conj && tree.word(verb).head.is_some_and(|head| head < word);
-    tree.word(verb).xpos == Xpos::Vbd && !joined && verb > word + 1 && !(word + 1..verb).any(stops)
+    // "Ten days after a gunman wounded him": taken for a participle.
+    let taken = tree.word(verb).xpos == Xpos::Vbn
+        && tree.word(verb).rel == Rel::Acl
+        && tree.child(verb, &[Rel::Obj]).is_some()
+        && tree.child(verb, &[Rel::Aux, Rel::AuxPass]).is_none();
+    (tree.word(verb).xpos == Xpos::Vbd || taken) && !joined && verb > word + 1 && !(word + 1..verb).any(stops)
 }
 
 /// Whether "after" or "before" at `word` opens the clause of a verb or the phrase of a noun.

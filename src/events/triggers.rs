@@ -218,7 +218,8 @@ pub fn predicate(tree: &Tree<'_>, i: usize) -> Option<Trigger> {
     Some(Trigger { token, sort: Sort::Predicate, class: EventClass::State, tense: tense_of(tree, i) })
 }
 
-fn class_of(words: &Words<'_>, lemma: &str) -> EventClass {
+/// The TimeML class of a verb.
+pub fn class_of(words: &Words<'_>, lemma: &str) -> EventClass {
     if words.reporting_verb.has(lemma) || words.saying_verb.has(lemma) {
         EventClass::Reporting
     } else if words.aspectual.iter().any(|list| list.has(lemma)) {

@@ -82,17 +82,23 @@ const SAME: [&str; 17] = [
     "spread", "thrust",
 ];
 
-/// Makes pasts of plain forms that go on from a past: "ordered them out and shut the border". `words` are those of a document, `first`
-/// is where a sentence begins.
+/// Makes pasts of plain forms that go on from a past, "ordered them out and shut the border", or that one alone does, "Spain beat England".
+/// `words` are those of a document, `first` is where a sentence begins.
 pub fn go_on(words: &mut [Word], first: usize) {
     for i in first..words.len() {
         let word = &words[i];
-        if !(word.xpos == Xpos::Vb && word.rel == Rel::Conj && SAME.contains(&&*word.lemma)) {
+        if !(matches!(word.xpos, Xpos::Vb | Xpos::Vbp) && SAME.contains(&&*word.lemma)) {
             continue;
         }
-        let from_past = word.head.is_some_and(|head| words[head].xpos == Xpos::Vbd);
-        let led = |other: &Word| other.head == Some(i) && matches!(other.rel, Rel::Aux | Rel::AuxPass | Rel::Mark);
-        if from_past && !words[first..].iter().any(led) {
+        let from_past = word.rel == Rel::Conj && word.head.is_some_and(|head| words[head].xpos == Xpos::Vbd);
+        let below = |head: usize, rels: &[Rel]| {
+            words[first..].iter().any(|other| other.head == Some(head) && rels.contains(&other.rel))
+        };
+        let one = words[first..].iter().position(|other| other.head == Some(i) && other.rel == Rel::Nsubj);
+        let one = one.map(|at| first + at).is_some_and(|subject| {
+            matches!(words[subject].xpos, Xpos::Nn | Xpos::Nnp) && !below(subject, &[Rel::Conj])
+        });
+        if (from_past || one) && !below(i, &[Rel::Aux, Rel::AuxPass, Rel::Mark]) {
             words[i].xpos = Xpos::Vbd;
         }
     }

@@ -147,7 +147,10 @@ fn looks(
         let (list, lemma) = (packs.list(DEFERS), &syntax.words[verb].lemma);
         list.has(lemma) || verb + 1 < tokens.start && list.has(&format!("{lemma} {}", document.word(verb + 1)))
     };
-    if before.is_some_and(is_until) && verb.is_some_and(defers) {
+    // "Has until June 3 to sell it".
+    let has =
+        |verb: usize| &*syntax.words[verb].lemma == "have" && matches!(syntax.words[verb].xpos, Xpos::Vbz | Xpos::Vbp);
+    if before.is_some_and(is_until) && verb.is_some_and(|verb| defers(verb) || has(verb)) {
         return Direction::Future;
     }
     let set_for =
