@@ -86,7 +86,12 @@ pub(super) fn noun_behind(search: &Search<'_>, triggers: &mut Vec<Trigger>) -> O
         return None;
     }
     // "Sunday's landslide victory".
-    let part = tree.syntax.words.get(behind).filter(|word| word.rel == Rel::Compound).and_then(|word| word.head);
+    let part = tree
+        .syntax
+        .words
+        .get(behind)
+        .filter(|word| matches!(word.rel, Rel::Compound | Rel::Amod))
+        .and_then(|word| word.head);
     let behind = part.filter(|&head| head == behind + 1 && triggers::at(triggers, head).is_some()).unwrap_or(behind);
     let determined =
         owns || tree.word(before).upos == Upos::Det || matches!(tree.word(before).xpos, Xpos::PrpPoss | Xpos::Pos);

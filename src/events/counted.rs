@@ -161,7 +161,7 @@ fn named_with_date(document: &Document<'_>, tree: &Tree<'_>, times: &[Mention<Mo
     };
     let end = tree.extent(noun).end.max(noun + 3 + LONGEST_PHRASE);
     let inside = (first..times.len()).take_while(|&time| times[time].tokens.start < end);
-    let is_its = |time: &Mention<Moment>| time.tokens.start > noun && (of(time) || own(time) || closes(time));
+    let is_its = |time: &Mention<Moment>| of(time) || own(time) || time.tokens.start > noun && closes(time);
     inside.into_iter().find(|&time| placed(&times[time]) && is_its(&times[time]))
 }
 

@@ -96,6 +96,9 @@ fn main_verb(document: &Document<'_>, tree: &Tree<'_>, tokens: Range<usize>, tri
     participle.and_then(|i| triggers::at(triggers, i)).map(|trigger| trigger.token)
 }
 
+/// How many words a phrase with such a noun has before it, at the most.
+const PHRASE: usize = 6;
+
 /// What opens a sentence with a time tells when its main verb was: "Speaking in Brussels on Monday, he rejected it", "While clearing a room
 /// last spring, a clerk came upon it", "in a statement issued on Sunday, they denied it". That somebody spoke, or that the statement
 /// appeared, is then no happening of its own.
@@ -104,19 +107,22 @@ pub(super) fn lead(tree: &Tree<'_>, words: &Words<'_>, triggers: &[Trigger], anc
         let token = triggers[first].token;
         let word = tree.word(token);
         let EventAnchor::Stated(time) = anchors[first] else { continue };
-        let medium = word.head.filter(|&noun| {
-            let case = tree.child(noun, &[Rel::Case]).map(|case| tree.lemma(case));
-            word.rel == Rel::Acl
-                && word.xpos == Xpos::Vbn
-                && words.medium.has(tree.lemma(noun))
-                && tree.word(noun).rel == Rel::Obl
-                && matches!(case, Some("in" | "during" | "at"))
+        let noun = token.checked_sub(1).filter(|&noun| words.medium.has(tree.lemma(noun)));
+        let medium = noun.filter(|&noun| {
+            let leads = |&i: &usize| tree.word(i).upos == Upos::Adp && matches!(tree.lemma(i), "in" | "during" | "at");
+            word.xpos == Xpos::Vbn
+                && matches!(word.rel, Rel::Acl | Rel::Advcl)
+                && (noun.saturating_sub(PHRASE)..noun).rev().any(|i| leads(&i))
         });
         let asked = word.xpos == Xpos::Vbn && words.asking_verb.has(tree.lemma(token));
         let at_once = word.rel == Rel::Advcl
             && (word.xpos == Xpos::Vbg || asked)
             && tree.children(token).all(|child| tree.word(child).rel != Rel::Mark || tree.lemma(child) == "while");
-        let over = medium.map_or(word.head.filter(|_| at_once), |noun| tree.word(noun).head);
+        let over = match (medium, word.rel) {
+            (Some(noun), Rel::Acl) => tree.word(noun).head,
+            (Some(_), _) => word.head,
+            (None, _) => word.head.filter(|_| at_once),
+        };
         let main = over.filter(|&over| over > token).and_then(|over| triggers::place(triggers, over));
         let Some(main) = main.filter(|&main| anchors[main] == EventAnchor::None) else { continue };
         anchors[main] = EventAnchor::Stated(time);

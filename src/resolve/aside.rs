@@ -12,7 +12,7 @@ use super::recall::{OVER, days_back};
 use super::speaks_from_publication;
 
 /// How many sentences an aside reaches.
-const REACH: usize = 3;
+pub const REACH: usize = 3;
 /// How many expressions, most of them lengths, may stand between.
 const MANY: usize = 20;
 /// How many years back the time lies from which an aside tells on, at the least.
@@ -28,9 +28,7 @@ const ENOUGH_OF_LAST_YEAR: i32 = 4;
 /// How many days on a date comes soon.
 const SOON: i64 = 45;
 /// How many sentences back the day lies that the weekday at the head of a passage goes on from.
-const SCENE: usize = 10;
-/// The days of a week.
-const WEEK: i64 = 7;
+pub const SCENE: usize = 10;
 /// How many days on a date follows closely, in the same year.
 const CLOSE: i64 = 183;
 /// How many days back of a month that was told of a date may lie: "many waited until October. The dead were buried on September 22".
@@ -182,95 +180,8 @@ fn is_years_long(expr: &TimeExpr) -> bool {
     }
 }
 
-/// The day that is over for longer than a week, was told with its weekday and is followed by another: "began on Wednesday, April 2. On
-/// Saturday …"; and the number of its expression. Where the text goes on from day to day, or heads a passage with one ("Tuesday. …"), it may stand farther away.
-pub fn goes_by_weekday(
-    said: &[Mention<Said>],
-    told: &[(usize, Point)],
-    number: usize,
-    published: Option<NaiveDate>,
-) -> Option<(usize, NaiveDate)> {
-    let own = &said[number].what;
-    let bare = has_weekday(own) && fields_within(&own.expr).is_some_and(|fields| fields.day.is_none());
-    if !bare || own.setting.quoted {
-        return None;
-    }
-    let days_ago = |point: &Point| published.zip(point.period.first()).map(|(today, day)| (today - day).num_days());
-    let over = |point: &Point| {
-        point.period.kind == Kind::Day && !point.floating && days_ago(point).is_some_and(|days| days > WEEK)
-    };
-    let by_weekday = |last: usize| has_weekday(&said[last].what);
-    if let Some(scene) = goes_on_next_day(said, told, number, published) {
-        return Some(scene);
-    }
-    // The last day with its weekday; clock times on it may follow.
-    let mut days = told.iter().rev().take_while(|(_, point)| over(point) || own.setting.alone);
-    let (last, point) = days.find(|(last, point)| by_weekday(*last) && over(point))?;
-    // The text has stayed on that day since: "… on Sunday, December 14, 1997. At 1:22 the roof came down".
-    let latest = told.last().filter(|(_, latest)| latest.period == point.period).map_or(*last, |(latest, _)| *latest);
-    let between = own.setting.sentence - said[latest].what.setting.sentence;
-    let stepped = fields_within(&said[*last].what.expr).is_some_and(|fields| fields.day.is_none());
-    let reach = if own.setting.alone {
-        SCENE
-    } else if stepped {
-        REACH + 1
-    } else {
-        1
-    };
-    let goes_on = between <= reach
-        && (own.setting.opens || between == 0 || steps_on(own, point, stepped && between == 1, published))
-        && !own.setting.on_saying
-        && !own.setting.again
-        && !own.setting.back_to_present
-        && own.direction != Direction::Future;
-    point.period.first().filter(|_| goes_on).map(|day| (*last, day))
-}
-
 /// How many days ago a day lies of which a passage may tell on, whatever it told of between.
-const OVER_LONG: i64 = 90;
-/// How many days on the next of its weekdays lies, at the most.
-const NEXT: i64 = 2;
-
-/// The day of long ago that was told with its weekday a few sentences before, where a passage goes on with the next weekday and nothing
-/// between speaks from the day of publication: "left on Friday, Oct. 15. … She had lent them money in 2008. On Saturday she baked".
-fn goes_on_next_day(
-    said: &[Mention<Said>],
-    told: &[(usize, Point)],
-    number: usize,
-    published: Option<NaiveDate>,
-) -> Option<(usize, NaiveDate)> {
-    let own = &said[number].what;
-    let (last, point) =
-        told.iter().rev().find(|(last, point)| point.period.kind == Kind::Day && has_weekday(&said[*last].what))?;
-    let day = point.period.first().filter(|_| !point.floating)?;
-    let over = published.is_some_and(|today| (today - day).num_days() > OVER_LONG);
-    let weekday = fields_within(&own.expr)?.weekday?;
-    let on = (i64::from(weekday) - i64::from(day.weekday().number_from_monday())).rem_euclid(WEEK);
-    let near = own.setting.sentence - said[*last].what.setting.sentence <= SCENE;
-    let speaks_of_now = said[last + 1..number].iter().any(|between| speaks_from_publication(&between.what.expr));
-    let tells = own.setting.opens
-        && own.direction == Direction::Past
-        && !own.setting.on_saying
-        && !own.setting.again
-        && !own.setting.back_to_present
-        && !own.setting.beside_present;
-    ((1..=NEXT).contains(&on) && over && near && tells && !speaks_of_now).then_some((*last, day))
-}
-
-/// Whether a weekday at the end of its sentence is the next of those by which a passage goes on: "on Sunday the bishop came. The bodies
-/// were found on Monday".
-fn steps_on(own: &Said, point: &Point, behind: bool, published: Option<NaiveDate>) -> bool {
-    let weekday = fields_within(&own.expr).and_then(|fields| fields.weekday);
-    let next = weekday.zip(point.period.first()).is_some_and(|(weekday, day)| {
-        let on = (i64::from(weekday) - i64::from(day.weekday().number_from_monday())).rem_euclid(WEEK);
-        (1..=NEXT).contains(&on) && published.is_some_and(|today| (today - day).num_days() > OVER_LONG)
-    });
-    behind && next && own.setting.on_past && !own.setting.beside_present
-}
-
-fn has_weekday(what: &Said) -> bool {
-    fields_within(&what.expr).is_some_and(|fields| fields.weekday.is_some())
-}
+pub const OVER_LONG: i64 = 90;
 
 /// Whether "the weekend", "the end of the year" are those of a day that lies well back and of which the text has just told.
 fn stays_there(said: &[Mention<Said>], told: &[(usize, Point)], number: usize, published: Option<NaiveDate>) -> bool {

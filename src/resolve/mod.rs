@@ -20,6 +20,7 @@ mod period;
 mod point;
 mod quarters;
 mod recall;
+mod weekdays;
 mod years;
 
 use chrono::{Datelike, NaiveDate};
@@ -92,7 +93,7 @@ fn run(said: &[Mention<Said>], published: Option<NaiveDate>, telling: Telling) -
         // "We met yesterday," he said on Monday: counted from the day on which it was said.
         let spoken =
             mention.what.setting.spoken.filter(|_| !history).and_then(|spoken| day_of(said, spoken, published));
-        let day = (!history).then(|| aside::goes_by_weekday(said, told, number, published)).flatten();
+        let day = (!history).then(|| weekdays::goes_by_weekday(said, told, number, published)).flatten();
         let leads = || {
             recall::come_back(said, told, number, published)
                 .or_else(|| aside::tells_on(said, told, number, published).filter(|_| day.is_none()))

@@ -7,7 +7,7 @@ use crate::model::syntax::{Rel, Syntax, Upos, Xpos};
 use crate::model::timex::Direction;
 use crate::packs::Packs;
 
-use super::plans::{UNPLANNED, is_at_the_earliest, is_bound_to, is_plan, is_scheduled, is_unmet};
+use super::plans::{UNPLANNED, is_at_the_earliest, is_bound_to, is_for_a_day, is_plan, is_scheduled, is_unmet};
 
 /// The list of verbs whose complement lies ahead: "planned to leave".
 const PLANS: &str = "plan-verb";
@@ -105,18 +105,7 @@ fn looks(
         Some(verb) if packs.list(AHEAD).has(&syntax.words[verb].lemma) && is_now(verb) => Direction::Future,
         // "Was to have begun" did not begin, and may lie behind or ahead.
         Some(verb) if is_unmet(syntax, sentence.tokens.clone(), verb) => Direction::Open,
-        // "Invited her to the summit on Saturday".
-        Some(verb)
-            if packs.list("inviting-verb").has(&syntax.words[verb].lemma) && {
-                (verb + 1..tokens.start).any(|i| document.word(i) == "to")
-            } =>
-        {
-            Direction::Future
-        }
-        // "Declared Saturday a day of mourning".
-        Some(verb) if verb + 1 == tokens.start && packs.list("declaring-verb").has(&syntax.words[verb].lemma) => {
-            Direction::Future
-        }
+        Some(verb) if is_for_a_day(document, syntax, packs, sentence.tokens.clone(), tokens, verb) => Direction::Future,
         Some(verb) if is_plan(syntax, packs, sentence.tokens.clone(), verb) => Direction::Future,
         _ if is_bound_to(syntax, sentence.tokens.start..tokens.start) => Direction::Future,
         // "Iran would sell oil, with Cairo announcing in January that …": a participle does not take over what lies ahead.

@@ -314,6 +314,8 @@ fn join_stretches(document: &Document<'_>, mentions: &mut [Mention<Said>]) {
         let heads = mentions[second - 1].what.setting.heads && mentions[second - 1].what.setting.opens;
         let joined = match before.as_str() {
             "between" => link == "and" || link == "-",
+            // "The typhoon of Aug. 28 to Sept. 1".
+            "of" => link == "to" && are_alike(&mentions[second - 1].what.expr, &mentions[second].what.expr),
             "from" => matches!(link.as_str(), "to" | "until" | "till" | "through" | "-"),
             _ if heads && matches!(link.as_str(), "to" | "until") => true,
             _ => {

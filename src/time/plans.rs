@@ -68,6 +68,28 @@ pub fn is_plan(syntax: &Syntax, packs: &Packs, sentence: Range<usize>, verb: usi
     present && word.upos == Upos::Verb && auxiliaries.is_empty() && !telling
 }
 
+/// Whether what a verb speaks of is still to come on the day behind it, whatever the verb's own tense: "invited her to the summit on
+/// Saturday", "declared Saturday a day of mourning", "will reunite next summer, beginning in Cardiff on July 4".
+pub fn is_for_a_day(
+    document: &Document<'_>,
+    syntax: &Syntax,
+    packs: &Packs,
+    sentence: Range<usize>,
+    tokens: &Range<usize>,
+    verb: usize,
+) -> bool {
+    let word = &syntax.words[verb];
+    let invites =
+        packs.list("inviting-verb").has(&word.lemma) && (verb + 1..tokens.start).any(|i| document.word(i) == "to");
+    let declares = verb + 1 == tokens.start && packs.list("declaring-verb").has(&word.lemma);
+    let will = |c: usize| matches!(&*syntax.words[c].lemma, "will" | "shall" | "'ll");
+    let begins = word.xpos == Xpos::Vbg
+        && matches!(&*word.lemma, "begin" | "start")
+        && word.rel == Rel::Advcl
+        && word.head.is_some_and(|head| children(syntax, sentence, head, 24).any(will));
+    invites || declares || begins
+}
+
 /// Whether a happening that is set for a day is said to come: "Thursday's funeral will be private".
 pub fn is_scheduled(syntax: &Syntax, packs: &Packs, sentence: Range<usize>, tokens: &Range<usize>) -> bool {
     let noun = || {
@@ -86,7 +108,17 @@ pub fn is_scheduled(syntax: &Syntax, packs: &Packs, sentence: Range<usize>, toke
         matches!(syntax.words[said].lemma.as_ref(), "likely" | "unlikely" | "certain" | "expected" | "due" | "bound")
             && children(syntax, sentence.clone(), said, 24).any(is_now)
     };
-    noun().is_some_and(|said| chance(said) || children(syntax, sentence.clone(), said, 24).any(will))
+    // "Expects him to enter a plea at Tuesday's hearing".
+    let expected = |said: usize| {
+        let above = syntax.words[said].head.filter(|_| syntax.words[said].rel == Rel::Xcomp);
+        let to = children(syntax, sentence.clone(), said, 24)
+            .any(|c| syntax.words[c].rel == Rel::Mark && syntax.words[c].lemma == "to");
+        to && above.is_some_and(|above| {
+            let word = &syntax.words[above];
+            matches!(word.xpos, Xpos::Vbz | Xpos::Vbp) && packs.list("scheduling-verb").has(&word.lemma)
+        })
+    };
+    noun().is_some_and(|said| expected(said) || chance(said) || children(syntax, sentence.clone(), said, 24).any(will))
 }
 
 /// Whether the last finite verb before an expression is one of what is to be: "is to host talks on Wednesday".

@@ -1,0 +1,178 @@
+//! Events that share the time of another in their sentence: what happens in it, what it does, what begins it or is told beside it.
+
+use crate::model::event::{EventAnchor, EventClass, Tense};
+use crate::model::mention::Mention;
+use crate::model::moment::{Grain, Moment};
+use crate::model::syntax::{Rel, Upos, Xpos};
+use crate::model::timex::Relation;
+
+use super::tree::Tree;
+use super::triggers::{self, Sort, Trigger};
+use super::words::Words;
+
+/// How far behind a happening the verb stands of which it is the subject.
+const REACH: usize = 30;
+
+/// "Killed in an attack on Friday", "decided at last year's summit": the verb shares the time of what it happened in.
+pub fn happen_in(tree: &Tree<'_>, words: &Words<'_>, triggers: &[Trigger], anchors: &mut [EventAnchor]) {
+    for noun in 0..triggers.len() {
+        let token = triggers[noun].token;
+        let inside = |token: usize| {
+            let case = tree.child(token, &[Rel::Case]);
+            tree.word(token).rel == Rel::Obl
+                && case.is_some_and(|case| matches!(tree.lemma(case), "in" | "at" | "during" | "upon"))
+        };
+        // "At the height of the hunt last August".
+        let part = tree.word(token).head.filter(|&head| {
+            tree.word(token).rel == Rel::Nmod && triggers::place(triggers, head).is_none() && inside(head)
+        });
+        let phrase = part.or(Some(token).filter(|&token| inside(token)));
+        let Some(phrase) = phrase.filter(|_| anchors[noun] != EventAnchor::None) else { continue };
+        // "Pleaded not guilty during a Dec. 17 arraignment".
+        let over = tree.word(phrase).head.map(|head| match tree.word(head).head {
+            Some(verb) if tree.word(head).rel == Rel::Xcomp && tree.word(head).upos == Upos::Adj => verb,
+            _ => head,
+        });
+        let verb = over.and_then(|over| triggers::place(triggers, over));
+        // "Ferries, suspended during the typhoon of Aug. 28".
+        let during = tree.child(phrase, &[Rel::Case]).is_some_and(|case| tree.lemma(case) == "during");
+        let past = |verb: usize| match triggers[verb].tense {
+            Tense::Past => true,
+            Tense::Participle => {
+                let token = triggers[verb].token;
+                tree.word(token).xpos == Xpos::Vbn && (during || words.asking_verb.has(tree.lemma(token)))
+            }
+            _ => false,
+        };
+        if let Some(verb) = verb.filter(|&verb| anchors[verb] == EventAnchor::None && past(verb)) {
+            anchors[verb] = anchors[noun].clone();
+        }
+    }
+}
+
+/// "The floods of May 3, which washed away the bridge", "the 2018 fire destroyed the records": what a happening does is done when it
+/// happens.
+pub fn do_at_once(
+    tree: &Tree<'_>,
+    words: &Words<'_>,
+    times: &[Mention<Moment>],
+    triggers: &[Trigger],
+    anchors: &mut [EventAnchor],
+) {
+    for noun in 0..triggers.len() {
+        let EventAnchor::Stated(time) = anchors[noun] else { continue };
+        let token = triggers[noun].token;
+        if triggers[noun].sort != Sort::Noun || times[time].what.relation != Relation::On {
+            continue;
+        }
+        let done = |verb: usize| {
+            let subject = tree.child(verb, &[Rel::Nsubj]);
+            let clause = tree.word(verb).rel == Rel::AclRelcl
+                && tree.word(verb).head == Some(token)
+                && subject.is_some_and(|subject| triggers::is_relative(tree, subject));
+            let harms = subject == Some(token) && words.harming_verb.has(tree.lemma(verb));
+            clause || harms
+        };
+        let near = triggers::inside(triggers, &(token + 1..tree.extent(token).end.max(token + REACH)));
+        for verb in near {
+            let of = &triggers[verb];
+            let plain = of.sort == Sort::Verb && of.tense == Tense::Past && of.class == EventClass::Occurrence;
+            if plain && anchors[verb] == EventAnchor::None && done(of.token) {
+                anchors[verb] = EventAnchor::Stated(time);
+            }
+        }
+    }
+}
+
+/// "Stopped publishing over the winter": the verb that begins, goes on or ends shares the time of its complement.
+pub fn begin_or_end(tree: &Tree<'_>, triggers: &[Trigger], anchors: &mut [EventAnchor]) {
+    for inner in 0..triggers.len() {
+        if tree.word(triggers[inner].token).rel != Rel::Xcomp || !matches!(anchors[inner], EventAnchor::Stated(_)) {
+            continue;
+        }
+        let head = tree.word(triggers[inner].token).head;
+        let outer = head
+            .and_then(|head| triggers::place(triggers, head))
+            .filter(|&outer| triggers[outer].class == EventClass::Aspectual);
+        if let Some(outer) = outer.filter(|&outer| anchors[outer] == EventAnchor::None) {
+            anchors[outer] = anchors[inner].clone();
+        }
+    }
+}
+
+/// "In April, when the alliance celebrates", "fell in the last quarter, while it lost": both happen at the one time.
+///
+/// Gives for each trigger whether it happens at the end of what the time bounds.
+pub fn same_time(
+    tree: &Tree<'_>,
+    times: &[Mention<Moment>],
+    triggers: &[Trigger],
+    anchors: &mut [EventAnchor],
+) -> Vec<bool> {
+    let happened = |trigger: &Trigger| {
+        trigger.sort == Sort::Verb
+            && matches!(trigger.class, EventClass::Occurrence | EventClass::IAction)
+            && matches!(trigger.tense, Tense::Past | Tense::Participle)
+    };
+    let mut at_bound = vec![false; triggers.len()];
+    for inner in 0..triggers.len() {
+        let token = triggers[inner].token;
+        // "Drowned while trying to reach the shore": a bare participle tells of the same.
+        let clause = matches!(tree.word(token).rel, Rel::Advcl | Rel::AclRelcl | Rel::AdvclRelcl)
+            && tree.word(token).xpos != Xpos::Vbg;
+        let joined = || {
+            tree.children(token).any(|c| {
+                c < token
+                    && matches!(tree.word(c).rel, Rel::Mark | Rel::Advmod)
+                    && matches!(tree.lemma(c), "when" | "while")
+            })
+        };
+        if !clause || triggers[inner].sort != Sort::Verb || !joined() {
+            continue;
+        }
+        // "When it closed, some had to leave".
+        let above = tree.word(token).head.map(|head| match tree.child(head, &[Rel::Xcomp]) {
+            Some(done) if tree.lemma(head) == "have" => done,
+            _ => head,
+        });
+        let outer = above.and_then(|above| triggers::place(triggers, above));
+        // "Worked there between 1998 and 2003, when she moved": only the end of a stretch is that of the other.
+        let is_stretch =
+            |time: usize| times[time].what.place.as_ref().is_some_and(|place| place.grain == Grain::Interval);
+        let Some(outer) = outer else { continue };
+        match (anchors[outer].clone(), &anchors[inner]) {
+            (EventAnchor::Stated(time), EventAnchor::None) if !is_stretch(time) => {
+                anchors[inner] = EventAnchor::Stated(time);
+                at_bound[inner] = matches!(times[time].what.relation, Relation::Until | Relation::Since);
+            }
+            // "Will restart when the exchange opens on Friday".
+            (EventAnchor::None, EventAnchor::Stated(time))
+                if tree.word(token).rel == Rel::Advcl
+                    && triggers[outer].tense == Tense::Future
+                    && triggers[inner].tense == Tense::Present
+                    && times[*time].what.relation == Relation::On =>
+            {
+                anchors[outer] = EventAnchor::Stated(*time);
+            }
+            // "The papers were lost when the courthouse flooded in 2015".
+            (EventAnchor::None, EventAnchor::Stated(time))
+                if tree.word(token).rel == Rel::Advcl
+                    && triggers[inner].tense == Tense::Past
+                    && happened(&triggers[outer])
+                    && times[*time].what.relation == Relation::On
+                    && !is_stretch(*time) =>
+            {
+                let time = *time;
+                anchors[outer] = EventAnchor::Stated(time);
+                // "Three were killed and dozens injured when the bus plunged": of both.
+                let first = Some(triggers[outer].token).filter(|&verb| tree.word(verb).rel == Rel::Conj);
+                let first = first.and_then(|verb| triggers::place(triggers, tree.word(verb).head?));
+                if let Some(first) = first.filter(|&t| happened(&triggers[t]) && anchors[t] == EventAnchor::None) {
+                    anchors[first] = EventAnchor::Stated(time);
+                }
+            }
+            _ => {}
+        }
+    }
+    at_bound
+}
