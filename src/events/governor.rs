@@ -254,7 +254,7 @@ fn ends_clause(search: &Search<'_>, token: usize, triggers: &[Trigger]) -> usize
 
 /// "The man who left two years ago was fined": a time before the main verb that ends a relative clause belongs to that.
 fn relative_end(search: &Search<'_>, start: usize, triggers: &[Trigger]) -> Option<usize> {
-    let Search { document, tree, time, .. } = *search;
+    let Search { document, tree, words, time } = *search;
     let sentence = nearby(document, time);
     // But "shares, which are to be delisted, yesterday closed at $23".
     let closed = sentence.contains(&time.tokens.end) && document.word(time.tokens.end) == ",";
@@ -262,9 +262,9 @@ fn relative_end(search: &Search<'_>, start: usize, triggers: &[Trigger]) -> Opti
     let main =
         sentence.contains(&behind) && matches!(tree.word(behind).xpos, Xpos::Vbd | Xpos::Vbz | Xpos::Vbp | Xpos::Md);
     let mut before = (sentence.start..start).rev().take_while(|&i| main && tree.word(i).upos != Upos::Punct);
-    let clause = before.find(|&i| triggers::is_relative(tree, i) || is_description(tree, i))?;
+    let clause = before.find(|&i| triggers::is_relative(tree, i) || is_description(tree, words, i))?;
     // "Those herded into camps since May would return".
-    if is_description(tree, clause) && !closed {
+    if is_description(tree, words, clause) && !closed {
         return triggers::at(triggers, clause).map(|trigger| trigger.token);
     }
     let pronoun = clause;
@@ -280,9 +280,15 @@ fn relative_end(search: &Search<'_>, start: usize, triggers: &[Trigger]) -> Opti
 }
 
 /// Whether a participle says who the noun right before it is.
-fn is_description(tree: &Tree<'_>, i: usize) -> bool {
+fn is_description(tree: &Tree<'_>, words: &Words<'_>, i: usize) -> bool {
     let noun = i.checked_sub(1).is_some_and(|before| matches!(tree.word(before).upos, Upos::Noun | Upos::Propn));
-    noun && tree.word(i).xpos == Xpos::Vbn && tree.child(i, &[Rel::Aux, Rel::AuxPass]).is_none()
+    let participle = match tree.word(i).xpos {
+        Xpos::Vbn => true,
+        // But "officials said Monday would be a holiday".
+        Xpos::Vbd => !words.reporting_verb.has(tree.lemma(i)) && !words.saying_verb.has(tree.lemma(i)),
+        _ => false,
+    };
+    noun && participle && tree.child(i, &[Rel::Aux, Rel::AuxPass]).is_none()
 }
 
 /// The verb of a sentence that has only one, where nothing else leads to a trigger and the expression stands at the sentence's end.
