@@ -2,7 +2,7 @@
 
 use crate::model::document::Document;
 use crate::model::mention::Mention;
-use crate::model::moment::Moment;
+use crate::model::moment::{Moment, TimexKind};
 
 /// How many words may stand between two times of one row.
 const NEAR: usize = 5;
@@ -33,7 +33,9 @@ pub fn times_after(
             && !nested(&times[last].what, &time.what)
             && between.clone().any(|i| matches!(document.word(i), "and" | "," | ";"))
             && !between.clone().any(|i| compares(document, i, time.tokens.start));
-        if !(free && apart && other && (row_on || is_again(document, time) || more)) {
+        // "Surrendered on Monday, ten weeks after the invasion": how long after.
+        let length = time.what.kind == TimexKind::Duration;
+        if length || !(free && apart && other && (row_on || is_again(document, time) || more)) {
             break;
         }
         row.push(next);

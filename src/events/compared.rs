@@ -41,6 +41,10 @@ pub fn is_compared(search: &Search<'_>, start: usize) -> bool {
     };
     match tree.lemma(start) {
         "since" if tree.word(before).upos == Upos::Noun => tree.children(before).any(record),
+        // "The first lander there since 1972".
+        "since" if tree.word(before).upos == Upos::Adv && before > 0 && tree.word(before - 1).upos == Upos::Noun => {
+            tree.children(before - 1).any(record)
+        }
         // "Fell to its lowest since 2009".
         "since" if tree.word(before).xpos == Xpos::Jjs => true,
         // "Has slipped from this year's peak".

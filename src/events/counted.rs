@@ -51,6 +51,7 @@ pub fn find(
                     from: Basis::Mention(from),
                     back,
                     end: phrase_end(document, &tree, noun),
+                    verb: None,
                     dates: None,
                 })
             };
@@ -61,7 +62,7 @@ pub fn find(
                     .or_else(|| retold::told_before(&tree, &words, (times, events), mention.tokens.start, verb))?;
                 // A clause with a date of its own is an event of its own.
                 let end = if itself.is_some() { mention.tokens.end + 1 } else { phrase_end(document, &tree, verb) };
-                Some(Counted { time, from: Basis::Mention(from), back, end, dates: None })
+                Some(Counted { time, from: Basis::Mention(from), back, end, verb: Some(verb), dates: None })
             };
             let lasts = |verb: usize| packs.list(LASTS).has(tree.lemma(verb));
             let named = || {
@@ -69,7 +70,7 @@ pub fn find(
                 let from = named_with_date(document, &tree, times, noun)?;
                 // The happening has a date of its own: its words are not those of the distance.
                 let end = mention.tokens.end + 1;
-                Some(Counted { time, from: Basis::Mention(from), back, end, dates: None })
+                Some(Counted { time, from: Basis::Mention(from), back, end, verb: None, dates: None })
             };
             let beside = || {
                 let distance =

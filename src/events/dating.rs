@@ -48,7 +48,7 @@ pub fn anchors(
             continue;
         }
         let told_twice = number.checked_sub(1).is_some_and(|before| explains(document, &times[before], time));
-        if let Some((token, by)) = found.filter(|_| !told_twice) {
+        if let Some((token, by)) = found.filter(|(token, _)| !told_twice && !reckoned.is_from(number, *token)) {
             claims[number] = Some(token);
             let new = (number, by);
             let old = *dated.entry(token).or_insert(new);
@@ -134,7 +134,6 @@ fn explains(document: &Document<'_>, day: &Mention<Moment>, time: &Mention<Momen
         && document.tokens.len() > time.tokens.end
         && document.word(time.tokens.end) == ","
         && grain(day) <= Some(Grain::Day)
-        && grain(time) > Some(Grain::Day)
         && document.word(time.tokens.end - 1) == "later"
 }
 

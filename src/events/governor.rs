@@ -262,6 +262,12 @@ fn relative_end(search: &Search<'_>, start: usize, triggers: &[Trigger]) -> Opti
     let main =
         sentence.contains(&behind) && matches!(tree.word(behind).xpos, Xpos::Vbd | Xpos::Vbz | Xpos::Vbp | Xpos::Md);
     let mut before = (sentence.start..start).rev().take_while(|&i| main && tree.word(i).upos != Upos::Punct);
+    if main
+        && closed
+        && let Some(verb) = before_main(search, behind, start, triggers)
+    {
+        return Some(verb);
+    }
     let clause = before.find(|&i| triggers::is_relative(tree, i) || is_description(tree, words, i))?;
     // "Those herded into camps since May would return".
     if is_description(tree, words, clause) && !closed {
@@ -279,9 +285,25 @@ fn relative_end(search: &Search<'_>, start: usize, triggers: &[Trigger]) -> Opti
     verbs.find(|trigger| follows && trigger.sort == Sort::Verb).map(|trigger| trigger.token)
 }
 
+/// "Canada, which lost to Sweden, 5-2, in its opener a week ago, meets the United States": the last verb of the relative clause that stands
+/// between the main verb and its subject.
+fn before_main(search: &Search<'_>, main: usize, start: usize, triggers: &[Trigger]) -> Option<usize> {
+    let Search { document, tree, .. } = *search;
+    let subject = tree.child(main, &[Rel::Nsubj, Rel::NsubjPass]).filter(|&subject| subject < start)?;
+    let pronoun = (subject + 1..start).find(|&i| triggers::is_relative(tree, i) && document.word(i - 1) == ",")?;
+    let mut verbs = triggers[triggers::inside(triggers, &(pronoun..start))].iter().rev();
+    verbs.find(|trigger| trigger.sort == Sort::Verb).map(|trigger| trigger.token)
+}
+
 /// Whether a participle says who the noun right before it is.
 fn is_description(tree: &Tree<'_>, words: &Words<'_>, i: usize) -> bool {
     let noun = i.checked_sub(1).is_some_and(|before| matches!(tree.word(before).upos, Upos::Noun | Upos::Propn));
+    // "A contract initialled in May and countersigned a week later".
+    let joined = i > 1 && tree.word(i - 1).upos == Upos::Cconj && tree.word(i).rel == Rel::Conj;
+    let first = joined.then(|| tree.word(i).head).flatten().filter(|&first| first < i);
+    if let Some(first) = first.filter(|&first| tree.word(i).xpos == Xpos::Vbn && tree.word(first).rel == Rel::Acl) {
+        return is_description(tree, words, first);
+    }
     let participle = match tree.word(i).xpos {
         Xpos::Vbn => true,
         // But "officials said Monday would be a holiday".
@@ -297,7 +319,9 @@ fn only_verb(search: &Search<'_>, triggers: &[Trigger]) -> Option<usize> {
     let sentence = nearby(document, time);
     let last = time.tokens.end + 1 >= sentence.end;
     let mut verbs = triggers[triggers::inside(triggers, &sentence)].iter().filter(|t| t.sort == Sort::Verb);
-    let verb = verbs.next().filter(|_| last && verbs.next().is_none())?;
+    // "The bank cut rates on Wednesday": the parser has seen no verb at all.
+    let guess = |verb: &Trigger| search.tree.word(verb.token).upos != Upos::Verb && verb.token < time.tokens.start;
+    let verb = verbs.next().filter(|verb| (last || guess(verb)) && verbs.next().is_none())?;
     Some(verb.token)
 }
 

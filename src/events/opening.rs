@@ -107,7 +107,14 @@ pub(super) fn lead(tree: &Tree<'_>, words: &Words<'_>, triggers: &[Trigger], anc
         let token = triggers[first].token;
         let word = tree.word(token);
         let EventAnchor::Stated(time) = anchors[first] else { continue };
+        let is_held = |noun: usize| {
+            let comma = tree.word(token - 1).upos == Upos::Punct;
+            words.gathering.has(tree.lemma(noun))
+                && matches!(tree.lemma(token), "hold" | "convene")
+                && (comma || noun + 1 == token)
+        };
         let noun = token.checked_sub(1).filter(|&noun| words.medium.has(tree.lemma(noun)));
+        let noun = noun.or(word.head.filter(|&noun| noun < token && is_held(noun)));
         let medium = noun.filter(|&noun| {
             let leads = |&i: &usize| tree.word(i).upos == Upos::Adp && matches!(tree.lemma(i), "in" | "during" | "at");
             word.xpos == Xpos::Vbn

@@ -55,7 +55,12 @@ pub fn find(
     let leads = |event: &&Event| tree.above(happening.trigger).any(|above| above == event.trigger);
     let at = |token: usize| all.binary_search_by_key(&token, |event| event.trigger).ok().map(|at| &all[at]);
     let above = tree.above(happening.trigger).filter_map(at).find(dated);
-    let found = above.or_else(|| all.iter().rev().find(dated));
+    // "Testified on Thursday that he had written it minutes after leaving": counted from the writing.
+    let nearest =
+        tree.above(happening.trigger).filter_map(at).find(|event| tree.word(event.trigger).upos == Upos::Verb);
+    let apart =
+        nearest.is_some_and(|verb| verb.anchor == EventAnchor::None && tree.word(verb.trigger).rel == Rel::Ccomp);
+    let found = above.or_else(|| all.iter().rev().find(dated)).filter(|_| !apart);
     // "The move comes a month after they suspended flights": told on the day of publication.
     let comes = |event: &&Event| {
         leads(event)
@@ -68,13 +73,22 @@ pub fn find(
         _ if !back && all.iter().any(|event| comes(&event)) => Basis::Publication,
         _ => return None,
     };
-    is_open(happening).then_some(Counted { time, from, back: !back, end: word + 1, dates: Some(happening.trigger) })
+    is_open(happening).then_some(Counted {
+        time,
+        from,
+        back: !back,
+        end: word + 1,
+        verb: None,
+        dates: Some(happening.trigger),
+    })
 }
 
 /// What lengths date, for looking up.
 #[derive(Default)]
 pub struct Reckoned {
     by_time: FxHashMap<usize, usize>,
+    /// The verbs from which lengths are counted.
+    from: FxHashMap<usize, usize>,
     /// Where each length starts, and the token of what it dates, in the order of the text.
     starts: Vec<(usize, usize)>,
 }
@@ -86,7 +100,13 @@ impl Reckoned {
         let mut starts: Vec<(usize, usize)> =
             by_time.iter().map(|(time, dates)| (times[*time].tokens.start, *dates)).collect();
         starts.sort_unstable();
-        Self { by_time, starts }
+        let from = counted.iter().filter_map(|one| Some((one.time, one.verb?))).collect();
+        Self { by_time, from, starts }
+    }
+
+    /// Whether a time is counted from what a verb tells, and so does not date it: "in November, four months before it broke on Friday".
+    pub fn is_from(&self, time: usize, verb: usize) -> bool {
+        self.from.get(&time) == Some(&verb)
     }
 
     /// The token of what a time dates, where it is such a length.

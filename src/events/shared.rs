@@ -40,7 +40,8 @@ pub fn happen_in(tree: &Tree<'_>, words: &Words<'_>, triggers: &[Trigger], ancho
             Tense::Past => true,
             Tense::Participle => {
                 let token = triggers[verb].token;
-                tree.word(token).xpos == Xpos::Vbn && (during || words.asking_verb.has(tree.lemma(token)))
+                tree.word(token).xpos == Xpos::Vbn
+                    && (during || words.asking_verb.has(tree.lemma(token)) || matches!(tree.word(token).rel, Rel::Acl))
             }
             _ => false,
         };
@@ -124,7 +125,7 @@ pub fn same_time(
             tree.children(token).any(|c| {
                 c < token
                     && matches!(tree.word(c).rel, Rel::Mark | Rel::Advmod)
-                    && matches!(tree.lemma(c), "when" | "while")
+                    && matches!(tree.lemma(c), "when" | "while" | "as")
             })
         };
         if !clause || triggers[inner].sort != Sort::Verb || !joined() {
@@ -141,7 +142,7 @@ pub fn same_time(
             |time: usize| times[time].what.place.as_ref().is_some_and(|place| place.grain == Grain::Interval);
         let Some(outer) = outer else { continue };
         match (anchors[outer].clone(), &anchors[inner]) {
-            (EventAnchor::Stated(time), EventAnchor::None) if !is_stretch(time) => {
+            (EventAnchor::Stated(time), EventAnchor::None) if !is_stretch(time) && !is_as(tree, token) => {
                 anchors[inner] = EventAnchor::Stated(time);
                 at_bound[inner] = matches!(times[time].what.relation, Relation::Until | Relation::Since);
             }
@@ -175,4 +176,9 @@ pub fn same_time(
         }
     }
     at_bound
+}
+
+/// "As sales fell": such a clause may tell of what goes on for longer.
+fn is_as(tree: &Tree<'_>, clause: usize) -> bool {
+    tree.child(clause, &[Rel::Mark]).is_some_and(|mark| tree.lemma(mark) == "as")
 }

@@ -157,6 +157,8 @@ pub struct Counted {
     pub back: bool,
     /// The token behind the words that name what it is counted from.
     pub end: usize,
+    /// The verb of the clause from which it is counted, which it does not date.
+    pub verb: Option<usize>,
     /// The token of what it dates, where that is what stands behind it: "charged on Monday, two days after police arrested him".
     pub dates: Option<usize>,
 }

@@ -27,7 +27,11 @@ impl Eval<'_> {
                 self.story_any().filter(|told| fine(told.0))
             }
             Anchor::Publication => self.published.map(|day| (CalendarPeriod::day(day), Basis::Publication, false)),
-            Anchor::Current if !self.history && !self.is_day_beside() => self.anchor(&Anchor::Publication, kind),
+            Anchor::Current
+                if !self.history && !self.is_day_beside() && !(kind == Some(Kind::Day) && self.is_day_before()) =>
+            {
+                self.anchor(&Anchor::Publication, kind)
+            }
             Anchor::Story | Anchor::Current => {
                 let (mention, latest) = self.told().next()?;
                 let told = self.reached(|point| fine(point.period))?;
@@ -57,6 +61,12 @@ impl Eval<'_> {
     /// Whether the latest that the story told of is a day, in the same sentence.
     fn is_day_beside(&self) -> bool {
         self.story.last().is_some_and(|(last, point)| *last >= self.sentence && point.period.kind == Kind::Day)
+    }
+
+    /// Whether the latest that the story told of is a day, in the sentence before: "arrived on Tuesday. In the afternoon he met the king".
+    fn is_day_before(&self) -> bool {
+        let day = self.story.last().is_some_and(|(_, point)| point.period.kind == Kind::Day && !point.floating);
+        day && self.since <= 1 && !self.quoted && self.direction == Direction::Past
     }
 
     /// The day from which weekdays are counted: of publication, or of the story where a history is told.

@@ -42,6 +42,17 @@ impl Eval<'_> {
 
     /// "The 5th": the month of the story, else the one that the verb's tense points to.
     pub(super) fn day_of_month(&self, day: u8) -> Meaning {
+        // "Lapses on the 31st": the next one.
+        if self.direction == Direction::Future
+            && !self.history
+            && let Some(today) = self.published
+        {
+            let month = CalendarPeriod::containing(Kind::Month, today);
+            let day_in = |by: i64| month.shift(by)?.first()?.with_day(u32::from(day));
+            if let Some(next) = (0..2).filter_map(day_in).find(|next| *next >= today) {
+                return point_or_symbol(Some(CalendarPeriod::day(next)), &Basis::Publication);
+            }
+        }
         let base = self.story_month().or_else(|| {
             self.published.map(|d| (CalendarPeriod::containing(Kind::Month, d), Basis::Publication, false))
         });

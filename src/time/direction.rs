@@ -7,7 +7,9 @@ use crate::model::syntax::{Rel, Syntax, Upos, Xpos};
 use crate::model::timex::Direction;
 use crate::packs::Packs;
 
-use super::plans::{UNPLANNED, is_at_the_earliest, is_bound_to, is_for_a_day, is_plan, is_scheduled, is_unmet};
+use super::plans::{
+    UNPLANNED, is_at_the_earliest, is_bound_to, is_description, is_for_a_day, is_plan, is_scheduled, is_unmet,
+};
 
 /// The list of verbs whose complement lies ahead: "planned to leave".
 const PLANS: &str = "plan-verb";
@@ -109,6 +111,7 @@ fn looks(
         Some(verb) if is_plan(syntax, packs, sentence.tokens.clone(), verb) => Direction::Future,
         _ if is_bound_to(syntax, sentence.tokens.start..tokens.start) => Direction::Future,
         // "Iran would sell oil, with Cairo announcing in January that …": a participle does not take over what lies ahead.
+        Some(verb) if is_description(syntax, sentence.tokens.clone(), tokens, verb) => Direction::Past,
         Some(verb) if is_participle(document, syntax, sentence.tokens.clone(), verb) => Direction::Open,
         Some(verb) => of_verb(syntax, packs, sentence.tokens.clone(), verb),
         None if is_scheduled(syntax, packs, sentence.tokens.clone(), tokens) => Direction::Future,
@@ -139,6 +142,11 @@ fn looks(
     // "Has until June 3 to sell it".
     let has =
         |verb: usize| &*syntax.words[verb].lemma == "have" && matches!(syntax.words[verb].xpos, Xpos::Vbz | Xpos::Vbp);
+    // "Put off to Jan. 17".
+    let to = before.is_some_and(|i| document.word(i) == "to");
+    if to && verb.is_some_and(defers) {
+        return Direction::Future;
+    }
     if before.is_some_and(is_until) && verb.is_some_and(|verb| defers(verb) || has(verb)) {
         return Direction::Future;
     }
@@ -260,7 +268,7 @@ fn of_verb(syntax: &Syntax, packs: &Packs, sentence: Range<usize>, verb: usize) 
         }
         let past_auxiliary = auxiliaries.iter().any(|&child| syntax.words[child].xpos == Xpos::Vbd);
         let is_past = word.xpos == Xpos::Vbd || past_auxiliary || has(&["have"]);
-        if is_past {
+        if is_past && !goes_on_from_will(syntax, sentence.clone(), at) {
             // "Planned to close", "was ready to move".
             let plans = packs.list(PLANS).has(&word.lemma) || packs.list(READY).has(&word.lemma);
             let planned = !has(&["have"]) && plans;
@@ -307,6 +315,22 @@ fn of_verb(syntax: &Syntax, packs: &Packs, sentence: Range<usize>, verb: usize) 
         }
     }
     if infinitive { Direction::Future } else { Direction::Open }
+}
+
+/// "Will be lifted and paid on 12 May": whether a past is a participle that goes on from what is to come.
+fn goes_on_from_will(syntax: &Syntax, sentence: Range<usize>, at: usize) -> bool {
+    let word = &syntax.words[at];
+    let kid = |of: usize, rels: &[Rel]| {
+        children(syntax, sentence.clone(), of, 24).any(|c| rels.contains(&syntax.words[c].rel))
+    };
+    let will =
+        |c: usize| syntax.words[c].rel == Rel::Aux && matches!(&*syntax.words[c].lemma, "will" | "shall" | "'ll");
+    word.xpos == Xpos::Vbd
+        && word.rel == Rel::Conj
+        && !kid(at, &[Rel::Nsubj, Rel::NsubjPass])
+        && word
+            .head
+            .is_some_and(|head| children(syntax, sentence.clone(), head, 24).any(will) && kid(head, &[Rel::AuxPass]))
 }
 
 /// Whether a verb is negated.

@@ -90,6 +90,17 @@ pub fn is_for_a_day(
     invites || declares || begins
 }
 
+/// Whether a participle only describes a thing of which something is to come: "under a timetable approved in July, voters will choose".
+pub fn is_description(syntax: &Syntax, sentence: Range<usize>, tokens: &Range<usize>, verb: usize) -> bool {
+    let word = &syntax.words[verb];
+    let auxiliary = |c: usize| matches!(syntax.words[c].rel, Rel::Aux | Rel::AuxPass | Rel::Cop | Rel::Mark);
+    word.xpos == Xpos::Vbn
+        && word.rel == Rel::Acl
+        && verb < tokens.start
+        && word.head.is_some_and(|noun| noun < verb)
+        && !children(syntax, sentence, verb, 24).any(auxiliary)
+}
+
 /// Whether a happening that is set for a day is said to come: "Thursday's funeral will be private".
 pub fn is_scheduled(syntax: &Syntax, packs: &Packs, sentence: Range<usize>, tokens: &Range<usize>) -> bool {
     let noun = || {
