@@ -4,7 +4,7 @@
 use crate::model::syntax::{Rel, Word, Xpos};
 
 /// The forms in alphabetical order, with their lemmas.
-const FORMS: [(&str, &str); 37] = [
+const FORMS: [(&str, &str); 38] = [
     ("awoke", "awake"),
     ("befell", "befall"),
     ("bore", "bear"),
@@ -21,6 +21,7 @@ const FORMS: [(&str, &str); 37] = [
     ("overran", "overrun"),
     ("overrode", "override"),
     ("overthrew", "overthrow"),
+    ("rose", "rise"),
     ("sang", "sing"),
     ("shone", "shine"),
     ("shook", "shake"),

@@ -111,7 +111,7 @@ fn looks(
         Some(verb) if is_plan(syntax, packs, sentence.tokens.clone(), verb) => Direction::Future,
         _ if is_bound_to(syntax, sentence.tokens.start..tokens.start) => Direction::Future,
         // "Iran would sell oil, with Cairo announcing in January that …": a participle does not take over what lies ahead.
-        Some(verb) if is_description(syntax, sentence.tokens.clone(), tokens, verb) => Direction::Past,
+        Some(verb) if is_description(syntax, packs, sentence.tokens.clone(), tokens, verb) => Direction::Past,
         Some(verb) if is_participle(document, syntax, sentence.tokens.clone(), verb) => Direction::Open,
         Some(verb) => of_verb(syntax, packs, sentence.tokens.clone(), verb),
         None if is_scheduled(syntax, packs, sentence.tokens.clone(), tokens) => Direction::Future,

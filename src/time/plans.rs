@@ -91,10 +91,19 @@ pub fn is_for_a_day(
 }
 
 /// Whether a participle only describes a thing of which something is to come: "under a timetable approved in July, voters will choose".
-pub fn is_description(syntax: &Syntax, sentence: Range<usize>, tokens: &Range<usize>, verb: usize) -> bool {
+pub fn is_description(
+    syntax: &Syntax,
+    packs: &Packs,
+    sentence: Range<usize>,
+    tokens: &Range<usize>,
+    verb: usize,
+) -> bool {
     let word = &syntax.words[verb];
     let auxiliary = |c: usize| matches!(syntax.words[c].rel, Rel::Aux | Rel::AuxPass | Rel::Cop | Rel::Mark);
-    word.xpos == Xpos::Vbn
+    // "A service planned for Saturday was cancelled".
+    let planned = ["plan-verb", "scheduling-verb"].iter().any(|list| packs.list(list).has(&word.lemma));
+    !planned
+        && word.xpos == Xpos::Vbn
         && word.rel == Rel::Acl
         && verb < tokens.start
         && word.head.is_some_and(|noun| noun < verb)
