@@ -189,6 +189,12 @@ fn outer(search: &Search<'_>, trigger: &Trigger, triggers: &[Trigger]) -> usize 
         {
             head.token
         }
+        // "Filed for bankruptcy on Christmas Eve", "went into administration in May".
+        (Some(head), Rel::Obl)
+            if head.sort == Sort::Verb && head.class == EventClass::Occurrence && trigger.class == EventClass::State =>
+        {
+            head.token
+        }
         // "Resembles raids in Ghent on 30 October": a state has no day.
         (Some(head), Rel::Obj)
             if head.sort == Sort::Verb

@@ -30,6 +30,10 @@ pub fn is_compared(search: &Search<'_>, start: usize) -> bool {
     if is_base(search, start) || falls_due(search, start) {
         return true;
     }
+    // "Were 22 percent higher than a year earlier".
+    if start > 0 && document.word(start - 1) == "than" {
+        return true;
+    }
     // "It was planted in 1987, not 1978".
     if start > 1 && document.word(start - 1) == "not" && document.word(start - 2) == "," {
         return true;

@@ -55,7 +55,8 @@ fn behind_parenthesis(search: &Search<'_>, sentence: &Range<usize>) -> Option<us
     let end = sentence.end.min(opens + PARENTHESIS);
     let closes = (opens + 2..end).find(|&i| document.word(i) == ",")?;
     let verb = closes - 1;
-    let says = triggers::is_finite(tree, verb) && words.saying_verb.has(tree.lemma(verb));
+    let finite = triggers::is_finite(tree, verb) || tree.child(verb, &[Rel::Aux]).is_some();
+    let says = finite && (words.saying_verb.has(tree.lemma(verb)) || matches!(tree.lemma(verb), "hear" | "learn"));
     says.then_some(closes + 1)
 }
 

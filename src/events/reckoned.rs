@@ -5,7 +5,7 @@ use rustc_hash::FxHashMap;
 use crate::model::document::Document;
 use crate::model::event::{Event, EventAnchor, EventClass, Tense};
 use crate::model::mention::Mention;
-use crate::model::moment::{Basis, Counted, Moment};
+use crate::model::moment::{Basis, Counted, Grain, Moment};
 use crate::model::span::Span;
 use crate::model::syntax::{Rel, Upos, Xpos};
 use crate::model::timex::{Modifier, Relation, Said, TimeExpr};
@@ -13,6 +13,8 @@ use crate::model::timex::{Modifier, Relation, Said, TimeExpr};
 use super::governor;
 use super::tree::Tree;
 
+/// How many sentences back that is dated which "came a week after" something.
+const NEAR: usize = 1;
 /// How many words may stand between "after" and the noun of the happening.
 const LONGEST: usize = 6;
 
@@ -68,8 +70,26 @@ pub fn find(
             && event.tense == Tense::Present
             && event.class != EventClass::Reporting
     };
+    // "The ruling came thirteen months after she found …", of what the sentence before has dated.
+    let came = |event: &&Event| {
+        leads(event) && event.tense == Tense::Past && matches!(event.lemma.as_str(), "come" | "follow")
+    };
+    let before = || {
+        let number = document.sentence_of(word);
+        let told = events[..inside(sentence).start].iter().rev();
+        let mut near = told.take_while(|event| event.sentence + NEAR >= number);
+        near.find_map(|event| match event.anchor {
+            EventAnchor::Stated(from) => {
+                let moment = &times[from].what;
+                let day = moment.place.as_ref().is_some_and(|place| place.grain <= Grain::Day && place.days.is_some());
+                (day && moment.relation == Relation::On).then_some(from)
+            }
+            _ => None,
+        })
+    };
     let from = match found.map(|event| &event.anchor) {
         Some(EventAnchor::Stated(from)) => Basis::Mention(*from),
+        _ if !back && all.iter().any(|event| came(&event)) => Basis::Mention(before()?),
         _ if !back && all.iter().any(|event| comes(&event)) => Basis::Publication,
         _ => return None,
     };

@@ -49,6 +49,8 @@ pub struct Setting {
     pub on_past: bool,
     /// Whether that verb says something: "the ministry said on Monday".
     pub on_saying: bool,
+    /// Whether it dates what was done when something was said: "told the jury when she opened the case on June 3".
+    pub beside_saying: bool,
     /// Whether it dates what lay ahead when something else was: "was to take effect on June 3".
     pub was_ahead: bool,
     /// Whether that was bound to come: "was to open on June 3", not "would open".

@@ -135,6 +135,7 @@ fn follows(said: &[Mention<Said>], told: &[(usize, Point)], number: usize, publi
     let month_opens = own.setting.opens && fields.day.is_none();
     let against = i32::from(month_opens)
         + 3 * i32::from(own.setting.back_to_present)
+        + 4 * i32::from(own.setting.beside_saying)
         + (3 - i32::from(steps)) * i32::from(own.setting.again || own.setting.beside_present)
         + 3 * i32::from(years_pass)
         + returns;

@@ -3,7 +3,7 @@
 use chrono::{Datelike, NaiveDate};
 
 use crate::model::mention::Mention;
-use crate::model::timex::{Direction, Said};
+use crate::model::timex::{Anchor, Direction, Period, Said, TimeExpr};
 
 use super::aside::{OVER_LONG, REACH, SCENE, fields_within};
 use super::period::Kind;
@@ -42,7 +42,7 @@ pub fn goes_by_weekday(
     // The text has stayed on that day since: "… on Sunday, December 14, 1997. At 1:22 the roof came down".
     let latest = told.last().filter(|(_, latest)| latest.period == point.period).map_or(*last, |(latest, _)| *latest);
     let between = own.setting.sentence - said[latest].what.setting.sentence;
-    let stepped = fields_within(&said[*last].what.expr).is_some_and(|fields| fields.day.is_none());
+    let stepped = fields_within(&said[*last].what.expr).is_none_or(|fields| fields.day.is_none());
     let reach = if own.setting.alone {
         SCENE
     } else if stepped {
@@ -97,5 +97,10 @@ fn steps_on(own: &Said, point: &Point, behind: bool, published: Option<NaiveDate
 }
 
 fn has_weekday(what: &Said) -> bool {
-    fields_within(&what.expr).is_some_and(|fields| fields.weekday.is_some())
+    let named = match what.expr.core() {
+        // "The following Friday".
+        TimeExpr::Relative { anchor: Anchor::Story, period: Period::Named(fields), .. } => Some(fields),
+        _ => fields_within(&what.expr),
+    };
+    named.is_some_and(|fields| fields.weekday.is_some())
 }

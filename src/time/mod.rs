@@ -178,7 +178,13 @@ pub fn direct(document: &Document<'_>, syntax: &Syntax, packs: &Packs, said: &mu
             })
         };
         let says = |verb: usize| packs.list("saying-verb").has(&syntax.words[verb].lemma) && !has_thing(verb);
+        // "She told the jury when she opened the case on 26 February".
+        let when_saying = |verb: usize| {
+            let word = &syntax.words[verb];
+            word.rel == Rel::Advcl && word.head.is_some_and(|head| head < verb && says(head))
+        };
         mention.what.setting.on_saying = mention.what.setting.on_past && verb.is_some_and(says);
+        mention.what.setting.beside_saying = verb.is_some_and(when_saying);
         mention.what.setting.was_ahead = direction == Direction::Future
             && verb.is_some_and(|verb| direction::is_told_as_past(document, syntax, verb));
         mention.what.setting.was_bound =

@@ -86,8 +86,16 @@ pub fn is_for_a_day(
     let begins = word.xpos == Xpos::Vbg
         && matches!(&*word.lemma, "begin" | "start")
         && word.rel == Rel::Advcl
-        && word.head.is_some_and(|head| children(syntax, sentence, head, 24).any(will));
-    invites || declares || begins
+        && word.head.is_some_and(|head| children(syntax, sentence.clone(), head, 24).any(will));
+    // "The army is sending soldiers on Tuesday".
+    let be = |c: usize| {
+        let word = &syntax.words[c];
+        word.rel == Rel::Aux && &*word.lemma == "be" && matches!(word.xpos, Xpos::Vbz | Xpos::Vbp)
+    };
+    let arranged = word.xpos == Xpos::Vbg
+        && packs.list("arranged-verb").has(&word.lemma)
+        && children(syntax, sentence.clone(), verb, 24).any(be);
+    invites || declares || arranged || begins
 }
 
 /// Whether a participle only describes a thing of which something is to come: "under a timetable approved in July, voters will choose".
@@ -138,7 +146,14 @@ pub fn is_scheduled(syntax: &Syntax, packs: &Packs, sentence: Range<usize>, toke
             matches!(word.xpos, Xpos::Vbz | Xpos::Vbp) && packs.list("scheduling-verb").has(&word.lemma)
         })
     };
-    noun().is_some_and(|said| expected(said) || chance(said) || children(syntax, sentence.clone(), said, 24).any(will))
+    // "Saturday's match has been called off".
+    let off = |said: usize| {
+        let lemma = &*syntax.words[said].lemma;
+        let called = lemma == "call" && children(syntax, sentence.clone(), said, 24).any(|c| syntax.words[c].lemma == "off");
+        (called || matches!(lemma, "cancel" | "postpone"))
+            && children(syntax, sentence.clone(), said, 24).any(|c| matches!(&*syntax.words[c].lemma, "have" | "be"))
+    };
+    noun().is_some_and(|said| off(said) || expected(said) || chance(said) || children(syntax, sentence.clone(), said, 24).any(will))
 }
 
 /// Whether the last finite verb before an expression is one of what is to be: "is to host talks on Wednesday".
