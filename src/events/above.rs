@@ -191,7 +191,9 @@ fn outer(search: &Search<'_>, trigger: &Trigger, triggers: &[Trigger]) -> usize 
         }
         // "Filed for bankruptcy on Christmas Eve", "went into administration in May".
         (Some(head), Rel::Obl)
-            if head.sort == Sort::Verb && head.class == EventClass::Occurrence && trigger.class == EventClass::State =>
+            if head.sort == Sort::Verb
+                && head.class == EventClass::Occurrence
+                && trigger.class == EventClass::State =>
         {
             head.token
         }

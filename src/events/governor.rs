@@ -269,8 +269,7 @@ fn relative_end(search: &Search<'_>, start: usize, triggers: &[Trigger]) -> Opti
         return Some(verb);
     }
     let apart = |i: usize| closed && i > 0 && document.word(i - 1) == "," && tree.word(i).xpos == Xpos::Vbn;
-    let clause =
-        before.find(|&i| triggers::is_relative(tree, i) || is_description(tree, words, i) || apart(i))?;
+    let clause = before.find(|&i| triggers::is_relative(tree, i) || is_description(tree, words, i) || apart(i))?;
     // "Those herded into camps since May would return", "the shares, floated at 140p in 1996, touched £11 in March".
     let apart = clause > sentence.start + 1 && document.word(clause - 1) == "," && tree.word(clause).rel == Rel::Acl;
     if is_description(tree, words, clause) && !closed || closed && apart && tree.word(clause).xpos == Xpos::Vbn {

@@ -198,7 +198,11 @@ fn is_going_on(tree: &Tree<'_>, i: usize) -> bool {
 
 fn noun_sort(words: &Words<'_>, xpos: Xpos, lemma: &str) -> Option<Sort> {
     let plural = matches!(xpos, Xpos::Nns);
-    if plural && words.plural_not_event.has(lemma) {
+    let several = || match lemma.strip_suffix('y') {
+        Some(stem) => format!("{stem}ies"),
+        None => format!("{lemma}s"),
+    };
+    if plural && words.plural_not_event.has(&several()) {
         return None;
     }
     if words.event_noun.has(lemma) || words.state_noun.has(lemma) {

@@ -149,11 +149,14 @@ pub fn is_scheduled(syntax: &Syntax, packs: &Packs, sentence: Range<usize>, toke
     // "Saturday's match has been called off".
     let off = |said: usize| {
         let lemma = &*syntax.words[said].lemma;
-        let called = lemma == "call" && children(syntax, sentence.clone(), said, 24).any(|c| syntax.words[c].lemma == "off");
+        let called =
+            lemma == "call" && children(syntax, sentence.clone(), said, 24).any(|c| syntax.words[c].lemma == "off");
         (called || matches!(lemma, "cancel" | "postpone"))
             && children(syntax, sentence.clone(), said, 24).any(|c| matches!(&*syntax.words[c].lemma, "have" | "be"))
     };
-    noun().is_some_and(|said| off(said) || expected(said) || chance(said) || children(syntax, sentence.clone(), said, 24).any(will))
+    noun().is_some_and(|said| {
+        off(said) || expected(said) || chance(said) || children(syntax, sentence.clone(), said, 24).any(will)
+    })
 }
 
 /// Whether the last finite verb before an expression is one of what is to be: "is to host talks on Wednesday".
