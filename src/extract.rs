@@ -46,8 +46,9 @@ fn walk<'a>(
     let when = actors::When::new(&document, &published, &times, is_news);
     let actors = actors::find(&document, &syntax, &said, &when, packs);
     let is_news = is_news && published.day().is_some();
-    let (times, events) = dated_events(&document, &syntax, &said, times, published.day(), packs, |times, counted| {
-        events::find(&document, &syntax, times, counted, &actors, packs, is_news)
+    let words = events::Words::of(packs);
+    let (times, events) = dated_events(&document, &syntax, &said, times, published.day(), &words, |times, counted| {
+        events::find(&document, &syntax, times, counted, &actors, &words, is_news)
     });
     let entries = timeline::build(&document, &events, &times, &actors, &published);
     let title = timeline::title(article, &document);
@@ -65,13 +66,13 @@ fn dated_events(
     said: &[Mention<Said>],
     mut times: Vec<Mention<Moment>>,
     today: Option<NaiveDate>,
-    packs: &Packs,
+    words: &events::Words<'_>,
     find: impl Fn(&[Mention<Moment>], &[Counted]) -> Vec<Event>,
 ) -> (Vec<Mention<Moment>>, Vec<Event>) {
     let mut events = find(&times, &[]);
     let mut all = Vec::new();
     for _ in 0..CHAIN {
-        let counted = events::find_counted(document, syntax, said, &times, &events, packs);
+        let counted = events::find_counted(document, syntax, said, &times, &events, words);
         if counted.is_empty() {
             break;
         }

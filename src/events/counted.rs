@@ -7,15 +7,12 @@ use crate::model::mention::Mention;
 use crate::model::moment::{Basis, Counted, Grain, Moment};
 use crate::model::syntax::{Rel, Syntax, Upos, Xpos};
 use crate::model::timex::{Anchor, Relation, Said, TimeExpr};
-use crate::packs::Packs;
 
 use super::reckoned;
 use super::retold;
 use super::tree::Tree;
 use super::words::Words;
 
-/// The list of verbs of how long something goes on: "must wait 30 days before closing".
-const LASTS: &str = "lasting-verb";
 /// How many words the name of a happening has at the most, in front of its noun.
 const LONGEST: usize = 5;
 /// How many words lie between a happening and its date at the most.
@@ -31,7 +28,7 @@ pub fn find(
     said: &[Mention<Said>],
     times: &[Mention<Moment>],
     events: &[Event],
-    packs: &Packs,
+    words: &Words<'_>,
 ) -> Vec<Counted> {
     let lengths = said.iter().enumerate().filter(|(time, _)| times[*time].what.place.is_none());
     let counts = lengths.filter_map(|(time, mention)| Some((time, mention, counts_back(document, mention)?)));
@@ -40,12 +37,11 @@ pub fn find(
         return Vec::new();
     }
     let tree = Tree::new(syntax);
-    let words = Words::of(packs);
     counts
         .filter_map(|(time, mention, back)| {
             let told = || {
                 let noun = happening(document, &tree, mention).filter(|&noun| !is_another(&tree, said, noun))?;
-                let from = told_before(&tree, &words, times, events, mention.tokens.start, noun)?;
+                let from = told_before(&tree, words, times, events, mention.tokens.start, noun)?;
                 Some(Counted {
                     time,
                     from: Basis::Mention(from),
@@ -59,12 +55,12 @@ pub fn find(
                 let verb = retold::clause_behind(document, &tree, mention)?;
                 let itself = retold::dated_itself(&tree, times, events, verb);
                 let from = itself
-                    .or_else(|| retold::told_before(&tree, &words, (times, events), mention.tokens.start, verb))?;
+                    .or_else(|| retold::told_before(&tree, words, (times, events), mention.tokens.start, verb))?;
                 // A clause with a date of its own is an event of its own.
                 let end = if itself.is_some() { mention.tokens.end + 1 } else { phrase_end(document, &tree, verb) };
                 Some(Counted { time, from: Basis::Mention(from), back, end, verb: Some(verb), dates: None })
             };
-            let lasts = |verb: usize| packs.list(LASTS).has(tree.lemma(verb));
+            let lasts = |verb: usize| words.lasting_verb.has(tree.lemma(verb));
             let named = || {
                 let noun = happening(document, &tree, mention)?;
                 let from = named_with_date(document, &tree, times, noun)?;

@@ -7,6 +7,7 @@ use crate::model::event::{DatedBy, EventAnchor, Tense};
 use crate::model::mention::Mention;
 use crate::model::moment::{Grain, Moment};
 use crate::model::syntax::Rel;
+use crate::packs::WordList;
 use crate::pattern::fold::fold;
 
 use super::again;
@@ -163,7 +164,7 @@ fn carry_on(
         });
         if own.is_none()
             && let Some(time) = reached
-            && goes_on(document, words, number)
+            && goes_on(document, words.narrative_next, number)
         {
             for t in inside {
                 let root = tree.word(triggers[t].token).rel == Rel::Root;
@@ -178,7 +179,7 @@ fn carry_on(
 }
 
 /// Whether a sentence follows another in its paragraph and begins with words that carry the story on.
-pub fn goes_on(document: &Document<'_>, words: &Words<'_>, sentence: usize) -> bool {
+pub fn goes_on(document: &Document<'_>, next: &WordList, sentence: usize) -> bool {
     let of = |number: usize| document.sentences.get(number);
     let (Some(before), Some(own)) = (sentence.checked_sub(1).and_then(of), of(sentence)) else { return false };
     let (start, end) = (own.tokens.start, own.tokens.end);
@@ -189,6 +190,6 @@ pub fn goes_on(document: &Document<'_>, words: &Words<'_>, sentence: usize) -> b
                 phrase.push(' ');
             }
             phrase.push_str(&fold(document.word(i)));
-            words.narrative_next.has(&phrase)
+            next.has(&phrase)
         })
 }

@@ -42,12 +42,12 @@ pub use quotations::attribution;
 use reckoned::Reckoned;
 use tree::Tree;
 use triggers::{Sort, Trigger};
-use words::Words;
+pub use words::Words;
 
 /// Whether a sentence of that number carries the story on from the one before.
 #[must_use]
 pub fn goes_on(document: &Document<'_>, packs: &Packs, sentence: usize) -> bool {
-    dating::goes_on(document, &Words::of(packs), sentence)
+    dating::goes_on(document, packs.list("narrative-next"), sentence)
 }
 
 /// The events of all sentences whose words have heads, in the order of the text. `counted`: the lengths that lead to a day. `is_news`: the article is told from its day of
@@ -59,18 +59,17 @@ pub fn find(
     times: &[Mention<Moment>],
     counted: &[Counted],
     actors: &[Actor],
-    packs: &Packs,
+    words: &Words<'_>,
     is_news: bool,
 ) -> Vec<Event> {
     let tree = Tree::new(syntax);
-    let words = Words::of(packs);
     let mentions = Mentions::of(actors);
     let mut timed = vec![false; document.tokens.len()];
     for token in times.iter().flat_map(|time| time.tokens.clone()) {
         timed[token] = true;
     }
     let reckoned = Reckoned::of(times, counted);
-    let mut found = triggers::find(document, &tree, &words, &timed);
+    let mut found = triggers::find(document, &tree, words, &timed);
     // "Citadel Holding Corp.": a word inside a name tells of nothing.
     found.retain(|trigger| {
         trigger.sort != Sort::Verb || mentions.around(trigger.token).is_none_or(|name| name.len() == 1)
@@ -80,9 +79,9 @@ pub fn find(
         let next = times.partition_point(|time| time.tokens.start <= trigger.token);
         !times.get(next).is_some_and(|time| compared::is_end_of_period(&tree, time, trigger.token))
     });
-    heads::add_triggers(document, &tree, &words, &mut found);
+    heads::add_triggers(document, &tree, words, &mut found);
     let dating::Dating { mut anchors, at_bound, by, again } =
-        dating::anchors(document, &tree, &words, times, &reckoned, &mut found);
+        dating::anchors(document, &tree, words, times, &reckoned, &mut found);
     let dated: Vec<(usize, usize)> = found
         .iter()
         .zip(&anchors)
@@ -94,7 +93,7 @@ pub fn find(
     undated::fill(document, &tree, &found, &mut anchors, is_news, &reckoned);
     let all = found.clone();
     let told = found.iter().zip(by.into_iter().zip(again).zip(at_bound)).zip(anchors);
-    let told = told.filter(|((trigger, _), anchor)| is_told(&tree, &words, trigger, anchor, actors, &mentions));
+    let told = told.filter(|((trigger, _), anchor)| is_told(&tree, words, trigger, anchor, actors, &mentions));
     let mut events: Vec<Event> = told
         .map(|((trigger, ((by, again), at_bound)), anchor)| {
             let own = match anchor {
@@ -122,13 +121,7 @@ pub fn find(
                 lemma: tree.lemma(trigger.token).to_string(),
                 class: trigger.class,
                 tense: trigger.tense,
-                status: status::of(
-                    &tree,
-                    &words,
-                    &timed,
-                    trigger,
-                    own.is_some_and(|time| ends_at(&tree, &times[time])),
-                ),
+                status: status::of(&tree, words, &timed, trigger, own.is_some_and(|time| ends_at(&tree, &times[time]))),
                 sentence: document.sentence_of(trigger.token),
                 part_of: part_of(&tree, &all, trigger.token),
                 at_bound,
@@ -143,15 +136,15 @@ pub fn find(
                     EventAnchor::None | EventAnchor::Publication => None,
                 },
                 anchor,
-                participants: parts::of(&tree, &words, trigger, actors, &mentions),
-                source: source::of(document, &tree, &words, actors, &mentions, trigger.token),
+                participants: parts::of(&tree, words, trigger, actors, &mentions),
+                source: source::of(document, &tree, words, actors, &mentions, trigger.token),
             }
         })
         .collect();
     let quoted = document.quoted();
-    quotations::fill(document, &tree, &words, (actors, &mentions), &quoted, &mut events);
-    speaker::fill(document, &tree, &words, &all, (actors, &mentions), &quoted, &mut events);
-    taken_up::fill(&tree, &words, &timed, &mut events);
+    quotations::fill(document, &tree, words, (actors, &mentions), &quoted, &mut events);
+    speaker::fill(document, &tree, words, &all, (actors, &mentions), &quoted, &mut events);
+    taken_up::fill(&tree, words, &timed, &mut events);
     events
 }
 

@@ -3,6 +3,7 @@
 use crate::packs::{Packs, WordList};
 
 /// One field for each list.
+#[expect(missing_docs, reason = "each field has the name of its list")]
 pub struct Words<'a> {
     pub event_noun: &'a WordList,
     pub event_noun_weak: &'a WordList,
@@ -39,6 +40,8 @@ pub struct Words<'a> {
     pub scheduling_verb: &'a WordList,
     pub speaking_verb: &'a WordList,
     pub harming_verb: &'a WordList,
+    /// Verbs of how long something goes on: "must wait 30 days before closing".
+    pub lasting_verb: &'a WordList,
     pub asking_verb: &'a WordList,
     pub hedge_adverb: &'a WordList,
     pub narrative_next: &'a WordList,
@@ -51,6 +54,8 @@ pub struct Words<'a> {
 }
 
 impl<'a> Words<'a> {
+    /// The lists of these packs, looked up once.
+    #[must_use]
     pub fn of(packs: &'a Packs) -> Self {
         let list = |name| packs.list(name);
         Self {
@@ -89,6 +94,7 @@ impl<'a> Words<'a> {
             scheduling_verb: list("scheduling-verb"),
             speaking_verb: list("speaking-verb"),
             harming_verb: list("harming-verb"),
+            lasting_verb: list("lasting-verb"),
             asking_verb: list("asking-verb"),
             hedge_adverb: list("hedge-adverb"),
             narrative_next: list("narrative-next"),

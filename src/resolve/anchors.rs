@@ -28,7 +28,7 @@ impl Eval<'_> {
             }
             Anchor::Publication => self.published.map(|day| (CalendarPeriod::day(day), Basis::Publication, false)),
             Anchor::Current
-                if !self.history && !self.is_day_beside() && !(kind == Some(Kind::Day) && self.is_day_before()) =>
+                if !(self.history || self.is_day_beside() || kind == Some(Kind::Day) && self.is_day_before()) =>
             {
                 self.anchor(&Anchor::Publication, kind)
             }
