@@ -14,6 +14,7 @@ mod opening;
 mod parts;
 mod quotations;
 mod reckoned;
+mod relative;
 mod retold;
 mod shared;
 mod source;
