@@ -10,6 +10,7 @@ use crate::packs::Packs;
 use super::plans::{
     UNPLANNED, is_at_the_earliest, is_bound_to, is_description, is_for_a_day, is_plan, is_scheduled, is_unmet,
 };
+use super::verbs;
 
 /// The list of verbs whose complement lies ahead: "planned to leave".
 const PLANS: &str = "plan-verb";
@@ -21,12 +22,10 @@ const READY: &str = "readiness-adjective";
 const LETS: &str = "letting-verb";
 /// The list of words that say of a thing that it is still to come: "payable".
 const AHEAD: &str = "ahead-word";
-/// How many prepositions stand before an expression at the most.
-const FEW: usize = 3;
 /// How many words from an expression the verb of its clause stands at the most.
 pub const FARTHEST: usize = 60;
 /// How far up the tree the governing verb is looked for.
-const HIGHEST: usize = 8;
+pub const HIGHEST: usize = 8;
 
 /// The direction in which the verb over `tokens` looks, and that verb. A length is not what something is set for.
 pub fn of(
@@ -38,9 +37,9 @@ pub fn of(
 ) -> (Direction, Option<usize>) {
     let inside = beside_bracket(document, tokens);
     let over = inside.as_ref().unwrap_or(tokens);
-    let verb = verb_of_joined(document, syntax, over)
-        .or_else(|| verb_of_relative(document, syntax, over))
-        .or_else(|| governing_verb(syntax, over));
+    let verb = verbs::of_joined(document, syntax, over)
+        .or_else(|| verbs::of_relative(document, syntax, over))
+        .or_else(|| verbs::governing(syntax, over));
     (looks(document, syntax, packs, over, verb, is_length), verb)
 }
 
@@ -49,35 +48,6 @@ fn beside_bracket(document: &Document<'_>, tokens: &Range<usize>) -> Option<Rang
     let first = document.sentences[document.sentence_of(tokens.start)].tokens.start;
     let bracket = tokens.start.checked_sub(1).filter(|&at| at > first && document.word(at) == "(")?;
     Some(bracket - 1..bracket)
-}
-
-/// The verb of a clause that "and" joins and the expression opens: "said that it would close, and on Monday the first of them left".
-fn verb_of_joined(document: &Document<'_>, syntax: &Syntax, tokens: &Range<usize>) -> Option<usize> {
-    let sentence = document.sentences[document.sentence_of(tokens.start)].tokens.clone();
-    let lead = (sentence.start..tokens.start).rev().take(FEW).find(|&i| syntax.words[i].upos != Upos::Adp)?;
-    if lead == sentence.start || syntax.words[lead].upos != Upos::Cconj || document.word(lead - 1) != "," {
-        return None;
-    }
-    let finite = |i: &usize| matches!(syntax.words[*i].xpos, Xpos::Vbd | Xpos::Vbz | Xpos::Vbp | Xpos::Md);
-    let inside = |i: &usize| !matches!(document.word(*i), "," | ";" | "that" | "who" | "which");
-    let verb = (tokens.end..sentence.end).take_while(inside).take(FARTHEST).find(finite)?;
-    let word = &syntax.words[verb];
-    if word.upos == Upos::Aux { word.head } else { Some(verb) }
-}
-
-/// The verb of a relative clause between commas at whose end the expression stands: "which is to meet on May 28, fell 6%".
-fn verb_of_relative(document: &Document<'_>, syntax: &Syntax, tokens: &Range<usize>) -> Option<usize> {
-    let sentence = document.sentences[document.sentence_of(tokens.start)].tokens.clone();
-    let closed = sentence.contains(&tokens.end) && document.word(tokens.end) == ",";
-    let verb = |i: usize| syntax.words[i].upos == Upos::Verb;
-    let goes_on = closed
-        && sentence.contains(&(tokens.end + 1))
-        && matches!(syntax.words[tokens.end + 1].xpos, Xpos::Vbd | Xpos::Vbz | Xpos::Vbp | Xpos::Md);
-    let mut before =
-        (sentence.start..tokens.start).rev().take_while(|&i| goes_on && syntax.words[i].upos != Upos::Punct);
-    let pronoun = before.find(|&i| matches!(syntax.words[i].xpos, Xpos::Wdt | Xpos::Wp))?;
-    let comma = pronoun > sentence.start && document.word(pronoun - 1) == ",";
-    (pronoun + 1..tokens.start).rev().find(|&i| comma && verb(i))
 }
 
 fn looks(
@@ -200,44 +170,6 @@ fn is_participle(document: &Document<'_>, syntax: &Syntax, sentence: Range<usize
     absolute
         && !children(syntax, sentence, verb, 24)
             .any(|c| matches!(syntax.words[c].rel, Rel::Aux | Rel::AuxPass | Rel::Cop | Rel::Mark))
-}
-
-/// The nearest verb above the expression's tokens; failing that, the first finite verb of its sentence is not guessed.
-fn governing_verb(syntax: &Syntax, tokens: &Range<usize>) -> Option<usize> {
-    let mut at = tokens.clone().find(|&i| syntax.words[i].head.is_none_or(|head| !tokens.contains(&head)))?;
-    // "Wednesday's ruling" is no matter of the verb: the ruling has its own time.
-    if syntax.words[at].rel == Rel::NmodPoss {
-        return None;
-    }
-    for _ in 0..HIGHEST {
-        at = syntax.words[at].head?;
-        // "Cairo announcing in January that …", but not "faces a hearing Friday".
-        let participle = syntax.words[at].upos == Upos::Noun
-            && syntax.words[at].lemma.ends_with("ing")
-            && !matches!(syntax.words[at].rel, Rel::Obj | Rel::Nsubj | Rel::NsubjPass);
-        // "On Monday, hours before the strike was to begin, the union signed": what stands before a clause is not inside it.
-        let behind = |rel: Rel| {
-            children(syntax, tokens.end..syntax.words.len(), at, 24)
-                .find(|&c| syntax.words[c].rel == rel && c > tokens.end)
-        };
-        if at > tokens.end && behind(Rel::Mark).is_some_and(|mark| mark < at && syntax.words[mark].upos == Upos::Sconj)
-        {
-            match (syntax.words[at].rel, behind(Rel::Parataxis)) {
-                (Rel::Advcl, _) => continue,
-                (Rel::Root, Some(other)) => return Some(other),
-                _ => {}
-            }
-        }
-        if syntax.words[at].upos == Upos::Verb || participle || has_cop_or_aux(syntax, at) {
-            return Some(at);
-        }
-    }
-    None
-}
-
-fn has_cop_or_aux(syntax: &Syntax, at: usize) -> bool {
-    children(syntax, 0..syntax.words.len(), at, 24)
-        .any(|child| matches!(syntax.words[child].rel, Rel::Cop | Rel::Aux | Rel::AuxPass))
 }
 
 /// The tokens near `at` whose head it is.

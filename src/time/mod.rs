@@ -13,6 +13,7 @@ mod plans;
 mod point;
 mod quoted;
 mod trace;
+mod verbs;
 
 use std::ops::Range;
 
