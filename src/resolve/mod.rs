@@ -85,8 +85,10 @@ fn run(said: &[Mention<Said>], published: Option<NaiveDate>, telling: Telling) -
         let told = &story[story.len().saturating_sub(40)..];
         // "It had been burgled before: in 1989 a sword disappeared, and was returned a year later".
         let goes_on = glance.filter(|&glance| {
-            said[glance].what.setting.sentence == mention.what.setting.sentence
-                && aside::is_counted_from_story(&mention.what.expr)
+            let between = mention.what.setting.sentence - said[glance].what.setting.sentence;
+            // "She had lent them money in 2008. The shop failed the following year".
+            let next = || between == 1 && is_bare_year(&said[glance].what.expr) && is_next_year(&mention.what.expr);
+            (between == 0 || next()) && aside::is_counted_from_story(&mention.what.expr)
         });
         let turned = goes_on.map(|glance| ending_with(told, glance));
         let told = turned.as_deref().unwrap_or(told);
@@ -311,6 +313,16 @@ fn is_history(said: &[Mention<Said>], published: Option<NaiveDate>) -> bool {
 /// Whether fields name a day or a month of a year that they do not say.
 fn is_yearless(fields: &Fields) -> bool {
     fields.year.is_none() && fields.month.is_some()
+}
+
+/// Whether an expression is a year and nothing more.
+fn is_bare_year(expr: &TimeExpr) -> bool {
+    fields_of(expr).is_some_and(|fields| *fields == Fields { year: fields.year, ..Fields::default() })
+}
+
+/// "The following year", "a year later".
+fn is_next_year(expr: &TimeExpr) -> bool {
+    matches!(expr.core(), TimeExpr::Relative { offset: 1.., period: Period::Unit(Unit::Year), .. })
 }
 
 /// Whether an expression only glances back from where the story stands ("a year earlier"): the story stays there.

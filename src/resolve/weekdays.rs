@@ -68,21 +68,25 @@ fn goes_on_next_day(
     published: Option<NaiveDate>,
 ) -> Option<(usize, NaiveDate)> {
     let own = &said[number].what;
-    let (last, point) =
-        told.iter().rev().find(|(last, point)| point.period.kind == Kind::Day && has_weekday(&said[*last].what))?;
-    let day = point.period.first().filter(|_| !point.floating)?;
-    let over = published.is_some_and(|today| (today - day).num_days() > OVER_LONG);
     let weekday = fields_within(&own.expr)?.weekday?;
-    let on = (i64::from(weekday) - i64::from(day.weekday().number_from_monday())).rem_euclid(WEEK);
-    let near = own.setting.sentence - said[*last].what.setting.sentence <= SCENE;
+    let next = |point: &Point| {
+        let day = point.period.first().filter(|_| point.period.kind == Kind::Day && !point.floating)?;
+        let on = (i64::from(weekday) - i64::from(day.weekday().number_from_monday())).rem_euclid(WEEK);
+        (1..=NEXT).contains(&on).then_some(day)
+    };
+    let near =
+        told.iter().rev().take_while(|(last, _)| own.setting.sentence - said[*last].what.setting.sentence <= SCENE);
+    let mut days = near.filter(|(last, _)| has_weekday(&said[*last].what));
+    let (last, day) = days.find_map(|(last, point)| Some((*last, next(point)?)))?;
+    let over = published.is_some_and(|today| (today - day).num_days() > OVER_LONG);
     let speaks_of_now = said[last + 1..number].iter().any(|between| speaks_from_publication(&between.what.expr));
     let tells = own.setting.opens
-        && own.direction == Direction::Past
+        && own.direction != Direction::Future
         && !own.setting.on_saying
         && !own.setting.again
         && !own.setting.back_to_present
         && !own.setting.beside_present;
-    ((1..=NEXT).contains(&on) && over && near && tells && !speaks_of_now).then_some((*last, day))
+    (over && tells && !speaks_of_now).then_some((last, day))
 }
 
 /// Whether a weekday at the end of its sentence is the next of those by which a passage goes on: "on Sunday the bishop came. The bodies

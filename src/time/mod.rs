@@ -38,6 +38,8 @@ const TIME: &str = "time";
 const RELATION: &str = "relation";
 /// The category of words between the ends of a stretch.
 const RANGE_WORD: &str = "range-word";
+/// How many words lie between a verb of saying, "when" and its verb, at the most.
+const SHORT: usize = 4;
 /// How many words such a phrase has at the most.
 const LONGEST_RELATION: usize = 4;
 
@@ -181,8 +183,9 @@ pub fn direct(document: &Document<'_>, syntax: &Syntax, packs: &Packs, said: &mu
         let says = |verb: usize| packs.list("saying-verb").has(&syntax.words[verb].lemma) && !has_thing(verb);
         // "She told the jury when she opened the case on 26 February".
         let when_saying = |verb: usize| {
-            let word = &syntax.words[verb];
-            word.rel == Rel::Advcl && word.head.is_some_and(|head| head < verb && says(head))
+            let first = sentence(number).start;
+            let when = (first..verb).rev().take(SHORT).find(|&i| document.word(i) == "when");
+            when.is_some_and(|when| (first..when).rev().take(SHORT).any(says))
         };
         mention.what.setting.on_saying = mention.what.setting.on_past && verb.is_some_and(says);
         mention.what.setting.beside_saying = verb.is_some_and(when_saying);
