@@ -68,7 +68,14 @@ pub(super) fn above(search: &Search<'_>, triggers: &mut Vec<Trigger>) -> Above {
             continue;
         }
         // "Shut the site, with 310 jobs, in 2020".
-        let aside = |trigger: &Trigger| trigger.sort == Sort::WeakNoun && at < start && document.word(start - 1) == ",";
+        let to_work = |noun: usize| {
+            let case = tree.child(noun, &[Rel::Case]).map(|case| tree.lemma(case));
+            tree.lemma(noun) == "work" && matches!(case, Some("to" | "at" | "of"))
+        };
+        let aside = |trigger: &Trigger| {
+            let comma = at < start && document.word(start - 1) == ",";
+            trigger.sort == Sort::WeakNoun && (comma || to_work(at))
+        };
         if let Some(trigger) = triggers::at(triggers, at).filter(|trigger| !aside(trigger)) {
             return Above::Trigger(outer(search, trigger, triggers));
         }
@@ -184,6 +191,15 @@ fn outer(search: &Search<'_>, trigger: &Trigger, triggers: &[Trigger]) -> usize 
     }
     match (tree.word(token).head.and_then(known), tree.word(token).rel) {
         // "The signing of a partnership in June", "announced the deal in June".
+        // "Gave notice of a strike the same day".
+        (Some(head), Rel::Nmod)
+            if of(token)
+                && head.sort == Sort::WeakNoun
+                && trigger.class == EventClass::State
+                && tree.word(head.token).rel == Rel::Obj =>
+        {
+            outer(search, head, triggers)
+        }
         (Some(head), Rel::Nmod)
             if of(token) && head.sort == Sort::Noun && !words.light_noun.has(tree.lemma(head.token)) =>
         {

@@ -196,7 +196,24 @@ fn clause(
         _ => {}
     }
     tokens.start = sentence_start(document, tree, verb).unwrap_or(tokens.start);
+    tokens.start = antecedent(document, tree, tokens.start).unwrap_or(tokens.start);
     tokens
+}
+
+/// Where the words begin of which "all of whom", "one of which" speaks.
+fn antecedent(document: &Document<'_>, tree: &Tree<'_>, start: usize) -> Option<usize> {
+    let sentence = document.sentences[document.sentence_of(start)].tokens.start;
+    let part = start.checked_sub(2).filter(|&part| part > sentence && document.word(part + 1) == "of")?;
+    if !matches!(document.word(start), "whom" | "which") {
+        return None;
+    }
+    let noun = part.checked_sub(1 + usize::from(document.word(part - 1) == ","))?;
+    let of_phrase = |&i: &usize| {
+        let upos = tree.word(i).upos;
+        matches!(upos, Upos::Det | Upos::Adj | Upos::Num | Upos::Noun | Upos::Propn)
+            || tree.word(i).xpos == Xpos::PrpPoss
+    };
+    (sentence..noun + 1).rev().take_while(of_phrase).last()
 }
 
 /// How many tokens from the verb before one may stand that leans on it.

@@ -31,7 +31,11 @@ pub fn is_compared(search: &Search<'_>, start: usize) -> bool {
         return true;
     }
     // "Were 22 percent higher than a year earlier".
-    if start > 0 && document.word(start - 1) == "than" {
+    // But "no earlier than March".
+    let than = [Some(start), start.checked_sub(1)].into_iter().flatten().find(|&i| document.word(i) == "than");
+    if than
+        .is_some_and(|than| than > 0 && !matches!(document.word(than - 1), "earlier" | "later" | "sooner" | "rather"))
+    {
         return true;
     }
     // "It was planted in 1987, not 1978".
