@@ -272,7 +272,13 @@ fn hidden_verb(search: &Search<'_>, start: usize, above: Above, triggers: &mut V
     let sentence = nearby(document, time);
     let is_hidden = |i: usize| {
         let word = tree.word(i);
-        let opens = i == sentence.start
+        // "Myanmar's military seized power on Monday".
+        let bare = i > sentence.start
+            && matches!(tree.word(i - 1).upos, Upos::Noun | Upos::Propn | Upos::Adj)
+            && word.head.is_some_and(|head| tree.child(head, &[Rel::Det]).is_none_or(|article| article < i))
+            && triggers[triggers::inside(triggers, &(sentence.start..start))].iter().all(|t| t.sort != Sort::Verb);
+        let opens = bare
+            || i == sentence.start
             || matches!(document.word(i - 1), "," | ";")
             || matches!(tree.word(i - 1).upos, Upos::Aux | Upos::Adv)
             || i == time.tokens.end;

@@ -102,7 +102,13 @@ fn follows(said: &[Mention<Said>], told: &[(usize, Point)], number: usize, publi
         && said[number].tokens.start <= said[*last].tokens.end + 2;
     // "In 1997 the drawer was opened. An officer turned him down in September".
     let told_of_year = own.setting.on_past && between == 1;
-    if whole_year && !adds && !(scene.setting.opens && (own.setting.opens || day || told_of_year) && between > 0) {
+    // "The 1977 blackout, which struck on July 13".
+    let of_its_happening = between == 0 && number == last + 1 && day && scene.setting.opens;
+    if whole_year
+        && !adds
+        && !of_its_happening
+        && !(scene.setting.opens && (own.setting.opens || day || told_of_year) && between > 0)
+    {
         return false;
     }
     let Some(gap) = gap_behind(fields, point, (sets, between == 0), own.setting.pluperfect) else { return false };

@@ -43,8 +43,10 @@ impl Eval<'_> {
     /// "The 5th": the month of the story, else the one that the verb's tense points to.
     pub(super) fn day_of_month(&self, day: u8) -> Meaning {
         // "Lapses on the 31st": the next one.
+        let beside = self.story.last().is_some_and(|(last, _)| *last >= self.sentence);
         if self.direction == Direction::Future
             && !self.history
+            && !beside
             && let Some(today) = self.published
         {
             let month = CalendarPeriod::containing(Kind::Month, today);

@@ -26,7 +26,9 @@ pub(super) fn mark(document: &Document<'_>, mentions: &mut [Mention<Said>]) {
         let goes_on = word == "again"
             && i > 0
             && (document.word(i - 1) == "and" || document.word(i - 1) == "," && matches!(next, "in" | "on" | "at"));
-        !quoted[i] && !goes_on && (more || matches!(word, "again" | "anew" | "now" | "Now"))
+        // "As recently as October".
+        let recently = word == "recently" && next == "as";
+        !quoted[i] && !goes_on && (more || recently || matches!(word, "again" | "anew" | "now" | "Now"))
     };
     let mut end = 0;
     // Looked over once a sentence.
