@@ -98,7 +98,9 @@ pub(super) fn noun_behind(search: &Search<'_>, triggers: &mut Vec<Trigger>) -> O
     let near = document.sentence_of(before) == document.sentence_of(time.tokens.start)
         && behind < document.tokens.len()
         && document.sentence_of(behind) == document.sentence_of(time.tokens.start);
-    if !near || !determined {
+    // "By that month's end its shares had fallen".
+    let end = owns && matches!(document.word(behind), "end" | "start" | "beginning" | "close");
+    if !near || !determined || end {
         return None;
     }
     if let Some(known) = triggers::at(triggers, behind) {

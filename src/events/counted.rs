@@ -6,7 +6,7 @@ use crate::model::event::{Event, EventAnchor, Status};
 use crate::model::mention::Mention;
 use crate::model::moment::{Basis, Counted, Grain, Moment};
 use crate::model::syntax::{Rel, Syntax, Upos, Xpos};
-use crate::model::timex::{Anchor, Relation, Said, TimeExpr};
+use crate::model::timex::{Anchor, Modifier, Relation, Said, TimeExpr};
 
 use super::reckoned;
 use super::retold;
@@ -78,6 +78,12 @@ pub fn find(
                 Basis::Mention(from) => times[from].what.place.as_ref().is_some_and(|place| place.grain <= Grain::Day),
                 Basis::Publication => true,
             };
+            // "Less than a month after the first eruption" is no date.
+            let bounded =
+                matches!(&mention.what.expr, TimeExpr::Modified(modifier, _) if *modifier != Modifier::Approx);
+            if bounded {
+                return beside().or_else(clause);
+            }
             let told = told();
             told.clone().filter(fine).or_else(named).or_else(beside).or(told).or_else(clause)
         })

@@ -64,7 +64,9 @@ pub fn is_plan(syntax: &Syntax, packs: &Packs, sentence: Range<usize>, verb: usi
     });
     // "Voters go to the polls on Sunday": a bare form with a subject is no infinitive.
     let bare = word.xpos == Xpos::Vbp || word.xpos == Xpos::Vb && !to && !kids(&[Rel::Nsubj]).is_empty();
-    let present = word.xpos == Xpos::Vbz || bare && !one && !packs.list("same-form-verb").has(&word.lemma);
+    // "Orangemen gather Wednesday": no past looks so.
+    let own = !packs.list("same-form-verb").has(&word.lemma);
+    let present = word.xpos == Xpos::Vbz || own && (word.xpos == Xpos::Vbp || bare && !one);
     present && word.upos == Upos::Verb && auxiliaries.is_empty() && !telling
 }
 
@@ -79,8 +81,10 @@ pub fn is_for_a_day(
     verb: usize,
 ) -> bool {
     let word = &syntax.words[verb];
-    let invites =
-        packs.list("inviting-verb").has(&word.lemma) && (verb + 1..tokens.start).any(|i| document.word(i) == "to");
+    let invites = packs.list("inviting-verb").has(&word.lemma)
+        && (verb + 1..tokens.start).any(|i| document.word(i) == "to")
+        && !(verb + 1..tokens.start)
+            .any(|i| matches!(document.word(i), "over" | "about" | "after" | "following" | "because"));
     let declares = verb + 1 == tokens.start && packs.list("declaring-verb").has(&word.lemma);
     let will = |c: usize| matches!(&*syntax.words[c].lemma, "will" | "shall" | "'ll");
     let begins = word.xpos == Xpos::Vbg
