@@ -57,9 +57,10 @@ fn is_description(tree: &Tree<'_>, words: &Words<'_>, i: usize) -> bool {
     let noun = i.checked_sub(1).is_some_and(|before| matches!(tree.word(before).upos, Upos::Noun | Upos::Propn));
     // "A contract initialled in May and countersigned a week later".
     let joined = i > 1 && tree.word(i - 1).upos == Upos::Cconj && tree.word(i).rel == Rel::Conj;
-    let first = joined.then(|| tree.word(i).head).flatten().filter(|&first| first < i);
-    if let Some(first) = first.filter(|&first| tree.word(i).xpos == Xpos::Vbn && tree.word(first).rel == Rel::Acl) {
-        return is_description(tree, words, first);
+    let first = tree.word(i).head.filter(|&first| joined && first < i);
+    let describes = |&first: &usize| tree.word(first).rel == Rel::Acl && tree.word(first).xpos == Xpos::Vbn;
+    if tree.word(i).xpos == Xpos::Vbn && first.filter(describes).is_some() {
+        return true;
     }
     let participle = match tree.word(i).xpos {
         Xpos::Vbn => true,
