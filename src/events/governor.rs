@@ -63,7 +63,7 @@ pub fn of(search: &Search<'_>, triggers: &mut Vec<Trigger>) -> Option<(usize, Da
             .map(|(token, by)| (past_description(search, token, triggers), by))
             .map(|(token, by)| (what_had_to_be(search, token, triggers), by))
             .map(|(token, by)| (told_above(search, start, token, triggers), by))
-            .or_else(|| behind_semicolon(search, triggers).map(by(DatedBy::SemicolonPart)))
+            .or_else(|| in_semicolon_part(search, start, triggers).map(by(DatedBy::SemicolonPart)))
             .or_else(|| hidden_verb(search, start, above, triggers).map(by(DatedBy::Neighbour)))
             .or_else(|| only_verb(search, triggers).filter(|_| above != Above::Thing).map(by(DatedBy::OnlyVerb)))
             .filter(|&(token, _)| !is_set_against(search, token) && !is_aside(search, start, token))
@@ -303,16 +303,25 @@ fn semicolon_between(search: &Search<'_>, token: usize) -> bool {
     between.into_iter().any(|i| document.word(i) == ";")
 }
 
-/// The nearest verb before the expression, in its own part of the sentence, where that part has a semicolon at an end.
-fn behind_semicolon(search: &Search<'_>, triggers: &[Trigger]) -> Option<usize> {
+/// The nearest verb before the expression, in its own part of the sentence, where that part has a semicolon at an end; behind an expression
+/// that opens such a part, "; three months later a valve leaked;", the first.
+fn in_semicolon_part(search: &Search<'_>, start: usize, triggers: &[Trigger]) -> Option<usize> {
     let Search { document, time, .. } = *search;
     let sentence = nearby(document, time);
-    if !sentence.clone().any(|i| document.word(i) == ";") {
+    let is_end = |i: &usize| document.word(*i) == ";";
+    if !sentence.clone().any(|i| is_end(&i)) {
         return None;
     }
-    let start = (sentence.start..time.tokens.start).rev().find(|&i| document.word(i) == ";").unwrap_or(sentence.start);
-    let near = triggers::inside(triggers, &(start..time.tokens.start));
-    triggers[near].iter().rev().find(|trigger| trigger.sort == Sort::Verb).map(|trigger| trigger.token)
+    let opens = (sentence.start..time.tokens.start).rev().find(is_end);
+    let verbs = |part: Range<usize>| {
+        triggers[triggers::inside(triggers, &part)].iter().filter(|t| t.sort == Sort::Verb).map(|t| t.token)
+    };
+    let before = verbs(opens.unwrap_or(sentence.start)..time.tokens.start).next_back();
+    let behind = || {
+        let ends = (time.tokens.end..sentence.end).find(is_end).unwrap_or(sentence.end);
+        verbs(time.tokens.end..ends).next().filter(|_| opens.is_some_and(|opens| opens + 1 == start))
+    };
+    before.or_else(behind)
 }
 
 /// The token at which the expression starts, with its preposition and "early", "late", "just" before it.
