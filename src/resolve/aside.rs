@@ -3,7 +3,7 @@
 use chrono::{Datelike, NaiveDate};
 
 use crate::model::mention::Mention;
-use crate::model::timex::{Amount, Anchor, Direction, Fields, Period, Reference, Said, TimeExpr, Unit};
+use crate::model::timex::{Amount, Anchor, Direction, Fields, Period, Reference, Relation, Said, TimeExpr, Unit};
 
 use super::fields::{inside_year, weekday_fits};
 use super::period::Kind;
@@ -139,7 +139,14 @@ fn follows(said: &[Mention<Said>], told: &[(usize, Point)], number: usize, publi
         + i32::from(whole_year && told_of_year)
         + i32::from(long_over);
     let month_opens = own.setting.opens && fields.day.is_none();
+    // "Sank on October 3, 2016. The company pleaded guilty in February", some months ago; "by July they had a name" tells on.
+    let news_of_late = !day
+        && between > 0
+        && gap > 2 * SOON
+        && own.relation != Relation::By
+        && published.is_some_and(|today| days_back(fields, today) <= CLOSE);
     let against = i32::from(month_opens)
+        + 2 * i32::from(news_of_late)
         + 3 * i32::from(own.setting.back_to_present)
         + 4 * i32::from(own.setting.beside_saying)
         + (3 - i32::from(steps)) * i32::from(own.setting.again || own.setting.beside_present)
