@@ -9,6 +9,9 @@ use crate::model::syntax::{Rel, Upos, Xpos};
 use super::governor::{self, Search};
 use super::tree::Tree;
 
+/// How many nouns lie above each other between a record and what it is of, at the most.
+const NOUNS: usize = 3;
+
 /// "The first time since March 1996", "the worst storm since 1987", "jumped 51% from a year ago": only compared with.
 pub fn is_compared(search: &Search<'_>, start: usize) -> bool {
     let Search { document, tree, words, time } = *search;
@@ -27,7 +30,7 @@ pub fn is_compared(search: &Search<'_>, start: usize) -> bool {
     {
         return true;
     }
-    if is_base(search, start) || falls_due(search, start) {
+    if is_base(search, start) || falls_due(search, start) || is_put_off(search, start) {
         return true;
     }
     // "Were 22 percent higher than a year earlier".
@@ -48,7 +51,13 @@ pub fn is_compared(search: &Search<'_>, start: usize) -> bool {
             || matches!(tree.lemma(i), "first" | "second" | "third" | "only" | "last")
     };
     match tree.lemma(start) {
-        "since" if tree.word(before).upos == Upos::Noun => tree.children(before).any(record),
+        // "The worst trouble on the waterfront since 1975".
+        "since" if tree.word(before).upos == Upos::Noun => {
+            let nouns = [before].into_iter().chain(tree.above(before).take_while(|&i| tree.word(i).upos == Upos::Noun));
+            nouns.take(NOUNS).any(|noun| tree.children(noun).any(record))
+        }
+        // "Its first since 1987".
+        "since" if matches!(tree.lemma(before), "first" | "second" | "third") => true,
         // "The first lander there since 1972".
         "since" if tree.word(before).upos == Upos::Adv && before > 0 && tree.word(before - 1).upos == Upos::Noun => {
             tree.children(before - 1).any(record)
@@ -68,6 +77,23 @@ pub fn is_compared(search: &Search<'_>, start: usize) -> bool {
         }
         _ => false,
     }
+}
+
+/// How many words a day has, with "from" before it.
+const DAY: usize = 6;
+
+/// "Slipped from 2011 to 2015", "was put back from May to June": one day in the place of another, and no time from one to the other.
+fn is_put_off(search: &Search<'_>, start: usize) -> bool {
+    let Search { tree, words, time, .. } = *search;
+    let stretch = time.what.place.as_ref().is_some_and(|place| place.grain == Grain::Interval);
+    let sentence = governor::nearby(search.document, time).start;
+    let mut before = (sentence.max(start.saturating_sub(DAY))..=start).rev();
+    let from = before.find(|&i| tree.lemma(i) == "from").filter(|_| stretch);
+    let verb = from.and_then(|from| {
+        let particle = |i: &usize| matches!(tree.word(*i).upos, Upos::Adp | Upos::Adv);
+        (sentence..from).rev().find(|i| !particle(i))
+    });
+    verb.is_some_and(|verb| tree.word(verb).upos == Upos::Verb && words.moved_verb.has(tree.lemma(verb)))
 }
 
 /// Whether a verb right before a time only says when a period of business ended: "the quarter ended June 30".

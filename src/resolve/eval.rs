@@ -98,11 +98,12 @@ impl Eval<'_> {
                 let Some((base, basis, floating)) = self.anchor(anchor, Some(kind)) else {
                     return self.coarsely(anchor, kind, offset);
                 };
-                let Some(mut day) = base.first() else { return unknown(kind) };
-                if kind == Kind::Weekend && matches!(anchor, Anchor::Expr(_)) {
-                    // "The Labor Day weekend" is the one before that Monday.
-                    day = super::period::add_days(day, -2).unwrap_or(day);
-                }
+                let Some(day) = base.first() else { return unknown(kind) };
+                let (days, offset) = match anchor {
+                    Anchor::Expr(_) => beside(kind, offset),
+                    _ => (0, offset),
+                };
+                let day = super::period::add_days(day, days).unwrap_or(day);
                 let mut meaning = point_or_symbol(CalendarPeriod::containing(kind, day).shift(offset), &basis);
                 if let Meaning::Point(point) = &mut meaning {
                     point.floating = floating;
@@ -244,6 +245,19 @@ impl Eval<'_> {
             }
             meaning => meaning,
         }
+    }
+}
+
+/// How many days from a day the week or weekend beside it is looked for, and how many of them on: "the Labor Day weekend" is the one before
+/// that Monday, "the week before Easter" the one that Easter ends.
+fn beside(kind: Kind, offset: i64) -> (i64, i64) {
+    match (kind, offset) {
+        (Kind::Weekend, 0) => (-2, 0),
+        (Kind::Weekend, -1) => (-7, 0),
+        (Kind::Weekend, 1) => (2, 0),
+        (Kind::Week, -1) => (-4, 0),
+        (Kind::Week, 1) => (4, 0),
+        (_, offset) => (0, offset),
     }
 }
 
