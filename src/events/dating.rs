@@ -1,5 +1,7 @@
 //! Which time expression dates which event.
 
+use std::borrow::Cow;
+
 use rustc_hash::FxHashMap;
 
 use crate::model::document::Document;
@@ -36,7 +38,10 @@ pub fn anchors(
     for (number, time) in times.iter().enumerate().filter(|(_, time)| time.what.place.is_some()) {
         let found = match reckoned.dated(number) {
             Some(token) => Some((token, DatedBy::Counted)),
-            None => governor::of(&Search { document, tree, words, time }, triggers),
+            None => {
+                let time = &*with_other_end(times, number);
+                governor::of(&Search { document, tree, words, time }, triggers)
+            }
         };
         // "In 1991, when it left, and again in 2020": one more time of what the last one dates.
         if let Some(before) = number.checked_sub(1).map(|before| &times[before])
@@ -124,6 +129,15 @@ fn refines(outer: &Mention<Moment>, time: &Mention<Moment>) -> bool {
 fn ends_stretch(before: &Mention<Moment>, time: &Mention<Moment>) -> bool {
     let stretch = time.what.place.as_ref().is_some_and(|place| place.grain == Grain::Interval);
     stretch && before.what.place == time.what.place && time.tokens.start <= before.tokens.end + 1
+}
+
+/// A time with the other end of the stretch that it begins: the words behind that tell what it belongs to.
+fn with_other_end(times: &[Mention<Moment>], number: usize) -> Cow<'_, Mention<Moment>> {
+    let time = &times[number];
+    match times.get(number + 1).filter(|end| ends_stretch(time, end)) {
+        Some(end) => Cow::Owned(Mention { tokens: time.tokens.start..end.tokens.end, ..time.clone() }),
+        None => Cow::Borrowed(time),
+    }
 }
 
 /// Whether a time between commas only says how far the day before it lies from another: "on Wednesday, more than 34 years later, …".

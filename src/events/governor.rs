@@ -354,7 +354,9 @@ pub fn phrase_start(document: &Document<'_>, tree: &Tree<'_>, time: &Mention<Mom
 /// "WWDC 2005", "BW-2000": a year right behind a name belongs to the name.
 fn is_part_of_name(search: &Search<'_>) -> bool {
     let Search { document, tree, time, .. } = *search;
-    let year = time.tokens.len() == 1 && document.word(time.tokens.start).bytes().all(|byte| byte.is_ascii_digit());
+    let is_year = |i: usize| document.word(i).bytes().all(|byte| byte.is_ascii_digit());
+    // "Steve Jobs 1955 – 2011".
+    let year = time.tokens.clone().all(|i| is_year(i) || matches!(document.word(i), "-" | "–" | "—"));
     let sentence = nearby(document, time).start;
     // "Born Sohrau 1888": a place, behind the verb itself.
     let place = |i: usize| i > sentence && matches!(tree.lemma(i - 1), "bear" | "die" | "born");
