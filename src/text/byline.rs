@@ -135,12 +135,27 @@ fn digit_groups(word: &str) -> usize {
     word.split(|c: char| !c.is_ascii_digit()).filter(|group| !group.is_empty()).count()
 }
 
+/// What those are who write: "By Ann Lee, local democracy reporter", "By our science correspondent — updated Friday".
+const WRITERS: [&str; 8] =
+    ["columnist", "correspondent", "correspondents", "editor", "reporter", "reporters", "writer", "writers"];
+
 fn is_author(line: &str, words: &[&str]) -> bool {
     let Some((first, rest)) = words.split_first() else { return false };
-    matches!(*first, "By" | "BY")
-        && (1..=10).contains(&rest.len())
-        && !line.ends_with(['.', '!', '?'])
-        && rest.iter().all(|word| is_name(word))
+    let by = matches!(*first, "By" | "BY") && (1..=10).contains(&rest.len()) && !line.ends_with(['.', '!', '?']);
+    by && (rest.iter().all(|word| is_name(word)) || is_writer(line))
+}
+
+/// Whether the words behind "By" are a name with a trade behind it, or only a trade.
+fn is_writer(line: &str) -> bool {
+    let mut parts = line.split([',', '—', '–', '|']).map(|part| part.split_whitespace().collect::<Vec<_>>());
+    let is_trade = |part: &[&str]| {
+        let trade = part.split(|word| matches!(*word, "in" | "at" | "for" | "of")).next().and_then(<[_]>::last);
+        trade.is_some_and(|last| WRITERS.contains(&last.to_lowercase().as_str()))
+    };
+    let Some(first) = parts.next() else { return false };
+    let who = &first[1.min(first.len())..];
+    let named = who.len() > 1 && who.iter().all(|word| is_name(word) && !is_date_word(word));
+    is_trade(who) || named && parts.next().is_some_and(|part| is_trade(&part))
 }
 
 fn is_name(word: &str) -> bool {

@@ -180,11 +180,23 @@ fn finds_bylines() {
         "Published: 3 March 2022 10:15 GMT",
         "2022-03-03",
         "By Jane Doe and John Roe",
+        "By Sian Probert, local democracy reporter",
+        "By our science correspondent — updated Friday",
+        "By Ann Lee, chief writer in Paris",
         "WASHINGTON, D.C., Jan. 5, 2010",
         "Friday, May 20",
     ];
-    let no =
-        ["By then it was over.", "May came", "It was March", "The war, in March 1999, was over", "", "12", "Chapter 3"];
+    let no = [
+        "By then it was over.",
+        "By Tuesday, the reporter was free",
+        "By Lake Como, two editors",
+        "May came",
+        "It was March",
+        "The war, in March 1999, was over",
+        "",
+        "12",
+        "Chapter 3",
+    ];
     yes.iter().for_each(|line| assert!(super::byline::is_byline(line), "{line}"));
     no.iter().for_each(|line| assert!(!super::byline::is_byline(line), "{line}"));
 }
