@@ -71,14 +71,12 @@ fn goes_on_next_day(
     let weekday = fields_within(&own.expr)?.weekday?;
     let next = |point: &Point| {
         let day = point.period.first().filter(|_| point.period.kind == Kind::Day && !point.floating)?;
-        let on = (i64::from(weekday) - i64::from(day.weekday().number_from_monday())).rem_euclid(WEEK);
-        (1..=NEXT).contains(&on).then_some(day)
+        is_next(weekday, day).then_some(day)
     };
     let near =
         told.iter().rev().take_while(|(last, _)| own.setting.sentence - said[*last].what.setting.sentence <= SCENE);
     let mut days = near.filter(|(last, _)| has_weekday(&said[*last].what));
     let (last, day) = days.find_map(|(last, point)| Some((*last, next(point)?)))?;
-    let over = published.is_some_and(|today| (today - day).num_days() > OVER_LONG);
     let speaks_of_now = said[last + 1..number].iter().any(|between| speaks_from_publication(&between.what.expr));
     let tells = own.setting.opens
         && own.direction != Direction::Future
@@ -86,18 +84,28 @@ fn goes_on_next_day(
         && !own.setting.again
         && !own.setting.back_to_present
         && !own.setting.beside_present;
-    (over && tells && !speaks_of_now).then_some((last, day))
+    (is_long_over(day, published) && tells && !speaks_of_now).then_some((last, day))
 }
 
 /// Whether a weekday at the end of its sentence is the next of those by which a passage goes on: "on Sunday the bishop came. The bodies
 /// were found on Monday".
 fn steps_on(own: &Said, point: &Point, behind: bool, published: Option<NaiveDate>) -> bool {
     let weekday = fields_within(&own.expr).and_then(|fields| fields.weekday);
-    let next = weekday.zip(point.period.first()).is_some_and(|(weekday, day)| {
-        let on = (i64::from(weekday) - i64::from(day.weekday().number_from_monday())).rem_euclid(WEEK);
-        (1..=NEXT).contains(&on) && published.is_some_and(|today| (today - day).num_days() > OVER_LONG)
-    });
+    let next = weekday
+        .zip(point.period.first())
+        .is_some_and(|(weekday, day)| is_next(weekday, day) && is_long_over(day, published));
     behind && next && own.setting.on_past && !own.setting.beside_present
+}
+
+/// Whether a weekday, counted from Monday, comes one day or two behind a day.
+fn is_next(weekday: u8, day: NaiveDate) -> bool {
+    let on = (i64::from(weekday) - i64::from(day.weekday().number_from_monday())).rem_euclid(WEEK);
+    (1..=NEXT).contains(&on)
+}
+
+/// Whether a day lies so far back that news names none of that time by its weekday.
+fn is_long_over(day: NaiveDate, published: Option<NaiveDate>) -> bool {
+    published.is_some_and(|today| (today - day).num_days() > OVER_LONG)
 }
 
 fn has_weekday(what: &Said) -> bool {

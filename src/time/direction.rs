@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use crate::model::document::Document;
-use crate::model::syntax::{Rel, Syntax, Upos, Xpos};
+use crate::model::syntax::{Rel, Syntax, Upos, Word, Xpos};
 use crate::model::timex::Direction;
 use crate::packs::Packs;
 
@@ -62,11 +62,10 @@ fn looks(
     let before = tokens.start.checked_sub(1).filter(|i| sentence.tokens.contains(i));
     // "The match is on Saturday", "the funeral will be Monday".
     let is_now = |at: usize| {
-        let kids = || children(syntax, sentence.tokens.clone(), at, 24);
+        let kids = || children(syntax, sentence.tokens.clone(), at);
         let now = |c: usize| matches!(syntax.words[c].xpos, Xpos::Vbz | Xpos::Vbp);
-        let will = |c: usize| matches!(syntax.words[c].lemma.as_ref(), "will" | "shall" | "'ll");
         let mut copulas = kids().filter(|&c| syntax.words[c].rel == Rel::Cop);
-        copulas.any(now) || kids().any(|c| syntax.words[c].rel == Rel::Aux && will(c))
+        copulas.any(now) || kids().any(|c| is_will(&syntax.words[c]))
     };
     let origin = before.is_some_and(|i| matches!(syntax.words[i].lemma.as_ref(), "from" | "since" | "of"));
     if !origin && tokens.clone().any(is_now) {
@@ -168,13 +167,16 @@ fn is_participle(document: &Document<'_>, syntax: &Syntax, sentence: Range<usize
     let before = (sentence.start..verb).rev().take_while(|&i| !matches!(syntax.words[i].upos, Upos::Verb | Upos::Aux));
     let absolute = form && before.into_iter().any(|i| syntax.words[i].lemma == "with");
     absolute
-        && !children(syntax, sentence, verb, 24)
+        && !children(syntax, sentence, verb)
             .any(|c| matches!(syntax.words[c].rel, Rel::Aux | Rel::AuxPass | Rel::Cop | Rel::Mark))
 }
 
+/// How far from a token its children are looked for: farther than any stands that tells of a time.
+const NEAR: usize = 24;
+
 /// The tokens near `at` whose head it is.
-pub(super) fn children(syntax: &Syntax, limits: Range<usize>, at: usize, reach: usize) -> impl Iterator<Item = usize> {
-    let near = at.saturating_sub(reach).max(limits.start)..(at + reach).min(limits.end);
+pub(super) fn children(syntax: &Syntax, limits: Range<usize>, at: usize) -> impl Iterator<Item = usize> {
+    let near = at.saturating_sub(NEAR).max(limits.start)..(at + NEAR).min(limits.end);
     near.filter(move |&child| syntax.words[child].head == Some(at))
 }
 
@@ -183,18 +185,18 @@ fn of_verb(syntax: &Syntax, packs: &Packs, sentence: Range<usize>, verb: usize) 
     let (mut at, mut infinitive) = (verb, false);
     for _ in 0..HIGHEST {
         let word = &syntax.words[at];
-        let auxiliaries: Vec<usize> = children(syntax, sentence.clone(), at, 24)
+        let auxiliaries: Vec<usize> = children(syntax, sentence.clone(), at)
             .filter(|&child| matches!(syntax.words[child].rel, Rel::Aux | Rel::AuxPass | Rel::Cop))
             .collect();
         let has =
             |lemmas: &[&str]| auxiliaries.iter().any(|&child| lemmas.contains(&syntax.words[child].lemma.as_ref()));
         // "The first to die since the storm made landfall on Monday".
         let since = |c: usize| syntax.words[c].rel == Rel::Mark && &*syntax.words[c].lemma == "since";
-        if children(syntax, sentence.clone(), at, 24).any(since) {
+        if children(syntax, sentence.clone(), at).any(since) {
             return Direction::Past;
         }
         // "Let it be known on Tuesday": the parser may take a past "let" for an infinitive.
-        let owns = children(syntax, sentence.clone(), at, 24).any(|c| syntax.words[c].rel == Rel::Nsubj);
+        let owns = children(syntax, sentence.clone(), at).any(|c| syntax.words[c].rel == Rel::Nsubj);
         if infinitive && owns && auxiliaries.is_empty() && packs.list(LETS).has(&word.lemma) && word.xpos != Xpos::Vbz {
             return Direction::Past;
         }
@@ -236,8 +238,8 @@ fn of_verb(syntax: &Syntax, packs: &Packs, sentence: Range<usize>, verb: usize) 
         // "Prisoners are to be exchanged": the infinitive is in the auxiliary.
         // "The mayor quit": a bare form with a subject of its own is no infinitive.
         let bare = auxiliaries.is_empty()
-            && children(syntax, sentence.clone(), at, 24).any(|c| syntax.words[c].rel == Rel::Nsubj)
-            && !children(syntax, sentence.clone(), at, 24).any(|c| syntax.words[c].rel == Rel::Mark);
+            && children(syntax, sentence.clone(), at).any(|c| syntax.words[c].rel == Rel::Nsubj)
+            && !children(syntax, sentence.clone(), at).any(|c| syntax.words[c].rel == Rel::Mark);
         infinitive |=
             word.xpos == Xpos::Vb && !bare || auxiliaries.iter().any(|&child| syntax.words[child].xpos == Xpos::Vb);
         let climbs = matches!(word.rel, Rel::Xcomp | Rel::Advcl | Rel::Acl | Rel::Ccomp | Rel::Conj | Rel::AclRelcl);
@@ -249,25 +251,27 @@ fn of_verb(syntax: &Syntax, packs: &Packs, sentence: Range<usize>, verb: usize) 
     if infinitive { Direction::Future } else { Direction::Open }
 }
 
+/// Whether a word says of a verb that it lies ahead: "will", "shall", "'ll".
+pub(super) fn is_will(word: &Word) -> bool {
+    word.rel == Rel::Aux && matches!(&*word.lemma, "will" | "shall" | "'ll")
+}
+
 /// "Will be lifted and paid on 12 May": whether a past is a participle that goes on from what is to come.
 fn goes_on_from_will(syntax: &Syntax, sentence: Range<usize>, at: usize) -> bool {
     let word = &syntax.words[at];
-    let kid = |of: usize, rels: &[Rel]| {
-        children(syntax, sentence.clone(), of, 24).any(|c| rels.contains(&syntax.words[c].rel))
-    };
-    let will =
-        |c: usize| syntax.words[c].rel == Rel::Aux && matches!(&*syntax.words[c].lemma, "will" | "shall" | "'ll");
+    let kid =
+        |of: usize, rels: &[Rel]| children(syntax, sentence.clone(), of).any(|c| rels.contains(&syntax.words[c].rel));
     word.xpos == Xpos::Vbd
         && word.rel == Rel::Conj
         && !kid(at, &[Rel::Nsubj, Rel::NsubjPass])
-        && word
-            .head
-            .is_some_and(|head| children(syntax, sentence.clone(), head, 24).any(will) && kid(head, &[Rel::AuxPass]))
+        && word.head.is_some_and(|head| {
+            children(syntax, sentence.clone(), head).any(|c| is_will(&syntax.words[c])) && kid(head, &[Rel::AuxPass])
+        })
 }
 
 /// Whether a verb is negated.
 pub fn is_negated(syntax: &Syntax, verb: usize) -> bool {
-    children(syntax, 0..syntax.words.len(), verb, 24)
+    children(syntax, 0..syntax.words.len(), verb)
         .any(|i| syntax.words[i].rel == Rel::Advmod && is_negation(&syntax.words[i].lemma))
 }
 
@@ -289,7 +293,7 @@ pub fn is_told_as_over(document: &Document<'_>, syntax: &Syntax, verb: usize) ->
 pub fn is_pluperfect(document: &Document<'_>, syntax: &Syntax, verb: usize) -> bool {
     let sentence = document.sentences[document.sentence_of(verb)].tokens.clone();
     let had = |i: usize| syntax.words[i].xpos == Xpos::Vbd && &*syntax.words[i].lemma == "have";
-    children(syntax, sentence, verb, 24).any(|i| syntax.words[i].rel == Rel::Aux && had(i))
+    children(syntax, sentence, verb).any(|i| syntax.words[i].rel == Rel::Aux && had(i))
 }
 
 /// Whether a verb group starts in the past: "was to open", "would open", "planned".
@@ -297,7 +301,7 @@ pub fn is_told_as_past(document: &Document<'_>, syntax: &Syntax, verb: usize) ->
     let sentence = document.sentences[document.sentence_of(verb)].tokens.clone();
     let past = |i: usize| syntax.words[i].xpos == Xpos::Vbd || &*syntax.words[i].lemma == "would";
     let auxiliary = |&i: &usize| matches!(syntax.words[i].rel, Rel::Aux | Rel::AuxPass | Rel::Cop);
-    past(verb) || children(syntax, sentence, verb, 24).filter(auxiliary).any(past)
+    past(verb) || children(syntax, sentence, verb).filter(auxiliary).any(past)
 }
 
 /// Whether a verb, or the one above it, is told of as what was to come: "was to open", "was meant to last".
@@ -308,7 +312,7 @@ pub fn was_bound(document: &Document<'_>, syntax: &Syntax, verb: usize) -> bool 
         matches!(word.rel, Rel::Aux | Rel::AuxPass | Rel::Cop) && &*word.lemma == "be" && word.xpos == Xpos::Vbd
     };
     let above = syntax.words[verb].head.filter(|_| syntax.words[verb].rel == Rel::Xcomp);
-    [Some(verb), above].into_iter().flatten().any(|at| children(syntax, sentence.clone(), at, 24).any(was))
+    [Some(verb), above].into_iter().flatten().any(|at| children(syntax, sentence.clone(), at).any(was))
 }
 
 /// Whether an expression hangs right on a verb, and not on a noun below it.
@@ -332,9 +336,8 @@ pub fn is_over(document: &Document<'_>, syntax: &Syntax, packs: &Packs, tokens: 
     let before = tokens.start.checked_sub(1).map_or("", |before| document.word(before));
     let within = matches!(before, "in" | "In" | "on" | "On" | "during" | "During" | "between" | "Between");
     let sentence = document.sentences[document.sentence_of(verb)].tokens.clone();
-    let auxiliaries: Vec<usize> = children(syntax, sentence, verb, 24)
-        .filter(|&c| matches!(syntax.words[c].rel, Rel::Aux | Rel::AuxPass))
-        .collect();
+    let auxiliaries: Vec<usize> =
+        children(syntax, sentence, verb).filter(|&c| matches!(syntax.words[c].rel, Rel::Aux | Rel::AuxPass)).collect();
     let past = |i: &usize| syntax.words[*i].xpos == Xpos::Vbd;
     let lemma = &syntax.words[verb].lemma;
     // "Is overthrown in August": a story told in the present.

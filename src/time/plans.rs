@@ -6,7 +6,7 @@ use crate::model::document::Document;
 use crate::model::syntax::{Rel, Syntax, Upos, Xpos};
 use crate::packs::Packs;
 
-use super::direction::{FARTHEST, children};
+use super::direction::{FARTHEST, children, is_will};
 
 /// The list of verbs that say in the present what somebody is thought to have done: "is suspected of".
 const STANDS: &str = "standing-verb";
@@ -18,8 +18,7 @@ const SCHEDULED: &str = "scheduled-noun";
 /// Whether a verb tells of a plan that came to nothing: "was to have begun".
 pub fn is_unmet(syntax: &Syntax, sentence: Range<usize>, verb: usize) -> bool {
     let has = |rel: Rel, lemma: &str| {
-        children(syntax, sentence.clone(), verb, 24)
-            .any(|c| syntax.words[c].rel == rel && syntax.words[c].lemma == lemma)
+        children(syntax, sentence.clone(), verb).any(|c| syntax.words[c].rel == rel && syntax.words[c].lemma == lemma)
     };
     has(Rel::Mark, "to") && has(Rel::Aux, "have") && (has(Rel::Aux, "be") || has(Rel::AuxPass, "be"))
 }
@@ -28,9 +27,7 @@ pub fn is_unmet(syntax: &Syntax, sentence: Range<usize>, verb: usize) -> bool {
 pub fn is_plan(syntax: &Syntax, packs: &Packs, sentence: Range<usize>, verb: usize) -> bool {
     let word = &syntax.words[verb];
     let kids = |rels: &[Rel]| {
-        children(syntax, sentence.clone(), verb, 24)
-            .filter(|&c| rels.contains(&syntax.words[c].rel))
-            .collect::<Vec<_>>()
+        children(syntax, sentence.clone(), verb).filter(|&c| rels.contains(&syntax.words[c].rel)).collect::<Vec<_>>()
     };
     let auxiliaries = kids(&[Rel::Aux, Rel::AuxPass, Rel::Cop]);
     let is = |c: &usize, lemma: &str| syntax.words[*c].lemma == lemma;
@@ -60,7 +57,7 @@ pub fn is_plan(syntax: &Syntax, packs: &Packs, sentence: Range<usize>, verb: usi
     // "The mayor quit on Monday": a verb without -s behind one person is no present tense.
     let one = kids(&[Rel::Nsubj]).iter().any(|&c| {
         let plural = matches!(syntax.words[c].xpos, Xpos::Nns | Xpos::Nnps | Xpos::Prp | Xpos::Wdt | Xpos::Wp);
-        !plural && children(syntax, sentence.clone(), c, 24).all(|conjunct| syntax.words[conjunct].rel != Rel::Conj)
+        !plural && children(syntax, sentence.clone(), c).all(|conjunct| syntax.words[conjunct].rel != Rel::Conj)
     });
     // "Voters go to the polls on Sunday": a bare form with a subject is no infinitive.
     let bare = word.xpos == Xpos::Vbp || word.xpos == Xpos::Vb && !to && !kids(&[Rel::Nsubj]).is_empty();
@@ -86,11 +83,11 @@ pub fn is_for_a_day(
         && !(verb + 1..tokens.start)
             .any(|i| matches!(document.word(i), "over" | "about" | "after" | "following" | "because"));
     let declares = verb + 1 == tokens.start && packs.list("declaring-verb").has(&word.lemma);
-    let will = |c: usize| matches!(&*syntax.words[c].lemma, "will" | "shall" | "'ll");
+    let will = |c: usize| is_will(&syntax.words[c]);
     let begins = word.xpos == Xpos::Vbg
         && matches!(&*word.lemma, "begin" | "start")
         && word.rel == Rel::Advcl
-        && word.head.is_some_and(|head| children(syntax, sentence.clone(), head, 24).any(will));
+        && word.head.is_some_and(|head| children(syntax, sentence.clone(), head).any(will));
     // "The army is sending soldiers on Tuesday".
     let be = |c: usize| {
         let word = &syntax.words[c];
@@ -98,7 +95,7 @@ pub fn is_for_a_day(
     };
     let arranged = word.xpos == Xpos::Vbg
         && packs.list("arranged-verb").has(&word.lemma)
-        && children(syntax, sentence.clone(), verb, 24).any(be);
+        && children(syntax, sentence.clone(), verb).any(be);
     invites || declares || arranged || begins
 }
 
@@ -119,7 +116,7 @@ pub fn is_description(
         && word.rel == Rel::Acl
         && verb < tokens.start
         && word.head.is_some_and(|noun| noun < verb)
-        && !children(syntax, sentence, verb, 24).any(auxiliary)
+        && !children(syntax, sentence, verb).any(auxiliary)
 }
 
 /// Whether a happening that is set for a day is said to come: "Thursday's funeral will be private".
@@ -131,19 +128,17 @@ pub fn is_scheduled(syntax: &Syntax, packs: &Packs, sentence: Range<usize>, toke
         let under = [Rel::Nsubj, Rel::NsubjPass, Rel::Obj, Rel::Obl];
         under.contains(&syntax.words[noun].rel).then_some(syntax.words[noun].head?)
     };
-    let will = |c: usize| {
-        syntax.words[c].rel == Rel::Aux && matches!(syntax.words[c].lemma.as_ref(), "will" | "shall" | "'ll")
-    };
+    let will = |c: usize| is_will(&syntax.words[c]);
     // "Saturday's meeting is unlikely to yield more".
     let chance = |said: usize| {
         let is_now = |c: usize| syntax.words[c].rel == Rel::Cop && syntax.words[c].xpos == Xpos::Vbz;
         matches!(syntax.words[said].lemma.as_ref(), "likely" | "unlikely" | "certain" | "expected" | "due" | "bound")
-            && children(syntax, sentence.clone(), said, 24).any(is_now)
+            && children(syntax, sentence.clone(), said).any(is_now)
     };
     // "Expects him to enter a plea at Tuesday's hearing".
     let expected = |said: usize| {
         let above = syntax.words[said].head.filter(|_| syntax.words[said].rel == Rel::Xcomp);
-        let to = children(syntax, sentence.clone(), said, 24)
+        let to = children(syntax, sentence.clone(), said)
             .any(|c| syntax.words[c].rel == Rel::Mark && syntax.words[c].lemma == "to");
         to && above.is_some_and(|above| {
             let word = &syntax.words[above];
@@ -154,12 +149,12 @@ pub fn is_scheduled(syntax: &Syntax, packs: &Packs, sentence: Range<usize>, toke
     let off = |said: usize| {
         let lemma = &*syntax.words[said].lemma;
         let called =
-            lemma == "call" && children(syntax, sentence.clone(), said, 24).any(|c| syntax.words[c].lemma == "off");
+            lemma == "call" && children(syntax, sentence.clone(), said).any(|c| syntax.words[c].lemma == "off");
         (called || matches!(lemma, "cancel" | "postpone"))
-            && children(syntax, sentence.clone(), said, 24).any(|c| matches!(&*syntax.words[c].lemma, "have" | "be"))
+            && children(syntax, sentence.clone(), said).any(|c| matches!(&*syntax.words[c].lemma, "have" | "be"))
     };
     noun().is_some_and(|said| {
-        off(said) || expected(said) || chance(said) || children(syntax, sentence.clone(), said, 24).any(will)
+        off(said) || expected(said) || chance(said) || children(syntax, sentence.clone(), said).any(will)
     })
 }
 

@@ -54,8 +54,7 @@ pub fn governing(syntax: &Syntax, tokens: &Range<usize>) -> Option<usize> {
             && !matches!(syntax.words[at].rel, Rel::Obj | Rel::Nsubj | Rel::NsubjPass);
         // "On Monday, hours before the strike was to begin, the union signed": what stands before a clause is not inside it.
         let behind = |rel: Rel| {
-            children(syntax, tokens.end..syntax.words.len(), at, 24)
-                .find(|&c| syntax.words[c].rel == rel && c > tokens.end)
+            children(syntax, tokens.end..syntax.words.len(), at).find(|&c| syntax.words[c].rel == rel && c > tokens.end)
         };
         if at > tokens.end && behind(Rel::Mark).is_some_and(|mark| mark < at && syntax.words[mark].upos == Upos::Sconj)
         {
@@ -73,6 +72,6 @@ pub fn governing(syntax: &Syntax, tokens: &Range<usize>) -> Option<usize> {
 }
 
 fn has_cop_or_aux(syntax: &Syntax, at: usize) -> bool {
-    children(syntax, 0..syntax.words.len(), at, 24)
+    children(syntax, 0..syntax.words.len(), at)
         .any(|child| matches!(syntax.words[child].rel, Rel::Cop | Rel::Aux | Rel::AuxPass))
 }
