@@ -150,6 +150,8 @@ impl Reckoned {
 pub fn is_distance(tree: &Tree<'_>, mention: &Mention<Said>, lasts: impl Fn(usize) -> bool) -> bool {
     let bounded = matches!(&mention.what.expr, TimeExpr::Modified(modifier, _) if !matches!(modifier, Modifier::Approx | Modifier::LessThan));
     let top = tree.top(&mention.tokens);
+    // "Stayed two weeks after the attack", but "two weeks after the attack they went".
+    let lasts = |verb: usize| verb < mention.tokens.start && lasts(verb);
     let how_long = top.is_some_and(|top| tree.word(top).rel == Rel::Obj || tree.word(top).head.is_some_and(lasts));
     !bounded && !how_long
 }
@@ -163,10 +165,10 @@ fn is_in_clause(document: &Document<'_>, tree: &Tree<'_>, verb: usize, word: usi
     };
     // "Was questioned the week after the killing and passed a test".
     let joined = tree.word(verb).rel == Rel::Conj && tree.word(verb).head.is_some_and(|head| head < word);
-    // "Ten days after a gunman wounded him": taken for a participle.
+    // "Ten days after a gunman wounded him", "a week after a bomb tore through it": taken for a participle.
     let taken = tree.word(verb).xpos == Xpos::Vbn
-        && tree.word(verb).rel == Rel::Acl
-        && tree.child(verb, &[Rel::Obj]).is_some()
+        && (tree.word(verb).rel == Rel::Acl && tree.child(verb, &[Rel::Obj]).is_some()
+            || matches!(tree.word(verb).rel, Rel::Advcl | Rel::Ccomp))
         && tree.child(verb, &[Rel::Aux, Rel::AuxPass]).is_none();
     (tree.word(verb).xpos == Xpos::Vbd || taken) && !joined && verb > word + 1 && !(word + 1..verb).any(stops)
 }

@@ -15,6 +15,9 @@ pub(super) type Reached = (CalendarPeriod, Basis, bool);
 /// How many sentences behind a day a clock time of news still belongs to it.
 const FAR: usize = 5;
 
+/// How many days before publication a day lies that is no news.
+const OLD: i64 = 7;
+
 impl Eval<'_> {
     /// Where an anchor lies, where it is known finely enough to count periods of that kind from it.
     pub(super) fn anchor(&self, anchor: &Anchor, kind: Option<Kind>) -> Option<Reached> {
@@ -117,6 +120,14 @@ impl Eval<'_> {
         let sentence = |mention: usize| self.said.get(mention).map(|other| other.what.setting.sentence);
         let gap = sentence(self.sentence).zip(sentence(mention)).map_or(0, |(own, other)| own.saturating_sub(other));
         !self.history && self.published.is_some() && gap > FAR
+    }
+
+    /// Whether news names a day of long before only to say who somebody is: "the union, whose members voted on May 4, had come back at
+    /// midnight".
+    pub(super) fn is_background(&self, mention: usize, point: &Point) -> bool {
+        let relative = self.said.get(mention).is_some_and(|other| other.what.setting.relative);
+        let past = self.published.zip(point.period.first()).is_some_and(|(today, day)| (today - day).num_days() > OLD);
+        relative && past && !self.history
     }
 
     pub(super) fn reached(&self, fits: impl Fn(&Point) -> bool) -> Option<Reached> {

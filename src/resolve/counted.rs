@@ -6,7 +6,7 @@ use chrono::{Months, NaiveDate};
 
 use crate::model::mention::Mention;
 use crate::model::moment::{Basis, Counted, Grain, Moment};
-use crate::model::timex::{Amount, Anchor, Duration, Period, Said, TimeExpr, Unit};
+use crate::model::timex::{Amount, Anchor, Duration, Modifier, Period, Said, TimeExpr, Unit};
 
 use super::eval::Eval;
 use super::length;
@@ -33,6 +33,7 @@ pub fn count(
         let what = &mut times[one.time].what;
         if is_length(expr) {
             what.place = point.place();
+            what.modifier = what.modifier.or(point.about.then_some(Modifier::Approx));
             what.origin = point.origin;
         } else {
             *what = moment(&narrowed(expr, point), None, what.relation);
@@ -103,10 +104,12 @@ fn reach((grain, first): (Grain, NaiveDate), expr: &TimeExpr, counted: &Counted)
     let kind = match finest {
         Kind::Year => Kind::Year,
         // Nobody counts the days of "a month after", and "the week after" is a week.
-        Kind::Month | Kind::Week if counted.dates.is_some() || !is_length(expr) => finest,
+        Kind::Month if counted.dates.is_some() => finest,
+        Kind::Month | Kind::Week if !is_length(expr) => finest,
         _ => known,
     };
-    Some(Point::implied(CalendarPeriod::containing(kind, day), &counted.from))
+    let about = finest == Kind::Week && kind == Kind::Day;
+    Some(Point { about, ..Point::implied(CalendarPeriod::containing(kind, day), &counted.from) })
 }
 
 /// Where "days after" and "weeks before" a day lie: in its month, in its year, where most such days do.

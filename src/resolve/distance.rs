@@ -12,6 +12,8 @@ use super::period::{CalendarPeriod, Kind, add_days};
 use super::point::{Meaning, Point};
 use super::quarters;
 
+/// The days of a week.
+pub(super) const WEEK: i64 = 7;
 /// How many sentences a time at an unstated distance may stand behind what it is counted from.
 const NEAR: usize = 2;
 
@@ -51,9 +53,16 @@ impl Eval<'_> {
             return self.coarsely(anchor, kind, sign * steps);
         };
         let Some(day) = base.first() else { return unknown(kind) };
-        let mut meaning = point_or_symbol(CalendarPeriod::containing(kind, day).shift(sign * steps), &basis);
+        // "A week later" is told to the day of a day that the story has reached, "a week ago" is not.
+        let about = kind == Kind::Week && *anchor == Anchor::Story && base.kind == Kind::Day;
+        let there = if about {
+            add_days(day, sign * steps * WEEK).map(CalendarPeriod::day)
+        } else {
+            CalendarPeriod::containing(kind, day).shift(sign * steps)
+        };
+        let mut meaning = point_or_symbol(there, &basis);
         if let Meaning::Point(point) = &mut meaning {
-            point.floating = floating;
+            (point.floating, point.about) = (floating, about);
         }
         meaning
     }

@@ -138,15 +138,16 @@ impl Eval<'_> {
         let clock = clock_of(fields);
         // A clock time by itself belongs to the day that the story has reached; a past one to no day that is still to come.
         let ahead = |period: CalendarPeriod| self.published.zip(period.first()).is_some_and(|(today, day)| day > today);
-        let of_story = |point: &Point| {
+        let of_story = |mention: usize, point: &Point| {
             point.period.kind == Kind::Day
                 && (point.floating || self.direction == Direction::Future || !ahead(point.period))
+                && !self.is_background(mention, point)
         };
-        let latest = self.told().find(|(_, point)| of_story(point));
+        let latest = self.told().find(|(mention, point)| of_story(*mention, point));
         // "Collapsed on Thursday night, he said on Friday morning. She had left at 9:40 p.m."
         let outside = latest.is_some_and(|(_, point)| is_outside(&point.clock, &clock)) && !self.half_open;
-        let fits = |point: &Point| of_story(point) && is_within(&point.clock, &clock);
-        let before = if outside { self.told().find(|(_, point)| fits(point)) } else { None };
+        let fits = |mention: usize, point: &Point| of_story(mention, point) && is_within(&point.clock, &clock);
+        let before = if outside { self.told().find(|(mention, point)| fits(*mention, point)) } else { None };
         let night = before.or(latest).filter(|(mention, _)| !self.is_far(*mention));
         // "The fire was out at 9 p.m. It had started at 4 a.m."
         let turns = !self.pluperfect && night.is_some_and(|(_, point)| turns_midnight(&point.clock, &clock));

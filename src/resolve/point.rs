@@ -14,6 +14,8 @@ pub struct Point {
     pub clock: Clock,
     /// A period of this kind inside it is meant, and which is not known.
     pub inside: Option<Kind>,
+    /// The day is counted in weeks: "a week later", give or take a day.
+    pub about: bool,
     /// The year is not known; the period stands in a year of which only the calendar counts.
     pub floating: bool,
     pub origin: Origin,
@@ -64,6 +66,7 @@ impl Point {
             period,
             clock: Clock::default(),
             inside: None,
+            about: false,
             floating: false,
             origin: Origin { stated: Vec::new(), implied },
             note: None,
@@ -77,6 +80,7 @@ impl Point {
             period,
             clock: Clock::default(),
             inside: None,
+            about: false,
             floating: false,
             origin: Origin { stated, implied: Vec::new() },
             note: None,
@@ -195,6 +199,7 @@ pub fn moment(meaning: &Meaning, modifier: Option<Modifier>, relation: Relation)
             place: point.place().map(|place| narrowed(place, modifier)),
             origin: point.origin.clone(),
             notes: point.note.iter().cloned().collect(),
+            modifier: modifier.or(point.about.then_some(Modifier::Approx)),
             ..blank
         },
         Meaning::Interval(from, to) => {

@@ -8,12 +8,13 @@ use crate::model::timex::Direction;
 use crate::packs::Packs;
 
 use super::plans::{
-    UNPLANNED, is_at_the_earliest, is_bound_to, is_description, is_for_a_day, is_plan, is_scheduled, is_unmet,
+    UNPLANNED, is_at_the_earliest, is_bound_to, is_description, is_for_a_day, is_plan, is_promise, is_scheduled,
+    is_unmet,
 };
 use super::verbs;
 
 /// The list of verbs whose complement lies ahead: "planned to leave".
-const PLANS: &str = "plan-verb";
+pub const PLANS: &str = "plan-verb";
 /// The list of verbs that move a thing to a later day.
 const DEFERS: &str = "defer-verb";
 /// The list of adjectives of whose complement the same is true: "was ready to leave".
@@ -78,7 +79,8 @@ fn looks(
         Some(verb) if is_unmet(syntax, sentence.tokens.clone(), verb) => Direction::Open,
         Some(verb) if is_for_a_day(document, syntax, packs, sentence.tokens.clone(), tokens, verb) => Direction::Future,
         Some(verb) if is_plan(syntax, packs, sentence.tokens.clone(), verb) => Direction::Future,
-        _ if is_bound_to(syntax, sentence.tokens.start..tokens.start) => Direction::Future,
+        _ if is_bound_to(syntax, packs, sentence.tokens.start..tokens.start) => Direction::Future,
+        Some(verb) if is_promise(syntax, packs, verb..tokens.start) => Direction::Future,
         // "Iran would sell oil, with Cairo announcing in January that …": a participle does not take over what lies ahead.
         Some(verb) if is_description(syntax, packs, sentence.tokens.clone(), tokens, verb) => Direction::Past,
         Some(verb) if is_participle(document, syntax, sentence.tokens.clone(), verb) => Direction::Open,
@@ -205,7 +207,9 @@ fn of_verb(syntax: &Syntax, packs: &Packs, sentence: Range<usize>, verb: usize) 
         if is_past && !goes_on_from_will(syntax, sentence.clone(), at) {
             // "Planned to close", "was ready to move".
             let plans = packs.list(PLANS).has(&word.lemma) || packs.list(READY).has(&word.lemma);
-            let planned = !has(&["have"]) && plans;
+            // "Had agreed to meet on Monday" may be over; "have agreed to meet on Monday" is not.
+            let had = past_auxiliary && has(&["have"]);
+            let planned = !had && plans;
             return match (infinitive, planned) {
                 (true, true) => Direction::Future,
                 (true, false) => Direction::Open,

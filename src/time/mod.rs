@@ -167,7 +167,10 @@ pub fn direct(document: &Document<'_>, syntax: &Syntax, packs: &Packs, said: &mu
         mention.what.setting.from =
             before == "from" && rest && mention.what.until.is_none() && mention.what.relation == Relation::On;
         mention.what.setting.names = names_a_thing(document, syntax, packs, mention);
+        // "Have been without a contract since June 30".
+        let since = mention.what.relation == Relation::Since && direction == Direction::Past;
         mention.what.setting.over = mention.what.setting.heads
+            || since
             || direction != Direction::Future
                 && verb.is_some_and(|verb| direction::is_over(document, syntax, packs, &mention.tokens, verb));
         mention.what.setting.on_past = direction == Direction::Past
@@ -194,6 +197,7 @@ pub fn direct(document: &Document<'_>, syntax: &Syntax, packs: &Packs, said: &mu
         mention.what.setting.was_bound =
             mention.what.setting.was_ahead && verb.is_some_and(|verb| direction::was_bound(document, syntax, verb));
         mention.what.setting.was_over = verb.is_some_and(|verb| direction::is_told_as_over(document, syntax, verb));
+        mention.what.setting.relative = verb.is_some_and(|verb| syntax.words[verb].rel == Rel::AclRelcl);
         mention.what.setting.pluperfect = verb.is_some_and(|verb| direction::is_pluperfect(document, syntax, verb));
         speaks.push(!mention.what.setting.quoted && verb.is_some_and(is_saying));
     }

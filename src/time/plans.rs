@@ -3,24 +3,26 @@
 use std::ops::Range;
 
 use crate::model::document::Document;
-use crate::model::syntax::{Rel, Syntax, Upos, Xpos};
+use crate::model::syntax::{Rel, Syntax, Upos, Word, Xpos};
 use crate::packs::Packs;
 
-use super::direction::{FARTHEST, children, is_will};
+use super::direction::{FARTHEST, PLANS, children, is_will};
 
 /// The list of verbs that say in the present what somebody is thought to have done: "is suspected of".
 const STANDS: &str = "standing-verb";
 /// The list of verbs of what nobody sets a day for: "the president is overthrown in August".
 pub const UNPLANNED: &str = "unplanned-verb";
+/// How many words stand between a verb and its first auxiliary at the most.
+const SHORT: usize = 4;
 /// The list of nouns of happenings whose day is known before.
 const SCHEDULED: &str = "scheduled-noun";
 
 /// Whether a verb tells of a plan that came to nothing: "was to have begun".
 pub fn is_unmet(syntax: &Syntax, sentence: Range<usize>, verb: usize) -> bool {
-    let has = |rel: Rel, lemma: &str| {
-        children(syntax, sentence.clone(), verb).any(|c| syntax.words[c].rel == rel && syntax.words[c].lemma == lemma)
-    };
-    has(Rel::Mark, "to") && has(Rel::Aux, "have") && (has(Rel::Aux, "be") || has(Rel::AuxPass, "be"))
+    let is =
+        |lemma: &str, at: Option<usize>| at.is_some_and(|at| sentence.contains(&at) && syntax.words[at].lemma == lemma);
+    let had = |i: usize| is("have", Some(i)) && is("to", i.checked_sub(1)) && is("be", i.checked_sub(2));
+    (verb.saturating_sub(SHORT)..verb).any(had)
 }
 
 /// Whether a verb by itself looks ahead: "was expected by June", "is set for", "ministers meet on Tuesday", "was to fly on Friday".
@@ -51,6 +53,10 @@ pub fn is_plan(syntax: &Syntax, packs: &Packs, sentence: Range<usize>, verb: usi
     {
         return true;
     }
+    // "Has asked for the funeral to be held in May".
+    if to && is_asked_for(syntax, packs, sentence.clone(), verb) {
+        return true;
+    }
     let telling = [UNPLANNED, "reporting-verb", "saying-verb", "state-verb", "perception-verb"]
         .iter()
         .any(|list| packs.list(list).has(&word.lemma));
@@ -65,6 +71,19 @@ pub fn is_plan(syntax: &Syntax, packs: &Packs, sentence: Range<usize>, verb: usi
     let own = !packs.list("same-form-verb").has(&word.lemma);
     let present = word.xpos == Xpos::Vbz || own && (word.xpos == Xpos::Vbp || bare && !one);
     present && word.upos == Upos::Verb && auxiliaries.is_empty() && !telling
+}
+
+/// Whether an infinitive is what somebody asks for: "has asked for the funeral to be held in May".
+fn is_asked_for(syntax: &Syntax, packs: &Packs, sentence: Range<usize>, verb: usize) -> bool {
+    let asks =
+        |i: usize| ["hypothetical-verb", "plan-verb"].iter().any(|list| packs.list(list).has(&syntax.words[i].lemma));
+    let Some(asking) = syntax.words[verb].head.filter(|&head| head < verb && asks(head)) else { return false };
+    let for_it = |c: usize| {
+        syntax.words[c].rel == Rel::Obl
+            && children(syntax, sentence.clone(), c)
+                .any(|case| syntax.words[case].rel == Rel::Case && &*syntax.words[case].lemma == "for")
+    };
+    syntax.words[verb].rel == Rel::Advcl && children(syntax, sentence.clone(), asking).any(for_it)
 }
 
 /// Whether what a verb speaks of is still to come on the day behind it, whatever the verb's own tense: "invited her to the summit on
@@ -158,18 +177,31 @@ pub fn is_scheduled(syntax: &Syntax, packs: &Packs, sentence: Range<usize>, toke
     })
 }
 
-/// Whether the last finite verb before an expression is one of what is to be: "is to host talks on Wednesday".
-pub fn is_bound_to(syntax: &Syntax, before: Range<usize>) -> bool {
+/// Whether the last finite verb before an expression is one of what is to be: "is to host talks on Wednesday", "is due to stand down in
+/// May".
+pub fn is_bound_to(syntax: &Syntax, packs: &Packs, before: Range<usize>) -> bool {
     let finite = |i: &usize| matches!(syntax.words[*i].xpos, Xpos::Vbd | Xpos::Vbz | Xpos::Vbp | Xpos::Md);
+    let set = |word: &Word| {
+        packs.list("plan-adjective").has(&word.lemma)
+            || word.xpos == Xpos::Vbn && packs.list("scheduling-verb").has(&word.lemma)
+    };
     let is_to = |verb: usize| {
         let next = |by: usize| Some(verb + by).filter(|i| before.contains(i)).map(|i| &syntax.words[i]);
+        let by = 1 + usize::from(next(1).is_some_and(set));
         // "Was to guard the door" may be what somebody had to do.
         &*syntax.words[verb].lemma == "be"
             && matches!(syntax.words[verb].xpos, Xpos::Vbz | Xpos::Vbp)
-            && next(1).is_some_and(|word| &*word.lemma == "to")
-            && next(2).is_some_and(|word| word.xpos == Xpos::Vb)
+            && next(by).is_some_and(|word| &*word.lemma == "to")
+            && next(by + 1).is_some_and(|word| word.xpos == Xpos::Vb)
     };
     before.clone().rev().take(FARTHEST).find(finite).is_some_and(is_to)
+}
+
+/// Whether words begin with a promise whose infinitive was taken for none: "promised to furnish guarantees by August".
+pub fn is_promise(syntax: &Syntax, packs: &Packs, words: Range<usize>) -> bool {
+    let promises = packs.list(PLANS).has(&syntax.words[words.start].lemma);
+    let to = |i: usize| words.contains(&i) && &*syntax.words[i].lemma == "to";
+    promises && to(words.start + 1) && !words.clone().skip(2).any(|i| syntax.words[i].upos == Upos::Verb)
 }
 
 /// "As early as Tuesday", "as soon as next week": what can come then is still to come.
