@@ -2,23 +2,44 @@
 
 use super::view::View;
 use crate::model::actor::{Actor, ActorKind, MentionKind};
+use crate::model::mention::Mention;
 use crate::model::syntax::{Rel, Upos};
-use crate::packs::{List, Packs, WordList};
+use crate::packs::{Form, List, Packs, WordList};
 
 /// Marks the mentions of states that are attributes of other things.
 pub fn mark(view: &View<'_>, packs: &Packs, actors: &mut [Actor]) {
     let happenings = [packs.list("event-noun"), packs.list("event-noun-weak")];
     let private = private_names(view, actors);
-    for mention in actors.iter_mut().filter(|a| a.kind == ActorKind::Country).flat_map(|actor| &mut actor.mentions) {
-        let last = mention.tokens.end - 1;
-        // "Japan's Hitachi", but not "Peru's Constitutional Tribunal".
-        let home = last + 2 < view.document.tokens.len()
-            && view.is_possessive(last + 1)
-            && private.binary_search(&(last + 2)).is_ok();
-        if mention.what == MentionKind::Name && (home || is_attribute(view, &happenings, last)) {
-            mention.what = MentionKind::Attribute;
+    for actor in actors.iter_mut().filter(|actor| actor.kind == ActorKind::Country) {
+        let is_people = |mention: &Mention<MentionKind>| {
+            matches!(view.known(mention.tokens.clone()).actor, Some((_, Form::People)))
+        };
+        let by_name =
+            actor.mentions.iter().filter(|mention| mention.what == MentionKind::Name && !is_people(mention)).count();
+        for mention in actor.mentions.iter_mut().filter(|mention| mention.what == MentionKind::Name) {
+            let last = mention.tokens.end - 1;
+            // "Japan's Hitachi", but not "Peru's Constitutional Tribunal".
+            let home = last + 2 < view.document.tokens.len()
+                && view.is_possessive(last + 1)
+                && private.binary_search(&(last + 2)).is_ok();
+            // "Bolivian soldiers" are Bolivia in a story of Bolivia's.
+            let in_story = || by_name >= OFTEN || by_name > 0 && acts_for_it(view, packs.list("ruling-noun"), last);
+            if home || is_attribute(view, &happenings, last) || is_people(mention) && !in_story() {
+                mention.what = MentionKind::Attribute;
+            }
         }
     }
+}
+
+/// How often a story that is a state's own names it, at the least.
+const OFTEN: usize = 3;
+
+/// Whether what stands behind the adjective of a people is what acts for the state, and does something: "the Hungarian parliament ratified it".
+fn acts_for_it(view: &View<'_>, ruling: &WordList, last: usize) -> bool {
+    let word = &view.syntax.words[last];
+    word.head.is_some_and(|head| {
+        head > last && view.syntax.words[head].rel == Rel::Nsubj && ruling.has(&view.syntax.words[head].lemma)
+    })
 }
 
 /// Where the names of people and of firms begin, in the order of the text.
