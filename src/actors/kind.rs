@@ -51,6 +51,9 @@ pub fn of(view: &View<'_>, tokens: &Range<usize>) -> (Option<ActorKind>, bool, &
     if i > 0 && view.is(i - 1, List::CompanyNoun) && !is_capital(view.word(i - 1)) {
         return (Some(ActorKind::Organisation), true, "en/actors/described");
     }
+    if is_called_firm(view, i) || is_led(view, i) {
+        return (Some(ActorKind::Organisation), true, "en/actors/described");
+    }
     if described_person(view, tokens) {
         return (Some(ActorKind::Person), true, "en/actors/described");
     }
@@ -144,19 +147,12 @@ pub fn trimmed(view: &View<'_>, mut tokens: Range<usize>) -> Option<Range<usize>
         || only && known.is_any(&[List::Head, List::CompanySuffix]) && !is_inside_the(view, tokens.start)
         || only
             && !has_inner_capital(word)
-            && matches!(
-                view.upos(tokens.start),
-                Upos::Pron
-                    | Upos::Det
-                    | Upos::Adp
-                    | Upos::Aux
-                    | Upos::Cconj
-                    | Upos::Sconj
-                    | Upos::Part
-                    | Upos::Intj
-                    | Upos::Adv
-                    | Upos::Adj
-            )
+            && match view.upos(tokens.start) {
+                Upos::Pron | Upos::Det | Upos::Adp | Upos::Aux | Upos::Cconj | Upos::Sconj | Upos::Part => true,
+                // "Kiely replied".
+                Upos::Intj | Upos::Adv | Upos::Adj => !view.closes_name(word),
+                _ => false,
+            }
         || only && view.upos(tokens.start) == Upos::Num;
     (!nothing).then_some(tokens)
 }
@@ -295,6 +291,10 @@ pub fn titled(view: &View<'_>, i: usize) -> bool {
 fn described_person(view: &View<'_>, tokens: &Range<usize>) -> bool {
     let end = view.document.sentences[view.document.sentence_of(tokens.start)].tokens.end;
     let at = |k: usize| (tokens.end + k < end).then(|| view.word(tokens.end + k));
+    // "The anti-fraud office, OLAF, whose investigators".
+    if tokens.len() == 1 && acronym(view.word(tokens.start)) && !view.loud(view.document.sentence_of(tokens.start)) {
+        return false;
+    }
     if at(0) == Some("who") {
         return true;
     }
@@ -319,6 +319,19 @@ fn described_person(view: &View<'_>, tokens: &Range<usize>) -> bool {
         })
         .take_while(|&i| !matches!(view.upos(i), Upos::Verb | Upos::Aux | Upos::Adp | Upos::Cconj | Upos::Sconj))
         .any(|i| view.is_any(i, &[List::Office, List::Kinship]) && matches!(view.upos(i), Upos::Noun | Upos::Propn))
+}
+
+/// "A firm called Silva Verde".
+fn is_called_firm(view: &View<'_>, i: usize) -> bool {
+    i > 1
+        && matches!(view.word(i - 1), "called" | "named")
+        && view.is_any(i - 2, &[List::CompanyNoun, List::AnyCompany])
+        && !is_capital(view.word(i - 2))
+}
+
+/// "The former head of Karoo Platinum": who has one is a body of people.
+fn is_led(view: &View<'_>, i: usize) -> bool {
+    i > 1 && view.word(i - 1) == "of" && view.led_by.has(view.word(i - 2))
 }
 
 /// "He founded Velmo", "the purchase of Velmo".

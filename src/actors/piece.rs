@@ -287,6 +287,7 @@ fn ordinary(view: &View<'_>, i: usize) -> bool {
         view.upos(i),
         Upos::Pron | Upos::Det | Upos::Adp | Upos::Cconj | Upos::Sconj | Upos::Part | Upos::Intj | Upos::Aux
     ) && !known.is(List::FirstName)
+        && !(view.upos(i) == Upos::Intj && view.closes_name(word))
     {
         return true;
     }

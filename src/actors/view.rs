@@ -39,11 +39,14 @@ pub struct View<'a> {
     pub bank_word: &'a WordList,
     /// Letters before a club's town: "FC".
     pub club_start: &'a WordList,
+    /// Offices of those who lead a body of people: "chairman".
+    pub led_by: &'a WordList,
     /// The last words of what a parliament makes: "Act".
     pub law: &'a WordList,
     timed: Vec<bool>,
     small: FxHashSet<&'a str>,
     inner: FxHashSet<&'a str>,
+    closing: FxHashSet<&'a str>,
     loud: Vec<bool>,
     /// What is known of each token by itself.
     single: Vec<Known>,
@@ -61,7 +64,8 @@ impl<'a> View<'a> {
         }
         let phrases = packs.phrases();
         let single: Vec<Known> = (0..document.tokens.len()).map(|i| phrases.get(document.word(i))).collect();
-        let (mut small, mut inner) = (FxHashSet::default(), FxHashSet::default());
+        let (mut small, mut inner, mut closing) =
+            (FxHashSet::default(), FxHashSet::default(), FxHashSet::default());
         let loud: Vec<bool> = document.sentences.iter().map(|s| is_loud(document, syntax, s)).collect();
         for (sentence, &loud) in document.sentences.iter().zip(&loud) {
             for i in sentence.tokens.clone() {
@@ -72,6 +76,10 @@ impl<'a> View<'a> {
                     small.insert(word);
                 } else if !loud && (behind_word() || firm()) {
                     inner.insert(word);
+                    let capital = |i: usize| sentence.tokens.contains(&i) && is_capital(document.word(i));
+                    if behind_word() && capital(i - 1) && !capital(i + 1) {
+                        closing.insert(word);
+                    }
                 }
             }
         }
@@ -87,10 +95,12 @@ impl<'a> View<'a> {
             bank_word: packs.list("bank-word"),
             club_start: packs.list("club-start"),
             law: packs.list("law-noun"),
+            led_by: packs.list("leading-office"),
             land_noun: packs.list("land-noun"),
             timed,
             small,
             inner,
+            closing,
             loud,
             single,
         }
@@ -134,6 +144,11 @@ impl<'a> View<'a> {
     /// Whether the word has its capital in the middle of a sentence elsewhere, or is the first of a company's name.
     pub fn is_inner(&self, word: &str) -> bool {
         self.inner.contains(word)
+    }
+
+    /// Whether the word closes a name elsewhere, as a family name does, and is never written small.
+    pub fn closes_name(&self, word: &str) -> bool {
+        self.closing.contains(word) && !self.is_small_elsewhere(word)
     }
 
     /// What is known of the phrase that the tokens make.
