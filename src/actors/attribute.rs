@@ -1,5 +1,9 @@
 //! States that only say where a thing comes from: "a U.S. retailer", "the Hungarian embassy". They act in nothing.
 
+use std::ops::Range;
+
+use rustc_hash::FxHashSet;
+
 use super::view::View;
 use crate::model::actor::{Actor, ActorKind, MentionKind};
 use crate::model::mention::Mention;
@@ -24,11 +28,42 @@ pub fn mark(view: &View<'_>, packs: &Packs, actors: &mut [Actor]) {
                 && private.binary_search(&(last + 2)).is_ok();
             // "Bolivian soldiers" are Bolivia in a story of Bolivia's.
             let in_story = || by_name >= OFTEN || by_name > 0 && acts_for_it(view, packs.list("ruling-noun"), last);
-            if home || is_attribute(view, &happenings, last) || is_people(mention) && !in_story() {
+            let only = home || is_address(view, &mention.tokens) || is_attribute(view, &happenings, last);
+            if only || is_people(mention) && !in_story() {
                 mention.what = MentionKind::Attribute;
             }
         }
     }
+}
+
+/// Marks the mentions of bodies that only say where somebody works: "Paula Ngata of Castle Bank expects another rise".
+pub fn mark_employers(view: &View<'_>, actors: &mut [Actor]) {
+    let people = actors.iter().filter(|actor| actor.kind == ActorKind::Person).flat_map(|actor| &actor.mentions);
+    let names = people.filter(|mention| mention.what == MentionKind::Name).flat_map(|mention| mention.tokens.clone());
+    let names: FxHashSet<usize> = names.collect();
+    let words = &view.syntax.words;
+    for mention in actors.iter_mut().filter(|a| a.kind == ActorKind::Organisation).flat_map(|actor| &mut actor.mentions)
+    {
+        let outside = |&i: &usize| words[i].head.is_none_or(|head| !mention.tokens.contains(&head));
+        let Some(top) = mention.tokens.clone().find(outside) else { continue };
+        let of = words[top].rel == Rel::Nmod && words[top].head.is_some_and(|head| head < top && names.contains(&head));
+        if of && mention.what == MentionKind::Name {
+            mention.what = MentionKind::Attribute;
+        }
+    }
+}
+
+/// Whether a state only says where a town is, or where somebody is from: "in Wroclaw, Poland", "Josef Koch, a cabinetmaker from Bohemia".
+fn is_address(view: &View<'_>, state: &Range<usize>) -> bool {
+    let words = &view.syntax.words;
+    let outside = |&i: &usize| words[i].head.is_none_or(|head| !state.contains(&head));
+    let Some(top) = state.clone().find(outside) else { return false };
+    let town = state.start > 1 && view.word(state.start - 1) == "," && view.capital(state.start - 2);
+    if town && words[top].rel != Rel::Conj {
+        return true;
+    }
+    let below = words[top].head.filter(|_| words[top].rel == Rel::Nmod);
+    below.is_some_and(|noun| words[noun].rel == Rel::Appos && noun < state.start)
 }
 
 /// How often a story that is a state's own names it, at the least.

@@ -64,8 +64,7 @@ impl<'a> View<'a> {
         }
         let phrases = packs.phrases();
         let single: Vec<Known> = (0..document.tokens.len()).map(|i| phrases.get(document.word(i))).collect();
-        let (mut small, mut inner, mut closing) =
-            (FxHashSet::default(), FxHashSet::default(), FxHashSet::default());
+        let (mut small, mut inner, mut closing) = (FxHashSet::default(), FxHashSet::default(), FxHashSet::default());
         let loud: Vec<bool> = document.sentences.iter().map(|s| is_loud(document, syntax, s)).collect();
         for (sentence, &loud) in document.sentences.iter().zip(&loud) {
             for i in sentence.tokens.clone() {

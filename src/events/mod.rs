@@ -117,6 +117,7 @@ pub fn find(
                 .filter(|(_, time)| Some(*time) != own)
                 .map(|(token, _)| *token)
                 .collect();
+            let (participants, bystanders) = parts::of(&tree, words, trigger, actors, &mentions);
             Event {
                 trigger: trigger.token,
                 lemma: tree.lemma(trigger.token).to_string(),
@@ -137,7 +138,8 @@ pub fn find(
                     EventAnchor::None | EventAnchor::Publication => None,
                 },
                 anchor,
-                participants: parts::of(&tree, words, trigger, actors, &mentions),
+                participants,
+                bystanders,
                 source: source::of(document, &tree, words, actors, &mentions, trigger.token),
             }
         })
@@ -197,5 +199,8 @@ fn is_told(
 ) -> bool {
     trigger.sort != Sort::WeakNoun
         || matches!(anchor, EventAnchor::Stated(_) | EventAnchor::Narrative(_))
-        || parts::of(tree, words, trigger, actors, mentions).iter().any(|p| p.role == crate::model::actor::Role::Agent)
+        || parts::of(tree, words, trigger, actors, mentions)
+            .0
+            .iter()
+            .any(|p| p.role == crate::model::actor::Role::Agent)
 }

@@ -4,32 +4,37 @@ use std::ops::Range;
 
 use crate::model::actor::{Actor, ActorKind, Participant, Role};
 use crate::model::cast::Mentions;
+use crate::model::span::Span;
 use crate::model::syntax::{Rel, Upos, Xpos};
 
 use super::tree::Tree;
 use super::triggers::{Sort, Trigger};
-use super::whose;
+use super::whose::{self, Whose};
 use super::words::Words;
 
-/// The participants of an event, each actor once, by its first part.
+/// The participants of an event, each actor once, by its first part; and where those stand who only are somebody's.
 pub fn of(
     tree: &Tree<'_>,
     words: &Words<'_>,
     trigger: &Trigger,
     actors: &[Actor],
     mentions: &Mentions,
-) -> Vec<Participant> {
+) -> (Vec<Participant>, Vec<Span>) {
     let at = center(tree, trigger);
-    let mut found = Vec::new();
-    let add = |found: &mut Vec<Participant>, head: usize, role: Role| {
+    let (mut found, mut bystanders) = (Vec::new(), Vec::new());
+    let mut add = |found: &mut Vec<Participant>, head: usize, role: Role| {
         for (tokens, actor, span) in mentions.inside(with_name(mentions, phrase(tree, head), head)) {
-            let owner = whose::is_owner(tree, words, tokens, head);
+            let is_person = |token: usize| {
+                mentions.at(token).is_some_and(|who| who != *actor && actors[who].kind == ActorKind::Person)
+            };
+            let owner = whose::owner(tree, words, tokens, head, is_person);
             // "Her son died": of her nothing is told. "Velmo's chairman left": so far Velmo is in it.
-            if owner && actors[*actor].kind == ActorKind::Person {
+            if owner.is_some() && actors[*actor].kind == ActorKind::Person {
+                bystanders.extend((owner == Some(Whose::Named)).then_some(*span));
                 continue;
             }
             let only_where = actors[*actor].kind == ActorKind::Place && !acts_itself(tree, trigger, tokens, head);
-            let leads = !owner && !only_where && is_joined(tree, tokens, head);
+            let leads = owner.is_none() && !only_where && is_joined(tree, tokens, head);
             let role = if leads { role } else { Role::Participant };
             if can_be(&actors[*actor], role, trigger.sort) && !found.iter().any(|known| known.actor == *actor) {
                 found.push(Participant { actor: *actor, role, span: *span });
@@ -45,7 +50,7 @@ pub fn of(
     {
         add(&mut found, subject, Role::Participant);
     }
-    found
+    (found, bystanders)
 }
 
 /// Whether a place is what acts: "Bonn signed", but not "the Bonn company signed", nor "the Bonn earthquake".

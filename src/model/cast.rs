@@ -34,6 +34,13 @@ impl Mentions {
         own.contains(&token).then(|| own.clone())
     }
 
+    /// The actor, as an index, whom a mention means that holds a token.
+    pub fn at(&self, token: usize) -> Option<usize> {
+        let last = self.all.partition_point(|(own, ..)| own.start <= token).checked_sub(1)?;
+        let (own, actor, _) = &self.all[last];
+        own.contains(&token).then_some(*actor)
+    }
+
     /// The mentions whose tokens lie inside a range: their tokens, their actor as an index, and where they stand.
     pub fn inside(&self, tokens: Range<usize>) -> impl Iterator<Item = &(Range<usize>, usize, Span)> {
         let start = self.all.partition_point(|(own, ..)| own.start < tokens.start);

@@ -33,6 +33,8 @@ pub struct Event {
     pub again: Vec<usize>,
     /// Who takes part.
     pub participants: Vec<Participant>,
+    /// Where it names those who only are somebody's, and take no part: "his" of "his lawyer, Joan Breck, sued".
+    pub bystanders: Vec<Span>,
     /// Who says so.
     pub source: Option<Source>,
 }

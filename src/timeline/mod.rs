@@ -160,7 +160,8 @@ fn participants(scene: &Scene<'_>, number: usize) -> Vec<Participant> {
     let others = claimed(events, number, &tokens);
     let mut all = event.participants.clone();
     for (_, actor, span) in mentions.inside(tokens) {
-        if !all.iter().any(|known| known.actor == *actor) && !others.contains(span) {
+        let aside = others.contains(span) || event.bystanders.contains(span);
+        if !aside && all.iter().all(|known| known.actor != *actor) {
             all.push(Participant { actor: *actor, role: Role::Participant, span: *span });
         }
     }
