@@ -205,6 +205,15 @@ fn outer(search: &Search<'_>, trigger: &Trigger, triggers: &[Trigger]) -> usize 
         {
             head.token
         }
+        // "Reported a rise in profit on Thursday": no profit is made on a day.
+        (Some(head), Rel::Nmod)
+            if trigger.sort == Sort::WeakNoun
+                && head.sort != Sort::Verb
+                && tree.word(head.token).rel == Rel::Obj
+                && time.what.place.as_ref().is_some_and(|place| place.grain <= Grain::Day) =>
+        {
+            outer(search, head, triggers)
+        }
         // "Filed for bankruptcy on Christmas Eve", "went into administration in May".
         (Some(head), Rel::Obl)
             if head.sort == Sort::Verb

@@ -30,7 +30,18 @@ pub(super) fn neighbour(search: &Search<'_>, start: usize, triggers: &[Trigger])
         let above = i.checked_sub(1)?;
         (tree.word(i).head == Some(above)).then_some(above)
     });
-    if let Some(before) = over_adverb.or(before).and_then(verb) {
+    // "Rejected that on Monday, saying …", where "that" is taken for what opens a clause.
+    let ends = || match document.word(time.tokens.end) {
+        "." => true,
+        "," => matches!(tree.word(time.tokens.end + 1).xpos, Xpos::Vbg | Xpos::Cc | Xpos::Vbd),
+        _ => false,
+    };
+    let over_that = before
+        .filter(|&i| i > sentence.start && tree.lemma(i) == "that" && start < time.tokens.start)
+        .filter(|_| sentence.end > time.tokens.end + 1 && ends())
+        .map(|i| i - 1)
+        .filter(|&i| verb(i).is_some());
+    if let Some(before) = over_adverb.or(over_that).or(before).and_then(verb) {
         // "Would happen beginning next year": the participle only says from when.
         let bound = tree.word(before).xpos == Xpos::Vbg && words.aspectual[0].has(tree.lemma(before));
         return if bound { tree.word(before).head.and_then(verb) } else { Some(before) };

@@ -12,7 +12,7 @@ use crate::model::timex::Relation;
 use super::above::{Above, above};
 use super::beside::{neighbour, noun_behind};
 use super::compared::{self, is_compared, is_set_against};
-use super::opening::at_clause_start;
+use super::opening::{at_clause_start, main_verb};
 use super::relative;
 use super::tree::Tree;
 use super::triggers::{self, Sort, Trigger};
@@ -62,6 +62,7 @@ pub fn of(search: &Search<'_>, triggers: &mut Vec<Trigger>) -> Option<(usize, Da
             .map(|(token, by)| (nearer(search, start, token, triggers), by))
             .map(|(token, by)| (past_description(search, token, triggers), by))
             .map(|(token, by)| (what_had_to_be(search, token, triggers), by))
+            .map(|(token, by)| (what_it_goes_back_to(search, token, triggers), by))
             .map(|(token, by)| (told_above(search, start, token, triggers), by))
             .or_else(|| in_semicolon_part(search, start, triggers).map(by(DatedBy::SemicolonPart)))
             .or_else(|| hidden_verb(search, start, above, triggers).map(by(DatedBy::Neighbour)))
@@ -183,6 +184,18 @@ fn what_had_to_be(search: &Search<'_>, token: usize, triggers: &[Trigger]) -> us
     let due = if leaves_time { due().map(|to| to + 1) } else { None };
     let to_do = done.or(due).and_then(|done| triggers::at(triggers, done));
     to_do.map_or(token, |trigger| trigger.token)
+}
+
+/// "The dispute goes back to 2003, when the council sold the field": what was done then.
+fn what_it_goes_back_to(search: &Search<'_>, token: usize, triggers: &[Trigger]) -> usize {
+    let Search { document, tree, time, .. } = *search;
+    let sentence = nearby(document, time);
+    let back = matches!(tree.lemma(token), "go" | "date" | "stretch") && tree.lemma(token + 1) == "back";
+    let when = time.tokens.end + 1;
+    if !back || !sentence.contains(&when) || document.word(when) != "when" {
+        return token;
+    }
+    main_verb(document, tree, when + 1..sentence.end, triggers).unwrap_or(token)
 }
 
 /// "Found it burnt out on Saturday", "was seen leaving on Saturday": of the finding; "left on one of the trains that were to come through, in March": behind a comma of the

@@ -62,7 +62,12 @@ fn behind_parenthesis(search: &Search<'_>, sentence: &Range<usize>) -> Option<us
 
 /// The first finite verb of a stretch that stands in no relative or subordinate clause; where all are, the participle before them that
 /// the parser has taken for no verb of its own: "the judges ruled, by 11 votes to 4, that …".
-fn main_verb(document: &Document<'_>, tree: &Tree<'_>, tokens: Range<usize>, triggers: &[Trigger]) -> Option<usize> {
+pub(super) fn main_verb(
+    document: &Document<'_>,
+    tree: &Tree<'_>,
+    tokens: Range<usize>,
+    triggers: &[Trigger],
+) -> Option<usize> {
     let mut subordinate = false;
     let mut participle = None;
     for i in tokens {

@@ -110,9 +110,10 @@ pub fn same_time(
     triggers: &[Trigger],
     anchors: &mut [EventAnchor],
 ) -> Vec<bool> {
-    let happened = |trigger: &Trigger| {
+    let happened = |trigger: &Trigger, leads: bool| {
         trigger.sort == Sort::Verb
-            && matches!(trigger.class, EventClass::Occurrence | EventClass::IAction)
+            && (matches!(trigger.class, EventClass::Occurrence | EventClass::IAction)
+                || leads && trigger.class == EventClass::Reporting)
             && matches!(trigger.tense, Tense::Past | Tense::Participle)
     };
     let mut at_bound = vec![false; triggers.len()];
@@ -141,6 +142,7 @@ pub fn same_time(
         let is_stretch =
             |time: usize| times[time].what.place.as_ref().is_some_and(|place| place.grain == Grain::Interval);
         let Some(outer) = outer else { continue };
+        let leads = token < triggers[outer].token;
         match (anchors[outer].clone(), &anchors[inner]) {
             (EventAnchor::Stated(time), EventAnchor::None) if !is_stretch(time) && !is_as(tree, token) => {
                 anchors[inner] = EventAnchor::Stated(time);
@@ -155,20 +157,21 @@ pub fn same_time(
             {
                 anchors[outer] = EventAnchor::Stated(*time);
             }
-            // "The papers were lost when the courthouse flooded in 2015".
+            // "The papers were lost when the courthouse flooded in 2015", "when they met on June 22, they recommended it".
             (EventAnchor::None, EventAnchor::Stated(time))
                 if tree.word(token).rel == Rel::Advcl
                     && triggers[inner].tense == Tense::Past
-                    && happened(&triggers[outer])
+                    && happened(&triggers[outer], leads)
                     && times[*time].what.relation == Relation::On
                     && !is_stretch(*time) =>
             {
                 let time = *time;
                 anchors[outer] = EventAnchor::Stated(time);
                 // "Three were killed and dozens injured when the bus plunged": of both.
-                let first = Some(triggers[outer].token).filter(|&verb| tree.word(verb).rel == Rel::Conj);
+                let first = Some(triggers[outer].token).filter(|&verb| tree.word(verb).rel == Rel::Conj && !leads);
                 let first = first.and_then(|verb| triggers::place(triggers, tree.word(verb).head?));
-                if let Some(first) = first.filter(|&t| happened(&triggers[t]) && anchors[t] == EventAnchor::None) {
+                let first = first.filter(|&first| happened(&triggers[first], false));
+                if let Some(first) = first.filter(|&first| anchors[first] == EventAnchor::None) {
                     anchors[first] = EventAnchor::Stated(time);
                 }
             }

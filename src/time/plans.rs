@@ -69,6 +69,11 @@ pub fn is_plan(syntax: &Syntax, packs: &Packs, sentence: Range<usize>, verb: usi
     let bare = word.xpos == Xpos::Vbp || word.xpos == Xpos::Vb && !to && !kids(&[Rel::Nsubj]).is_empty();
     // "Orangemen gather Wednesday": no past looks so.
     let own = !packs.list("same-form-verb").has(&word.lemma);
+    // "The budget has its final reading on Thursday".
+    let has = |c: &usize| packs.list(SCHEDULED).has(&syntax.words[*c].lemma);
+    if word.lemma == "have" && matches!(word.xpos, Xpos::Vbz | Xpos::Vbp) && kids(&[Rel::Obj]).iter().any(has) {
+        return true;
+    }
     let present = word.xpos == Xpos::Vbz || own && (word.xpos == Xpos::Vbp || bare && !one);
     present && word.upos == Upos::Verb && auxiliaries.is_empty() && !telling
 }
