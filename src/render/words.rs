@@ -91,6 +91,7 @@ fn blurred(base: &str, grain: Grain, modifier: Option<Modifier>) -> String {
 fn plain(place: &Place) -> String {
     let days = place.days.map(|(first, last)| (first.to_string(), last.to_string()));
     match place.date.split_once('/') {
+        Some((from, _)) if place.grain == Grain::Half => half(from).unwrap_or_else(|| place.date.clone()),
         Some((from, "..")) => single(from, None) + ONWARDS,
         Some(("..", to)) => format!("{UP_TO}{}", single(to, None)),
         Some((from, to)) => match &days {
@@ -99,6 +100,12 @@ fn plain(place: &Place) -> String {
         },
         None => single(&place.date, days.as_ref().map(|(monday, _)| monday.as_str())),
     }
+}
+
+/// The half of a year that begins with a month.
+fn half(month: &str) -> Option<String> {
+    let (year, month) = month.rsplit_once('-')?;
+    Some(format!("{} half of {}", if month == "01" { "first" } else { "second" }, year_words(year)?))
 }
 
 fn interval(from: &str, to: &str) -> String {
@@ -260,7 +267,8 @@ mod tests {
             ("winter (year unknown)", "XXXX-WI", Grain::Season, ""),
             ("summer 2012", "2012-SU", Grain::Season, ""),
             ("third quarter of 1989", "1989-Q3", Grain::Quarter, ""),
-            ("second half of 1989", "1989-H2", Grain::Half, ""),
+            ("second half of 1989", "1989-07/1989-12", Grain::Half, ""),
+            ("second half (year unknown)", "XXXX-H2", Grain::Half, ""),
             ("week of 30 November 1998", "1998-W49", Grain::Week, "1998-11-30"),
             ("weekend of 5 December 1998", "1998-W49-WE", Grain::Weekend, "1998-12-05"),
             ("26 April (year unknown)", "XXXX-04-26", Grain::Day, ""),

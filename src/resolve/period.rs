@@ -130,6 +130,11 @@ impl CalendarPeriod {
                 year(i.div_euclid(4)),
                 ["SP", "SU", "FA", "WI"][usize::try_from(i.rem_euclid(4)).ok()?]
             ),
+            // EDTF knows no halves of a year.
+            Kind::Half if matches!(style, Style::Edtf) && !floating => {
+                let (year, month) = (year(i.div_euclid(2)), i.rem_euclid(2) * 6 + 1);
+                format!("{year}-{month:02}/{year}-{:02}", month + 5)
+            }
             Kind::Half => format!("{}-H{}", year(i.div_euclid(2)), i.rem_euclid(2) + 1),
             Kind::Year => year(i),
             Kind::Decade => {
@@ -243,5 +248,6 @@ mod tests {
         assert_eq!(edtf(Kind::Day, true), "XXXX-04-26");
         assert_eq!(edtf(Kind::Season, true), "XXXX-SP");
         assert_eq!(edtf(Kind::Weekend, false), "1994-04-30/1994-05-01");
+        assert_eq!(edtf(Kind::Half, false), "1994-01/1994-06");
     }
 }

@@ -263,7 +263,7 @@ fn interval_place(from: &Point, to: &Point) -> Option<Place> {
     if from.period == to.period {
         return from.place();
     }
-    let date = format!("{}/{}", from.period.edtf(from.floating)?, to.period.edtf(to.floating)?);
+    let date = stretch(&from.period.edtf(from.floating)?, &to.period.edtf(to.floating)?);
     let days = || -> Option<(NaiveDate, NaiveDate)> {
         let known = !from.floating && !to.floating;
         let (first, last) = (from.period.days()?.0, to.period.days()?.1);
@@ -281,7 +281,14 @@ pub fn joined(from: Option<&Place>, to: Option<&Place>) -> Option<Place> {
         _ if from.date == to.date => return None,
         _ => None,
     };
-    Some(Place { date: format!("{}/{}", from.date, to.date), days, grain: Grain::Interval })
+    Some(Place { date: stretch(&from.date, &to.date), days, grain: Grain::Interval })
+}
+
+/// From the beginning of one date to the end of another: either may be a stretch itself, as weekends and halves of a year are.
+fn stretch(from: &str, to: &str) -> String {
+    let first = from.split_once('/').map_or(from, |(first, _)| first);
+    let last = to.rsplit_once('/').map_or(to, |(_, last)| last);
+    format!("{first}/{last}")
 }
 
 fn both_origins(from: &Point, to: &Point) -> Origin {
