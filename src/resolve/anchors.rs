@@ -109,7 +109,7 @@ impl Eval<'_> {
         let heard = move |(number, point): &&(usize, Point)| {
             self.history || self.quoted || point.period.kind != Kind::Day || !inside(*number)
         };
-        let over = !self.history && self.direction == Direction::Past;
+        let over = self.direction == Direction::Past;
         let ahead =
             move |point: &Point| self.published.zip(point.period.first()).is_some_and(|(today, day)| day > today);
         self.story.iter().rev().filter(heard).filter(move |(_, point)| !(over && !point.floating && ahead(point)))

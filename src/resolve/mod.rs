@@ -69,6 +69,9 @@ fn run(said: &[Mention<Said>], published: Option<NaiveDate>, telling: Telling) -
         Telling::News => false,
         Telling::History => true,
     };
+    // A feature of what lies far back that speaks of its own day as well.
+    let has_today =
+        history && published.is_some() && said.iter().any(|other| speaks_from_publication(&other.what.expr));
     // Who writes "14:10" means the morning by "9:30".
     let by_24 = said.iter().any(|mention| mention.what.setting.by_24);
     let mut story: Vec<(usize, Point)> = Vec::new();
@@ -105,6 +108,8 @@ fn run(said: &[Mention<Said>], published: Option<NaiveDate>, telling: Telling) -
         let leads = if history || reported || mention.what.setting.ends.is_some() { None } else { leads() };
         let of_scene = aside::is_of_scene(said, told, number, published);
         let aside = day.is_some() || leads.is_some() || of_scene;
+        // "Takes up its work on June 1": of the day of publication, however much history stands before it.
+        let here = has_today && is_to_come(&mention.what);
         let told = leads.map_or(told, |count| &told[..count]);
         let eval = Eval {
             published: spoken.or(published),
@@ -119,7 +124,7 @@ fn run(said: &[Mention<Said>], published: Option<NaiveDate>, telling: Telling) -
             said_on: said_on(said, told, number, first_in_sentence),
             pluperfect: mention.what.setting.pluperfect && mention.what.relation != Relation::By,
             // The dates of a chronology follow each other.
-            history: history || aside || mention.what.setting.heads && !told.is_empty(),
+            history: history && !here || aside || mention.what.setting.heads && !told.is_empty(),
             quoted: mention.what.setting.quoted,
             of_scene,
             half_open: mention.what.setting.half_open && !by_24,
@@ -318,6 +323,14 @@ fn is_yearless(fields: &Fields) -> bool {
 /// Whether an expression is a year and nothing more.
 fn is_bare_year(expr: &TimeExpr) -> bool {
     fields_of(expr).is_some_and(|fields| *fields == Fields { year: fields.year, ..Fields::default() })
+}
+
+/// Whether an expression names a day or month without its year, for what is told in the present as still to come.
+fn is_to_come(said: &Said) -> bool {
+    let setting = &said.setting;
+    said.direction == Direction::Future
+        && !(setting.was_ahead || setting.heads || setting.head.is_some() || setting.quoted)
+        && fields_of(&said.expr).is_some_and(is_yearless)
 }
 
 /// "The following year", "a year later".

@@ -75,8 +75,10 @@ fn looks(
     let direction = match verb {
         // "Is due in Brussels on Wednesday".
         Some(verb) if packs.list(AHEAD).has(&syntax.words[verb].lemma) && is_now(verb) => Direction::Future,
-        // "Was to have begun" did not begin, and may lie behind or ahead.
-        Some(verb) if is_unmet(syntax, sentence.tokens.clone(), verb) => Direction::Open,
+        // "Was to have begun in May" may lie behind or ahead; "was to have begun on Tuesday" is upset by the news of these days.
+        Some(verb) if is_unmet(syntax, sentence.tokens.clone(), verb) => {
+            if document.word(tokens.end - 1).ends_with("day") { Direction::Future } else { Direction::Open }
+        }
         Some(verb) if is_for_a_day(document, syntax, packs, sentence.tokens.clone(), tokens, verb) => Direction::Future,
         Some(verb) if is_plan(syntax, packs, sentence.tokens.clone(), verb) => Direction::Future,
         _ if is_bound_to(syntax, packs, sentence.tokens.start..tokens.start) => Direction::Future,
