@@ -57,7 +57,8 @@ pub struct Setting {
     pub was_bound: bool,
     /// Whether it dates what was over when somebody said so: "found that they had left on June 3".
     pub was_over: bool,
-    /// Whether its verb is that of a relative clause: "whose members voted on June 3".
+    /// Whether its verb is that of a relative clause, or a participle that only describes something: "whose members voted on June 3", "a
+    /// survey carried out in April".
     pub relative: bool,
     /// Whether its verb is in the past perfect: "had left on June 3".
     pub pluperfect: bool,

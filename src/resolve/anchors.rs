@@ -45,8 +45,14 @@ impl Eval<'_> {
                 }
                 // A year in passing does not stand between them, nor a month that holds the day, nor a glance back in the sentence:
                 // "accepted it on 9 September; Achille, who had opposed it in July, signed two days later".
-                let glance = *mention >= self.sentence && latest.period.days()?.1 < told.0.first()?;
-                let stands_between = (latest.period.kind < Kind::Year || self.moved) && !glance;
+                let here = *mention >= self.sentence;
+                let earlier = latest.period.days()?.1 < told.0.first()?;
+                // "A survey carried out in April had found nothing. Prosecutors opened a case the same day".
+                let background = of_day && !self.history && self.said[*mention].what.setting.relative;
+                let glance = earlier && (here || background);
+                // "A first suit, filed in 2016, was struck out eighteen months later".
+                let goes_on = here && latest.period.first()? > told.0.days()?.1;
+                let stands_between = (latest.period.kind < Kind::Year || self.moved || goes_on) && !glance;
                 (!stands_between || holds(latest.period, told.0)).then_some(told)
             }
             // Known only when the events are.

@@ -145,7 +145,10 @@ fn follows(said: &[Mention<Said>], told: &[(usize, Point)], number: usize, publi
         && gap > 2 * SOON
         && own.relation != Relation::By
         && published.is_some_and(|today| days_back(fields, today) <= CLOSE);
+    // "Miners say they had been warning of it since spring".
+    let of_late = !day && between > 0 && own.relation == Relation::Since;
     let against = i32::from(month_opens)
+        + 2 * i32::from(of_late)
         + 2 * i32::from(news_of_late)
         + 3 * i32::from(own.setting.back_to_present)
         + 4 * i32::from(own.setting.beside_saying)

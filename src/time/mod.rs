@@ -197,7 +197,8 @@ pub fn direct(document: &Document<'_>, syntax: &Syntax, packs: &Packs, said: &mu
         mention.what.setting.was_bound =
             mention.what.setting.was_ahead && verb.is_some_and(|verb| direction::was_bound(document, syntax, verb));
         mention.what.setting.was_over = verb.is_some_and(|verb| direction::is_told_as_over(document, syntax, verb));
-        mention.what.setting.relative = verb.is_some_and(|verb| syntax.words[verb].rel == Rel::AclRelcl);
+        mention.what.setting.relative =
+            verb.is_some_and(|verb| matches!(syntax.words[verb].rel, Rel::AclRelcl | Rel::Acl));
         mention.what.setting.pluperfect = verb.is_some_and(|verb| direction::is_pluperfect(document, syntax, verb));
         speaks.push(!mention.what.setting.quoted && verb.is_some_and(is_saying));
     }
