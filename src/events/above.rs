@@ -55,7 +55,9 @@ pub(super) fn above(search: &Search<'_>, triggers: &mut Vec<Trigger>) -> Above {
     for at in tree.above(top).take(HIGHEST) {
         // "Compared with earnings of $6 million a year ago", "up from $10 million": that time dates nothing that is told.
         let from = tree.child(at, &[Rel::Case]).is_some_and(|case| tree.lemma(case) == "from");
-        let sum = matches!(tree.word(at).upos, Upos::Num | Upos::Sym) || tree.child(at, &[Rel::Nummod]).is_some();
+        // "Threw out the results from 61 polling stations on Wednesday" compares nothing.
+        let counted = tree.child(at, &[Rel::Nummod]).is_some() && preposition != "on";
+        let sum = matches!(tree.word(at).upos, Upos::Num | Upos::Sym) || counted;
         if matches!(tree.lemma(at), "compare" | "versus") || from && sum {
             return Above::Thing;
         }

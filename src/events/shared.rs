@@ -122,14 +122,16 @@ pub fn same_time(
         // "Drowned while trying to reach the shore": a bare participle tells of the same.
         let clause = matches!(tree.word(token).rel, Rel::Advcl | Rel::AclRelcl | Rel::AdvclRelcl)
             && tree.word(token).xpos != Xpos::Vbg;
-        let joined = || {
-            tree.children(token).any(|c| {
-                c < token
-                    && matches!(tree.word(c).rel, Rel::Mark | Rel::Advmod)
-                    && matches!(tree.lemma(c), "when" | "while" | "as")
-            })
+        let joins = |&c: &usize| {
+            c < token
+                && matches!(tree.word(c).rel, Rel::Mark | Rel::Advmod)
+                && matches!(tree.lemma(c), "when" | "while" | "as")
         };
-        if !clause || triggers[inner].sort != Sort::Verb || !joined() {
+        let joined = tree.children(token).find(joins);
+        let Some(mark) = joined.filter(|_| clause && triggers[inner].sort == Sort::Verb) else { continue };
+        // "Has asked for it since 1996, most recently last October, when he visited Rome".
+        if let Some(time) = time_before(tree, times, mark).filter(|_| anchors[inner] == EventAnchor::None) {
+            anchors[inner] = EventAnchor::Stated(time);
             continue;
         }
         // "When it closed, some had to leave".
@@ -179,6 +181,16 @@ pub fn same_time(
         }
     }
     at_bound
+}
+
+/// The time right before "when".
+fn time_before(tree: &Tree<'_>, times: &[Mention<Moment>], when: usize) -> Option<usize> {
+    let end = if tree.lemma(when.checked_sub(1)?) == "," { when - 1 } else { when };
+    let time = times.partition_point(|time| time.tokens.end <= end).checked_sub(1)?;
+    let what = &times[time].what;
+    let placed = what.place.as_ref().is_some_and(|place| place.grain != Grain::Interval);
+    (times[time].tokens.end == end && tree.lemma(when) == "when" && placed && what.relation == Relation::On)
+        .then_some(time)
 }
 
 /// "As sales fell": such a clause may tell of what goes on for longer.

@@ -112,9 +112,11 @@ fn looks(
         let (list, lemma) = (packs.list(DEFERS), &syntax.words[verb].lemma);
         list.has(lemma) || verb + 1 < tokens.start && list.has(&format!("{lemma} {}", document.word(verb + 1)))
     };
-    // "Has until June 3 to sell it".
-    let has =
-        |verb: usize| &*syntax.words[verb].lemma == "have" && matches!(syntax.words[verb].xpos, Xpos::Vbz | Xpos::Vbp);
+    // "Has until June 3 to sell it", "they had until midnight Sunday to get out".
+    let has = |verb: usize| {
+        let had = || syntax.words[verb].xpos == Xpos::Vbd && document.word(tokens.end - 1).ends_with("day");
+        &*syntax.words[verb].lemma == "have" && (matches!(syntax.words[verb].xpos, Xpos::Vbz | Xpos::Vbp) || had())
+    };
     // "Put off to Jan. 17".
     let to = before.is_some_and(|i| document.word(i) == "to");
     if to && verb.is_some_and(defers) {
