@@ -109,8 +109,20 @@ pub(super) fn above(search: &Search<'_>, triggers: &mut Vec<Trigger>) -> Above {
             // "A 2009 Toyota", "the class of 2010", "the first time since 1996": the date belongs to a thing.
             let before = time.tokens.end <= at && matches!(preposition, "" | "as");
             // "In the rainy season of 1935".
-            let of_season =
-                preposition == "of" && matches!(tree.lemma(at), "season" | "course" | "aftermath" | "middle");
+            let of_season = preposition == "of"
+                && matches!(
+                    tree.lemma(at),
+                    "season"
+                        | "course"
+                        | "aftermath"
+                        | "middle"
+                        | "whole"
+                        | "rest"
+                        | "remainder"
+                        | "most"
+                        | "much"
+                        | "all"
+                );
             let bound = !of_season && matches!(preposition, "of" | "for" | "from" | "'s" | "to")
                 || preposition == "since" && tree.lemma(at) == "time";
             let quarter =
@@ -222,6 +234,12 @@ fn outer(search: &Search<'_>, trigger: &Trigger, triggers: &[Trigger]) -> usize 
                 && head.class == EventClass::Occurrence
                 && trigger.class == EventClass::State =>
         {
+            head.token
+        }
+        // "Told a public inquiry on Wednesday".
+        (Some(head), Rel::Iobj) if head.sort == Sort::Verb => head.token,
+        // "Were charged with her murder that December".
+        (Some(head), Rel::Obl) if head.sort == Sort::Verb && words.charging_verb.has(tree.lemma(head.token)) => {
             head.token
         }
         // "Resembles raids in Ghent on 30 October": a state has no day.

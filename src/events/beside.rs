@@ -9,6 +9,9 @@ use super::above::last_noun;
 use super::governor::{Search, is_of_time, nearby};
 use super::triggers::{self, Sort, Trigger};
 
+/// How far above "starting" that stands which starts.
+const NEAR: usize = 3;
+
 /// A verb right before the expression ("reported in October"), or a finite one right behind it ("the council on Monday voted").
 pub(super) fn neighbour(search: &Search<'_>, start: usize, triggers: &[Trigger]) -> Option<usize> {
     let Search { document, tree, words, time } = *search;
@@ -44,7 +47,7 @@ pub(super) fn neighbour(search: &Search<'_>, start: usize, triggers: &[Trigger])
     if let Some(before) = over_adverb.or(over_that).or(before).and_then(verb) {
         // "Would happen beginning next year": the participle only says from when.
         let bound = tree.word(before).xpos == Xpos::Vbg && words.aspectual[0].has(tree.lemma(before));
-        return if bound { tree.word(before).head.and_then(verb) } else { Some(before) };
+        return if bound { tree.above(before).take(NEAR).find_map(verb) } else { Some(before) };
     }
     let led = start > sentence.start && !matches!(document.word(start - 1), "," | ";" | "—" | "–" | "--" | ":" | "(");
     let behind = time.tokens.end;

@@ -9,6 +9,7 @@ use crate::model::event::{DatedBy, EventAnchor, Tense};
 use crate::model::mention::Mention;
 use crate::model::moment::{Grain, Moment};
 use crate::model::syntax::Rel;
+use crate::model::timex::Modifier;
 use crate::packs::WordList;
 use crate::pattern::fold::fold;
 
@@ -79,6 +80,7 @@ pub fn anchors(
     heads::fill(document, tree, times, triggers, &mut anchors);
     joined::share(document, tree, times, triggers, &mut anchors);
     shared::happen_in(tree, words, triggers, &mut anchors);
+    shared::take_part(tree, words, triggers, &mut anchors);
     shared::do_at_once(tree, words, times, triggers, &mut anchors);
     shared::begin_or_end(tree, triggers, &mut anchors);
     opening::lead(tree, words, triggers, &mut anchors);
@@ -115,12 +117,20 @@ fn same_sentence(document: &Document<'_>, a: &Mention<Moment>, b: &Mention<Momen
     document.sentence_of(a.tokens.start) == document.sentence_of(b.tokens.start)
 }
 
+/// How many days a day that is counted in weeks may lie off.
+const ABOUT: i64 = 3;
+
 /// Whether a time right behind another names a day inside it.
 fn refines(outer: &Mention<Moment>, time: &Mention<Moment>) -> bool {
     let days = |time: &Mention<Moment>| time.what.place.as_ref().and_then(|place| Some((place.days?, place.grain)));
     let inside = || {
         let (((first, last), grain), ((start, end), own)) = (days(outer)?, days(time)?);
-        Some(own < grain && first <= start && end <= last)
+        // "Two weeks later, on November 12", give or take some days.
+        let about = outer.what.modifier == Some(Modifier::Approx)
+            && grain == Grain::Day
+            && own == Grain::Day
+            && (start - first).num_days().abs() <= ABOUT;
+        Some(own < grain && first <= start && end <= last || about)
     };
     time.tokens.start >= outer.tokens.end && time.tokens.start <= outer.tokens.end + 2 && inside().unwrap_or(false)
 }

@@ -190,7 +190,10 @@ fn what_had_to_be(search: &Search<'_>, token: usize, triggers: &[Trigger]) -> us
 fn what_it_goes_back_to(search: &Search<'_>, token: usize, triggers: &[Trigger]) -> usize {
     let Search { document, tree, time, .. } = *search;
     let sentence = nearby(document, time);
-    let back = matches!(tree.lemma(token), "go" | "date" | "stretch") && tree.lemma(token + 1) == "back";
+    let back = matches!(tree.lemma(token), "go" | "date" | "stretch")
+        && tree.lemma(token + 1) == "back"
+        && time.tokens.start > token + 2
+        && tree.lemma(time.tokens.start - 1) == "to";
     let when = time.tokens.end + 1;
     if !back || !sentence.contains(&when) || document.word(when) != "when" {
         return token;
@@ -256,7 +259,9 @@ fn ends_clause(search: &Search<'_>, token: usize, triggers: &[Trigger]) -> usize
     let mut before = triggers[triggers::inside(triggers, &(sentence..time.tokens.start))].iter().rev();
     let verb = before.find(|trigger| trigger.sort == Sort::Verb).filter(|trigger| {
         // "The quarter, ended June 30, brought a loss": what is told between commas is told aside.
-        let aside = trigger.token > sentence && document.word(trigger.token - 1) == ",";
+        let aside = trigger.token > sentence
+            && document.word(trigger.token - 1) == ","
+            && tree.word(trigger.token).rel != Rel::Root;
         joined
             || goes_on
                 && !aside

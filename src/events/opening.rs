@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use crate::model::document::Document;
-use crate::model::event::EventAnchor;
+use crate::model::event::{EventAnchor, Tense};
 use crate::model::syntax::{Rel, Upos, Xpos};
 use crate::pattern::fold::fold;
 
@@ -127,6 +127,16 @@ pub(super) fn lead(tree: &Tree<'_>, words: &Words<'_>, triggers: &[Trigger], anc
                 && matches!(word.rel, Rel::Acl | Rel::Advcl)
                 && (noun.saturating_sub(PHRASE)..noun).rev().any(|i| leads(&i))
         });
+        // "A poll published on Friday put his party on 24 percent": so it did when it was published.
+        let appears = matches!(tree.lemma(token), "publish" | "release" | "issue" | "date" | "post" | "leak" | "print");
+        let subject = noun.filter(|&noun| medium.is_none() && appears && tree.word(noun).rel == Rel::Nsubj);
+        let told = subject.and_then(|noun| tree.word(noun).head).and_then(|verb| triggers::place(triggers, verb));
+        if let Some(main) =
+            told.filter(|&main| anchors[main] == EventAnchor::None && triggers[main].tense == Tense::Past)
+        {
+            anchors[main] = EventAnchor::Stated(time);
+            continue;
+        }
         let asked = word.xpos == Xpos::Vbn && words.asking_verb.has(tree.lemma(token));
         let at_once = word.rel == Rel::Advcl
             && (word.xpos == Xpos::Vbg || asked)

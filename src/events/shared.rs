@@ -36,8 +36,10 @@ pub fn happen_in(tree: &Tree<'_>, words: &Words<'_>, triggers: &[Trigger], ancho
         let verb = over.and_then(|over| triggers::place(triggers, over));
         // "Ferries, suspended during the typhoon of Aug. 28".
         let during = tree.child(phrase, &[Rel::Case]).is_some_and(|case| tree.lemma(case) == "during");
-        let past = |verb: usize| match triggers[verb].tense {
+        let can = |verb: usize| match triggers[verb].tense {
             Tense::Past => true,
+            // "At a meeting on Thursday the council will take it up".
+            Tense::Future => tree.child(phrase, &[Rel::Case]).is_some_and(|case| tree.lemma(case) == "at"),
             Tense::Participle => {
                 let token = triggers[verb].token;
                 tree.word(token).xpos == Xpos::Vbn
@@ -45,7 +47,24 @@ pub fn happen_in(tree: &Tree<'_>, words: &Words<'_>, triggers: &[Trigger], ancho
             }
             _ => false,
         };
-        if let Some(verb) = verb.filter(|&verb| anchors[verb] == EventAnchor::None && past(verb)) {
+        if let Some(verb) = verb.filter(|&verb| anchors[verb] == EventAnchor::None && can(verb)) {
+            anchors[verb] = anchors[noun].clone();
+        }
+    }
+}
+
+/// "Won the October 2018 election": who wins or holds it does so then.
+pub fn take_part(tree: &Tree<'_>, words: &Words<'_>, triggers: &[Trigger], anchors: &mut [EventAnchor]) {
+    for noun in 0..triggers.len() {
+        let token = triggers[noun].token;
+        if tree.word(token).rel != Rel::Obj || !matches!(anchors[noun], EventAnchor::Stated(_)) {
+            continue;
+        }
+        let verb = tree.word(token).head.and_then(|head| triggers::place(triggers, head)).filter(|&verb| {
+            let of = &triggers[verb];
+            of.sort == Sort::Verb && of.tense == Tense::Past && words.contest_verb.has(tree.lemma(of.token))
+        });
+        if let Some(verb) = verb.filter(|&verb| anchors[verb] == EventAnchor::None) {
             anchors[verb] = anchors[noun].clone();
         }
     }

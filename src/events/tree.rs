@@ -77,7 +77,10 @@ impl<'a> Tree<'a> {
 
     /// The token of a range whose head lies outside it.
     pub fn top(&self, tokens: &Range<usize>) -> Option<usize> {
-        tokens.clone().find(|&i| self.word(i).head.is_none_or(|head| !tokens.contains(&head)))
+        let outside = |&i: &usize| self.word(i).head.is_none_or(|head| !tokens.contains(&head));
+        // "At a meeting this Thursday the council": the article may be taken for that of the next noun.
+        let tops = || tokens.clone().filter(outside);
+        tops().find(|&i| !matches!(self.word(i).rel, Rel::Det | Rel::Conj)).or_else(|| tops().next())
     }
 }
 

@@ -193,6 +193,12 @@ pub fn moment(meaning: &Meaning, modifier: Option<Modifier>, relation: Relation)
         notes: Vec::new(),
     };
     match meaning {
+        // "Less than a week later" is no day.
+        Meaning::Point(point) if point.about && modifier.is_some_and(|modifier| modifier != Modifier::Approx) => {
+            let week = point.period.first().map(|day| CalendarPeriod::containing(Kind::Week, day));
+            let point = Point { period: week.unwrap_or(point.period), about: false, ..point.clone() };
+            moment(&Meaning::Point(point), modifier, relation)
+        }
         Meaning::Point(point) => Moment {
             kind: if point.clock.is_empty() { TimexKind::Date } else { TimexKind::Time },
             value: point.value().unwrap_or_default(),

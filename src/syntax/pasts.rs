@@ -99,7 +99,12 @@ pub fn go_on(words: &mut [Word], first: usize) {
         let one = one.map(|at| first + at).is_some_and(|subject| {
             matches!(words[subject].xpos, Xpos::Nn | Xpos::Nnp) && !below(subject, &[Rel::Conj])
         });
-        if (from_past || one) && !below(i, &[Rel::Aux, Rel::AuxPass, Rel::Mark]) {
+        // "In February FIDE put him on its list": no order has a name before it.
+        let named = word.rel == Rel::Root
+            && i > first
+            && matches!(words[i - 1].xpos, Xpos::Nn | Xpos::Nnp | Xpos::Prp)
+            && words[i - 1].head == Some(i);
+        if (from_past || one || named) && !below(i, &[Rel::Aux, Rel::AuxPass, Rel::Mark]) {
             words[i].xpos = Xpos::Vbd;
         }
     }

@@ -48,10 +48,11 @@ pub fn governing(syntax: &Syntax, tokens: &Range<usize>) -> Option<usize> {
     }
     for _ in 0..HIGHEST {
         at = syntax.words[at].head?;
-        // "Cairo announcing in January that …", but not "faces a hearing Friday".
+        // "Cairo announcing in January that …", but not "faces a hearing Friday", "at a meeting on Friday".
         let participle = syntax.words[at].upos == Upos::Noun
             && syntax.words[at].lemma.ends_with("ing")
-            && !matches!(syntax.words[at].rel, Rel::Obj | Rel::Nsubj | Rel::NsubjPass);
+            && !matches!(syntax.words[at].rel, Rel::Obj | Rel::Nsubj | Rel::NsubjPass)
+            && children(syntax, 0..at, at).all(|c| syntax.words[c].rel != Rel::Det);
         // "On Monday, hours before the strike was to begin, the union signed": what stands before a clause is not inside it.
         let behind = |rel: Rel| {
             children(syntax, tokens.end..syntax.words.len(), at).find(|&c| syntax.words[c].rel == rel && c > tokens.end)
