@@ -228,6 +228,14 @@ fn outer(search: &Search<'_>, trigger: &Trigger, triggers: &[Trigger]) -> usize 
         {
             outer(search, head, triggers)
         }
+        // "Rejected a challenge to the change in May": of a thing that is known the time is not told.
+        (Some(head), Rel::Nmod)
+            if head.sort != Sort::Verb
+                && tree.word(head.token).rel == Rel::Obj
+                && tree.child(token, &[Rel::Det]).is_some_and(|det| tree.lemma(det) == "the") =>
+        {
+            outer(search, head, triggers)
+        }
         // "Filed for bankruptcy on Christmas Eve", "went into administration in May".
         (Some(head), Rel::Obl)
             if head.sort == Sort::Verb

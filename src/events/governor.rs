@@ -12,7 +12,7 @@ use crate::model::timex::Relation;
 use super::above::{Above, above};
 use super::beside::{neighbour, noun_behind};
 use super::compared::{self, is_compared, is_set_against};
-use super::opening::{at_clause_start, main_verb};
+use super::opening::{at_clause_start, behind_phrase, main_verb};
 use super::relative;
 use super::tree::Tree;
 use super::triggers::{self, Sort, Trigger};
@@ -59,11 +59,13 @@ pub fn of(search: &Search<'_>, triggers: &mut Vec<Trigger>) -> Option<(usize, Da
         });
         led.filter(|&(token, _)| !semicolon_between(search, token))
             .map(|(token, by)| (ends_clause(search, token, triggers), by))
+            .map(|(token, by)| (second_of_two(search, start, token, triggers), by))
             .map(|(token, by)| (nearer(search, start, token, triggers), by))
             .map(|(token, by)| (past_description(search, token, triggers), by))
             .map(|(token, by)| (what_had_to_be(search, token, triggers), by))
             .map(|(token, by)| (what_it_goes_back_to(search, token, triggers), by))
             .map(|(token, by)| (told_above(search, start, token, triggers), by))
+            .or_else(|| behind_phrase(search, start, triggers).map(by(DatedBy::ClauseStart)))
             .or_else(|| in_semicolon_part(search, start, triggers).map(by(DatedBy::SemicolonPart)))
             .or_else(|| hidden_verb(search, start, above, triggers).map(by(DatedBy::Neighbour)))
             .or_else(|| only_verb(search, triggers).filter(|_| above != Above::Thing).map(by(DatedBy::OnlyVerb)))
@@ -137,6 +139,21 @@ fn nearer(search: &Search<'_>, start: usize, verb: usize, triggers: &[Trigger]) 
         Sort::Predicate => false,
     });
     found.map_or(verb, |trigger| trigger.token)
+}
+
+/// "Took over the licence in 2017 and resumed production two years later": of the second verb, which the parser has joined to no verb.
+fn second_of_two(search: &Search<'_>, start: usize, token: usize, triggers: &[Trigger]) -> usize {
+    let Search { tree, time, .. } = *search;
+    let inside = triggers[triggers::inside(triggers, &(token + 1..start.max(token + 1)))].iter().rev();
+    let mut verbs = inside.filter(|trigger| trigger.sort == Sort::Verb && time.what.relation == Relation::On);
+    let joined = |verb: &&Trigger| {
+        let word = tree.word(verb.token);
+        word.rel == Rel::Conj
+            && matches!(word.xpos, Xpos::Vbd | Xpos::Vbn)
+            && tree.word(verb.token - 1).upos == Upos::Cconj
+            && word.head.is_some_and(|head| tree.word(head).upos != Upos::Verb)
+    };
+    verbs.next().filter(joined).map_or(token, |verb| verb.token)
 }
 
 /// "Sentenced the men convicted of killing him on Friday": the day of the news is not that of what only says who they are.
@@ -215,7 +232,9 @@ fn told_above(search: &Search<'_>, start: usize, token: usize, triggers: &[Trigg
         });
     let behind_comma =
         token < start && document.word(start - 1) == "," && word.xpos == Xpos::Vb && word.rel == Rel::Acl;
-    if !(state || behind_comma) {
+    // "Gave it permission to do so on December 19".
+    let permits = tree.lemma(token) == "do" && tree.lemma(token + 1) == "so" && word.rel == Rel::Acl;
+    if !(state || behind_comma || permits) {
         return token;
     }
     let told = |i: &usize| triggers::is_finite(tree, *i) || state && tree.word(*i).upos == Upos::Verb;

@@ -42,6 +42,29 @@ pub(super) fn at_clause_start(search: &Search<'_>, start: usize, triggers: &[Tri
     main_verb(document, tree, from..sentence.end, triggers)
 }
 
+/// How many words the phrase has that opens a sentence before its time, at the most.
+const OPENING: usize = 8;
+
+/// "In a rematch in Sofia a year later Belov crushed him": an expression that ends the phrase at the head of a sentence belongs to the verb
+/// whose subject follows it.
+pub(super) fn behind_phrase(search: &Search<'_>, start: usize, triggers: &[Trigger]) -> Option<usize> {
+    let Search { document, tree, time, .. } = *search;
+    let sentence = &nearby(document, time);
+    let phrase = |i: usize| {
+        matches!(
+            tree.word(i).upos,
+            Upos::Adp | Upos::Det | Upos::Noun | Upos::Propn | Upos::Adj | Upos::Num | Upos::Part
+        )
+    };
+    let opens = tree.word(sentence.start).upos == Upos::Adp
+        && (2..=OPENING).contains(&(start - sentence.start))
+        && (sentence.start..start).all(phrase);
+    let verb = main_verb(document, tree, time.tokens.end..sentence.end, triggers).filter(|_| opens)?;
+    let subject = tree.child(verb, &[Rel::Nsubj, Rel::NsubjPass])?;
+    let follows = (time.tokens.end..subject).all(|i| tree.above(i).any(|above| above == subject));
+    (time.tokens.end <= subject && follows && subject < verb).then_some(verb)
+}
+
 /// How many words of a stretch of time stand behind its first end, at the most.
 const STRETCH: usize = 4;
 /// How many words say between commas who tells it.
@@ -70,6 +93,7 @@ pub(super) fn main_verb(
 ) -> Option<usize> {
     let mut subordinate = false;
     let mut participle = None;
+    let first = tokens.start;
     for i in tokens {
         let word = tree.word(i);
         let that = word.rel == Rel::Mark && &*word.lemma == "that";
@@ -81,6 +105,12 @@ pub(super) fn main_verb(
         }
         if !subordinate && participle.is_none() && word.xpos == Xpos::Vbn && word.rel == Rel::Acl {
             participle = Some(i);
+        }
+        // "Four years later, with the opposition divided, he won".
+        let of_with = || (first..i).rev().take_while(|&at| document.word(at) != ",").any(|at| tree.lemma(at) == "with");
+        if matches!(word.xpos, Xpos::Vbn | Xpos::Vbg) && tree.child(i, &[Rel::Aux, Rel::AuxPass]).is_none() && of_with()
+        {
+            continue;
         }
         let finite_verb = word.upos == Upos::Verb && triggers::is_finite(tree, i);
         let group =
