@@ -123,7 +123,13 @@ impl Eval<'_> {
         let Some((first, last)) = base.days() else { return symbol("XXXX") };
         let candidates = candidates(fields, first);
         let before = candidates.iter().rev().filter(|p| p.days().is_some_and(|(_, end)| end < first));
-        let behind = candidates.iter().filter(|p| p.first().is_some_and(|start| start > last));
+        // "Next Thursday" is that of next week, "the following Thursday" the one that comes.
+        let by_week = *anchor == Anchor::Publication && fields.weekday.is_some();
+        let ahead = |start: NaiveDate| {
+            let week = |day: NaiveDate| CalendarPeriod::containing(Kind::Week, day).index;
+            start > last && (!by_week || week(start) > week(last))
+        };
+        let behind = candidates.iter().filter(|p| p.first().is_some_and(ahead));
         let pick = match offset {
             0 => self.this(&candidates, first),
             n if n < 0 => before.copied().nth(usize::try_from(-n - 1).unwrap_or(usize::MAX)),
