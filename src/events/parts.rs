@@ -126,6 +126,7 @@ fn arguments(tree: &Tree<'_>, words: &Words<'_>, sort: Sort, at: usize) -> Vec<(
     match sort {
         Sort::Verb | Sort::Predicate => {
             if let Some((subject, is_passive)) = subject(tree, at) {
+                let subject = named_by(tree, subject);
                 all.push((subject, if passive || is_passive { Role::Patient } else { Role::Agent }));
             }
             for child in tree.children(at) {
@@ -162,6 +163,12 @@ fn arguments(tree: &Tree<'_>, words: &Words<'_>, sort: Sort, at: usize) -> Vec<(
         }
     }
     all
+}
+
+/// "Castellan Partners, a fund that bought the shares": the name beside which a noun is put.
+fn named_by(tree: &Tree<'_>, noun: usize) -> usize {
+    let name = tree.word(noun).head.filter(|&name| tree.word(noun).rel == Rel::Appos && name < noun);
+    name.filter(|&name| tree.word(name).upos == Upos::Propn).unwrap_or(noun)
 }
 
 /// "Was arrested and released": whether a participle shares the auxiliary of the passive before it.
