@@ -20,6 +20,7 @@ pub fn mark(view: &View<'_>, packs: &Packs, actors: &mut [Actor]) {
         };
         let by_name =
             actor.mentions.iter().filter(|mention| mention.what == MentionKind::Name && !is_people(mention)).count();
+        let mut ends = Vec::new();
         for mention in actor.mentions.iter_mut().filter(|mention| mention.what == MentionKind::Name) {
             let last = mention.tokens.end - 1;
             // "Japan's Hitachi", but not "Peru's Constitutional Tribunal".
@@ -29,7 +30,15 @@ pub fn mark(view: &View<'_>, packs: &Packs, actors: &mut [Actor]) {
             // "Bolivian soldiers" are Bolivia in a story of Bolivia's.
             let in_story = || by_name >= OFTEN || by_name > 0 && acts_for_it(view, packs.list("ruling-noun"), last);
             let only = home || is_address(view, &mention.tokens) || is_attribute(view, &happenings, last);
-            if only || is_people(mention) && !in_story() {
+            let foreign = is_people(mention) && !in_story();
+            ends.extend(foreign.then_some(mention.tokens.end));
+            if only || foreign {
+                mention.what = MentionKind::Attribute;
+            }
+        }
+        // Nor do "German troops" act for Germany, then.
+        for mention in actor.mentions.iter_mut().filter(|mention| mention.what == MentionKind::Nominal) {
+            if ends.contains(&mention.tokens.start) {
                 mention.what = MentionKind::Attribute;
             }
         }
