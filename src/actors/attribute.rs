@@ -45,19 +45,28 @@ pub fn mark(view: &View<'_>, packs: &Packs, actors: &mut [Actor]) {
     }
 }
 
-/// Marks the mentions of bodies that only say where somebody works: "Paula Ngata of Castle Bank expects another rise".
-pub fn mark_employers(view: &View<'_>, actors: &mut [Actor]) {
-    let people = actors.iter().filter(|actor| actor.kind == ActorKind::Person).flat_map(|actor| &actor.mentions);
-    let names = people.filter(|mention| mention.what == MentionKind::Name).flat_map(|mention| mention.tokens.clone());
-    let names: FxHashSet<usize> = names.collect();
+/// Marks the mentions of bodies and states that only say where somebody works or is from: "Paula Ngata of Castle Bank expects another rise",
+/// "Hallberg Kranar of Sweden".
+pub fn mark_homes(view: &View<'_>, actors: &mut [Actor]) {
+    let kinds = [ActorKind::Person, ActorKind::Organisation, ActorKind::Other];
+    let named = |kinds: &[ActorKind]| -> FxHashSet<usize> {
+        let named = actors.iter().filter(|actor| kinds.contains(&actor.kind)).flat_map(|actor| &actor.mentions);
+        named.filter(|mention| mention.what == MentionKind::Name).flat_map(|mention| mention.tokens.clone()).collect()
+    };
+    let (people, all) = (named(&kinds[..1]), named(&kinds));
     let words = &view.syntax.words;
-    for mention in actors.iter_mut().filter(|a| a.kind == ActorKind::Organisation).flat_map(|actor| &mut actor.mentions)
-    {
-        let outside = |&i: &usize| words[i].head.is_none_or(|head| !mention.tokens.contains(&head));
-        let Some(top) = mention.tokens.clone().find(outside) else { continue };
-        let of = words[top].rel == Rel::Nmod && words[top].head.is_some_and(|head| head < top && names.contains(&head));
-        if of && mention.what == MentionKind::Name {
-            mention.what = MentionKind::Attribute;
+    for actor in actors.iter_mut() {
+        let names = match actor.kind {
+            ActorKind::Organisation => &people,
+            ActorKind::Country => &all,
+            _ => continue,
+        };
+        for mention in actor.mentions.iter_mut().filter(|mention| mention.what == MentionKind::Name) {
+            let outside = |&i: &usize| words[i].head.is_none_or(|head| !mention.tokens.contains(&head));
+            let Some(top) = mention.tokens.clone().find(outside) else { continue };
+            if words[top].rel == Rel::Nmod && words[top].head.is_some_and(|head| head < top && names.contains(&head)) {
+                mention.what = MentionKind::Attribute;
+            }
         }
     }
 }

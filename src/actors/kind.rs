@@ -353,7 +353,9 @@ fn lives(view: &View<'_>, i: usize, end: usize) -> bool {
 /// "Quist & Vane, a maker of", "the company Velmo".
 fn described_organisation(view: &View<'_>, tokens: &Range<usize>) -> bool {
     let end = view.document.sentences[view.document.sentence_of(tokens.start)].tokens.end;
-    if tokens.start > 0 && view.is_any(tokens.start - 1, &[List::CompanyNoun, List::GroupNoun]) {
+    // "The crane's maker, Hallberg Kranar".
+    let before = tokens.start.saturating_sub(1 + usize::from(tokens.start > 0 && view.word(tokens.start - 1) == ","));
+    if before < tokens.start && view.is_any(before, &[List::CompanyNoun, List::GroupNoun]) {
         return true;
     }
     if tokens.end >= end || view.word(tokens.end) != "," {

@@ -59,7 +59,7 @@ pub fn find(
     refer::find(&view, &mut cast);
     let mut actors = actors(cast.members);
     attribute::mark(&view, packs, &mut actors);
-    attribute::mark_employers(&view, &mut actors);
+    attribute::mark_homes(&view, &mut actors);
     actors
 }
 

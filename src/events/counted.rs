@@ -201,7 +201,12 @@ fn told_before(
     noun: usize,
 ) -> Option<usize> {
     let lemma = tree.lemma(noun);
-    let same = |event: &Event| event.lemma == lemma || words.deed.has(&format!("{lemma} {}", event.lemma));
+    // "Only one had started by the time of the accident" does not tell when that was.
+    let named_only =
+        |token: usize| tree.word(token).head.is_some_and(|head| matches!(tree.lemma(head), "time" | "day" | "moment"));
+    let same = |event: &Event| {
+        !named_only(event.trigger) && (event.lemma == lemma || words.deed.has(&format!("{lemma} {}", event.lemma)))
+    };
     last_dated(tree, (times, events), before, same)
 }
 
