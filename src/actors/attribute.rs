@@ -7,7 +7,7 @@ use rustc_hash::FxHashSet;
 use super::view::View;
 use crate::model::actor::{Actor, ActorKind, MentionKind};
 use crate::model::mention::Mention;
-use crate::model::syntax::{Rel, Upos};
+use crate::model::syntax::{Rel, Upos, Xpos};
 use crate::packs::{Form, List, Packs, WordList};
 
 /// Marks the mentions of states that are attributes of other things.
@@ -28,7 +28,8 @@ pub fn mark(view: &View<'_>, packs: &Packs, actors: &mut [Actor]) {
                 && view.is_possessive(last + 1)
                 && private.binary_search(&(last + 2)).is_ok();
             // "Bolivian soldiers" are Bolivia in a story of Bolivia's.
-            let in_story = || by_name >= OFTEN || by_name > 0 && acts_for_it(view, packs.list("ruling-noun"), last);
+            let in_story =
+                || by_name >= OFTEN || is_nation(view, last) || acts_for_it(view, packs.list("ruling-noun"), last);
             let only = home || is_address(view, &mention.tokens) || is_attribute(view, &happenings, last);
             let foreign = is_people(mention) && !in_story();
             ends.extend(foreign.then_some(mention.tokens.end));
@@ -86,6 +87,13 @@ fn is_address(view: &View<'_>, state: &Range<usize>) -> bool {
 
 /// How often a story that is a state's own names it, at the least.
 const OFTEN: usize = 3;
+
+/// Whether a people is named that does something: "the Bulgarians joined the attack", but not "three Americans were freed".
+fn is_nation(view: &View<'_>, last: usize) -> bool {
+    let word = &view.syntax.words[last];
+    let many = matches!(word.xpos, Xpos::Nns | Xpos::Nnps);
+    many && word.rel == Rel::Nsubj && last > 0 && matches!(view.word(last - 1), "the" | "The")
+}
 
 /// Whether what stands behind the adjective of a people is what acts for the state, and does something: "the Hungarian parliament ratified it".
 fn acts_for_it(view: &View<'_>, ruling: &WordList, last: usize) -> bool {

@@ -192,9 +192,10 @@ fn outer(search: &Search<'_>, trigger: &Trigger, triggers: &[Trigger]) -> usize 
         return token;
     }
     // "A result of an offensive over the winter": the first noun only leads to the second.
-    if words.light_noun.has(tree.lemma(token)) {
-        let inner = tree.children(token).find(|&c| tree.word(c).rel == Rel::Nmod && of(c) && known(c).is_some());
-        return inner.unwrap_or(token);
+    let light = words.light_noun.has(tree.lemma(token));
+    let second = |&c: &usize| light && tree.word(c).rel == Rel::Nmod && of(c) && known(c).is_some();
+    if let Some(inner) = tree.children(token).find(second) {
+        return inner;
     }
     // "Warned the company in a letter on Monday".
     let says = |&above: &usize| {

@@ -1,4 +1,4 @@
-//! Who "I" and "we" are: whoever speaks. "“I will step down in May,” Ada Holm said."
+//! Who "I" is: whoever speaks. "“I will step down in May,” Ada Holm said." "We" may be anybody's firm, party or town.
 
 use crate::model::actor::{Actor, Participant};
 use crate::model::cast::Mentions;
@@ -13,7 +13,7 @@ use super::words::Words;
 /// How many sentences a speech goes on after it was last said whose it is.
 const GOES_ON: usize = 2;
 
-/// Adds to the events that a speech tells the one who speaks, where the speech says "I" or "we". Both lists stand in the order of the
+/// Adds to the events that a speech tells the one who speaks, where the speech says "I". Both lists stand in the order of the
 /// text.
 pub fn fill(
     document: &Document<'_>,
@@ -52,5 +52,5 @@ fn speaker(document: &Document<'_>, actors: &[Actor], mentions: &Mentions, sourc
 }
 
 fn is_first_person(word: &str) -> bool {
-    matches!(word, "I" | "me" | "We" | "we" | "us")
+    matches!(word, "I" | "me")
 }

@@ -26,7 +26,12 @@ pub(super) fn relative(parts: &TimeParts<'_>) -> Option<TimeExpr> {
 /// The point a length away from the anchor; `direction` is `back` or `on`.
 pub(super) fn shift(parts: &TimeParts<'_>) -> Option<TimeExpr> {
     let back = parts.text("direction")? == "back";
-    Some(TimeExpr::Shift { anchor: anchor(parts)?, back, by: length_of(parts)? })
+    let shift = TimeExpr::Shift { anchor: anchor(parts)?, back, by: length_of(parts)? };
+    // "Less than two weeks later".
+    Some(match parts.built("by") {
+        Some(TimeExpr::Modified(modifier, _)) => TimeExpr::Modified(*modifier, Box::new(shift)),
+        _ => shift,
+    })
 }
 
 /// A length that ends (`direction` is `back`) or starts at the anchor.
