@@ -147,3 +147,13 @@ fn holds(outer: CalendarPeriod, inner: CalendarPeriod) -> bool {
     let all = || Some((outer.days()?, inner.days()?));
     all().is_some_and(|((first, last), (start, end))| first <= start && end <= last)
 }
+
+/// How many days behind publication a day of the past cannot lie.
+const WELL: i64 = 2;
+
+/// Whether a day lies well behind that of publication.
+pub(super) fn is_ahead(meaning: &Meaning, published: Option<NaiveDate>) -> bool {
+    let Meaning::Point(point) = meaning else { return false };
+    let first = if point.floating || point.period.kind != Kind::Day { None } else { point.period.first() };
+    first.zip(published).is_some_and(|(first, today)| (first - today).num_days() > WELL)
+}

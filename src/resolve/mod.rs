@@ -133,7 +133,12 @@ fn run(said: &[Mention<Said>], published: Option<NaiveDate>, telling: Telling) -
             months: after_months(&moments, number),
             ahead: history.then(|| next_dated(&said[number + 1..])).flatten(),
         };
-        let meaning = eval.eval_beside(said, number);
+        let mut meaning = eval.eval_beside(said, number);
+        // "On the last day of the month the deal was called off": of no month that is not over.
+        if mention.what.direction == Direction::Past && !eval.history && anchors::is_ahead(&meaning, published) {
+            let of_story = Eval { history: true, ..eval }.eval_beside(said, number);
+            meaning = if anchors::is_ahead(&of_story, published) { meaning } else { of_story };
+        }
         let relation = if mention.what.setting.from { Relation::Since } else { mention.what.relation };
         moments.push(mention.with(moment(&meaning, modifier_of(&mention.what.expr), relation)));
         match meaning {

@@ -20,7 +20,7 @@ use std::ops::Range;
 use crate::model::document::{Block, Document};
 use crate::model::mention::{Mention, RuleId};
 use crate::model::setting::Setting;
-use crate::model::syntax::{Rel, Syntax, Upos};
+use crate::model::syntax::{Rel, Syntax, Upos, Xpos};
 use crate::model::telling::Telling;
 use crate::model::timex::{Direction, Fields, Relation, Said, TimeExpr};
 use crate::packs::Packs;
@@ -227,6 +227,12 @@ fn is_months_own(syntax: &Syntax, mention: &Mention<Said>) -> bool {
 /// Whether a mention is a bare year right before the noun that it belongs to, where that is no happening: "the 1826 mill"; or a feast
 /// before its noun.
 fn names_a_thing(document: &Document<'_>, syntax: &Syntax, packs: &Packs, mention: &Mention<Said>) -> bool {
+    // "The Bay of Cattaro, today's Kotor".
+    let owned = syntax.words.get(mention.tokens.end).is_some_and(|word| word.xpos == Xpos::Pos);
+    let place = syntax.words.get(mention.tokens.end + 1).is_some_and(|word| word.upos == Upos::Propn);
+    if owned && place && document.word(mention.tokens.start).eq_ignore_ascii_case("today") {
+        return true;
+    }
     let TimeExpr::Calendar(fields) = &mention.what.expr else { return false };
     let sentence = &document.sentences[mention.what.setting.sentence].tokens;
     let behind = mention.tokens.end;
