@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use super::firm;
 use super::thing;
 use super::view::{View, is_word};
 use crate::model::actor::ActorKind;
@@ -51,7 +52,7 @@ pub fn of(view: &View<'_>, tokens: &Range<usize>) -> (Option<ActorKind>, bool, &
     if i > 0 && view.is(i - 1, List::CompanyNoun) && !is_capital(view.word(i - 1)) {
         return (Some(ActorKind::Organisation), true, "en/actors/described");
     }
-    if is_called_firm(view, i) || is_led(view, i) {
+    if firm::is_called_firm(view, i) || firm::is_led(view, i) {
         return (Some(ActorKind::Organisation), true, "en/actors/described");
     }
     if described_person(view, tokens) {
@@ -98,7 +99,7 @@ pub fn of(view: &View<'_>, tokens: &Range<usize>) -> (Option<ActorKind>, bool, &
     if many && says && plain && !determined {
         return (Some(ActorKind::Person), false, "en/actors/speaker");
     }
-    if says || described_organisation(view, tokens) || is_founded(view, i) {
+    if says || firm::described_organisation(view, tokens) || firm::is_founded(view, i) {
         return (Some(ActorKind::Organisation), false, "en/actors/speaker");
     }
     (None, false, "en/actors/name")
@@ -321,26 +322,6 @@ fn described_person(view: &View<'_>, tokens: &Range<usize>) -> bool {
         .any(|i| view.is_any(i, &[List::Office, List::Kinship]) && matches!(view.upos(i), Upos::Noun | Upos::Propn))
 }
 
-/// "A firm called Silva Verde".
-fn is_called_firm(view: &View<'_>, i: usize) -> bool {
-    i > 1
-        && matches!(view.word(i - 1), "called" | "named")
-        && view.is_any(i - 2, &[List::CompanyNoun, List::AnyCompany])
-        && !is_capital(view.word(i - 2))
-}
-
-/// "The former head of Karoo Platinum": who has one is a body of people.
-fn is_led(view: &View<'_>, i: usize) -> bool {
-    i > 1 && view.word(i - 1) == "of" && view.led_by.has(view.word(i - 2))
-}
-
-/// "He founded Velmo", "the purchase of Velmo".
-fn is_founded(view: &View<'_>, i: usize) -> bool {
-    let word = |back: usize| i.checked_sub(back).map_or("", |i| view.word(i));
-    matches!(word(1), "founded" | "cofounded" | "co-founded")
-        || word(1) == "of" && matches!(word(2), "acquisition" | "founder" | "purchase" | "takeover")
-}
-
 /// Whether dates of birth and death, and nothing else, stand from token `i` to the closing bracket.
 fn lives(view: &View<'_>, i: usize, end: usize) -> bool {
     let close = (i..end.min(i + 14)).find(|&k| view.word(k) == ")");
@@ -348,22 +329,6 @@ fn lives(view: &View<'_>, i: usize, end: usize) -> bool {
         let dash = |k: usize| matches!(view.word(k), "-" | "–" | "—" | "--");
         (i..close).filter(|&k| dash(k)).count() == 1 && (i..close).all(|k| view.timed(k) || dash(k))
     })
-}
-
-/// "Quist & Vane, a maker of", "the company Velmo".
-fn described_organisation(view: &View<'_>, tokens: &Range<usize>) -> bool {
-    let end = view.document.sentences[view.document.sentence_of(tokens.start)].tokens.end;
-    // "The crane's maker, Hallberg Kranar".
-    let before = tokens.start.saturating_sub(1 + usize::from(tokens.start > 0 && view.word(tokens.start - 1) == ","));
-    if before < tokens.start && view.is_any(before, &[List::CompanyNoun, List::GroupNoun]) {
-        return true;
-    }
-    if tokens.end >= end || view.word(tokens.end) != "," {
-        return false;
-    }
-    (tokens.end + 1..end.min(tokens.end + 8))
-        .take_while(|&i| view.word(i) != "," && !matches!(view.upos(i), Upos::Verb | Upos::Aux | Upos::Adp))
-        .any(|i| view.is_any(i, &[List::CompanyNoun, List::GroupNoun]) && view.upos(i) == Upos::Noun)
 }
 
 /// Whether a preposition of place stands before the name.

@@ -4,6 +4,7 @@ mod attribute;
 mod both;
 mod cast;
 mod explained;
+mod firm;
 mod headline;
 mod keys;
 mod kind;

@@ -12,6 +12,7 @@ mod heads;
 mod joined;
 mod opening;
 mod parts;
+mod passed_on;
 mod quotations;
 mod reckoned;
 mod relative;

@@ -124,7 +124,7 @@ impl Eval<'_> {
         let candidates = candidates(fields, first);
         let before = candidates.iter().rev().filter(|p| p.days().is_some_and(|(_, end)| end < first));
         // "Next Thursday" is that of next week, "the following Thursday" the one that comes.
-        let by_week = *anchor == Anchor::Publication && fields.weekday.is_some();
+        let by_week = *anchor == Anchor::Publication && offset == 1 && fields.weekday.is_some();
         let ahead = |start: NaiveDate| {
             let week = |day: NaiveDate| CalendarPeriod::containing(Kind::Week, day).index;
             start > last && (!by_week || week(start) > week(last))

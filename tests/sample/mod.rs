@@ -217,6 +217,7 @@ fn event(
         again: Vec::new(),
         anchor,
         participants,
+        bystanders: Vec::new(),
         source: None,
     }
 }

@@ -1,0 +1,91 @@
+//! Where a time is passed on from the trigger that it was found for to the one that it dates: "had to kill their pigs", "permission to do
+//! so", "the men convicted of killing him".
+
+use super::governor::{Search, nearby};
+use super::opening::main_verb;
+use super::triggers::{self, Sort, Trigger};
+use crate::model::moment::{Basis, Grain, Part};
+use crate::model::syntax::{Rel, Upos, Xpos};
+use crate::model::timex::Relation;
+
+/// "Sentenced the men convicted of killing him on Friday": the day of the news is not that of what only says who they are.
+pub(super) fn past_description(search: &Search<'_>, token: usize, triggers: &[Trigger]) -> usize {
+    let Search { tree, words, time, .. } = *search;
+    let of_the_news = time.what.place.as_ref().is_some_and(|place| place.grain <= Grain::Day)
+        && time.what.origin.implied.iter().any(|(part, basis)| *part == Part::Day && *basis == Basis::Publication);
+    let describes = |i: &usize| tree.word(*i).rel == Rel::Acl && words.charging_verb.has(tree.lemma(*i));
+    let participle = [token].into_iter().chain(tree.above(token)).take(3).find(describes);
+    let verb = participle.filter(|_| of_the_news).and_then(|participle| {
+        let mut above = tree.above(participle).filter(|&i| i < participle && triggers::is_finite(tree, i));
+        above.next().and_then(|verb| triggers::at(triggers, verb))
+    });
+    verb.filter(|verb| verb.sort == Sort::Verb).map_or(token, |verb| verb.token)
+}
+
+/// "In 2018 some had to kill their pigs": what they had to do is what happened; "gave them until Friday to leave": and what they have
+/// time for.
+pub(super) fn what_had_to_be(search: &Search<'_>, token: usize, triggers: &[Trigger]) -> usize {
+    let Search { tree, words, time, .. } = *search;
+    let to = |verb: &usize| tree.child(*verb, &[Rel::Mark]).is_some_and(|mark| tree.lemma(mark) == "to");
+    let had = Some(token).filter(|&token| tree.lemma(token) == "have");
+    let done = had.and_then(|token| tree.child(token, &[Rel::Xcomp])).filter(to);
+    let leaves_time = time.what.relation == Relation::Until && words.granting_verb.has(tree.lemma(token));
+    let due = || (time.tokens.end..time.tokens.end + 2).find(|&i| i < tree.syntax.words.len() && tree.lemma(i) == "to");
+    let due = if leaves_time { due().map(|to| to + 1) } else { None };
+    let to_do = done.or(due).and_then(|done| triggers::at(triggers, done));
+    to_do.map_or(token, |trigger| trigger.token)
+}
+
+/// "The dispute goes back to 2003, when the council sold the field": what was done then.
+pub(super) fn what_it_goes_back_to(search: &Search<'_>, token: usize, triggers: &[Trigger]) -> usize {
+    let Search { document, tree, time, .. } = *search;
+    let sentence = nearby(document, time);
+    let back = matches!(tree.lemma(token), "go" | "date" | "stretch")
+        && tree.lemma(token + 1) == "back"
+        && time.tokens.start > token + 2
+        && tree.lemma(time.tokens.start - 1) == "to";
+    let when = time.tokens.end + 1;
+    if !back || !sentence.contains(&when) || document.word(when) != "when" {
+        return token;
+    }
+    main_verb(document, tree, when + 1..sentence.end, triggers).unwrap_or(token)
+}
+
+/// "Took over the licence in 2017 and resumed production two years later": of the second verb, which the parser has joined to no verb.
+pub(super) fn second_of_two(search: &Search<'_>, start: usize, token: usize, triggers: &[Trigger]) -> usize {
+    let Search { tree, time, .. } = *search;
+    let inside = triggers[triggers::inside(triggers, &(token + 1..start.max(token + 1)))].iter().rev();
+    let mut verbs = inside.filter(|trigger| trigger.sort == Sort::Verb && time.what.relation == Relation::On);
+    let joined = |verb: &&Trigger| {
+        let word = tree.word(verb.token);
+        word.rel == Rel::Conj
+            && matches!(word.xpos, Xpos::Vbd | Xpos::Vbn)
+            && tree.word(verb.token - 1).upos == Upos::Cconj
+            && word.head.is_some_and(|head| tree.word(head).upos != Upos::Verb)
+    };
+    verbs.next().filter(joined).map_or(token, |verb| verb.token)
+}
+
+/// "Found it burnt out on Saturday", "was seen leaving on Saturday": of the finding; "left on one of the trains that were to come through, in March": behind a comma of the
+/// finite verb.
+pub(super) fn told_above(search: &Search<'_>, start: usize, token: usize, triggers: &[Trigger]) -> usize {
+    let Search { document, tree, words, .. } = *search;
+    let word = tree.word(token);
+    let state = matches!(word.rel, Rel::Xcomp | Rel::Ccomp)
+        && matches!(word.xpos, Xpos::Vbn | Xpos::Vbg | Xpos::Vb)
+        && tree.child(token, &[Rel::Aux, Rel::AuxPass, Rel::Mark]).is_none()
+        && word.head.is_some_and(|head| {
+            let sees = tree.lemma(head) == "find" || words.perception_verb.has(tree.lemma(head));
+            head < token && sees && (head..token).all(|i| document.word(i) != ",")
+        });
+    let behind_comma =
+        token < start && document.word(start - 1) == "," && word.xpos == Xpos::Vb && word.rel == Rel::Acl;
+    // "Gave it permission to do so on December 19".
+    let permits = tree.lemma(token) == "do" && tree.lemma(token + 1) == "so" && word.rel == Rel::Acl;
+    if !(state || behind_comma || permits) {
+        return token;
+    }
+    let told = |i: &usize| triggers::is_finite(tree, *i) || state && tree.word(*i).upos == Upos::Verb;
+    let mut above = tree.above(token).filter(told);
+    above.next().and_then(|verb| triggers::at(triggers, verb)).map_or(token, |verb| verb.token)
+}
