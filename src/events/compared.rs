@@ -164,10 +164,15 @@ fn is_change(search: &Search<'_>, before: usize) -> bool {
             .any(changes)
 }
 
-/// "Bonds due 2016", "bonds maturing in 2020": when they are to be paid back.
+/// "Bonds due 2016", "bonds maturing in 2020": when they are to be paid back; "wheat for September delivery": and when brought.
 fn falls_due(search: &Search<'_>, start: usize) -> bool {
     let Search { document, tree, time, .. } = *search;
-    let first = governor::nearby(document, time).start;
+    let near = governor::nearby(document, time);
+    let first = near.start;
+    let behind = Some(time.tokens.end).filter(|i| near.contains(i)).map(|i| tree.lemma(i));
+    if time.tokens.len() == 1 && matches!(behind, Some("delivery" | "settlement" | "future" | "futures")) {
+        return true;
+    }
     let due = matches!(document.word(start.max(1) - 1), "due" | "maturing");
     start > first + 1 && due && tree.word(start - 2).xpos == Xpos::Nns
 }

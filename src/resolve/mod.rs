@@ -207,8 +207,10 @@ fn is_bound_ahead(point: &Point, said: &Said) -> bool {
 /// When that was said which tells of an expression as over by then: "found in June that they had been warned in August".
 fn said_on<'a>(said: &[Mention<Said>], told: &'a [(usize, Point)], number: usize, first: usize) -> Option<&'a Point> {
     let is_over = |other: usize| said[other].what.setting.was_over;
+    // "Holm, who led it until last month, said that it had been dying since June 5": of no saying.
+    let is_aside = |other: usize| said[other].what.relation != Relation::On;
     let near = told.iter().rev().take_while(|(other, _)| *other >= first);
-    near.filter(|(other, _)| is_over(number) && !is_over(*other)).map(|(_, point)| point).next()
+    near.filter(|(other, _)| is_over(number) && !is_over(*other) && !is_aside(*other)).map(|(_, point)| point).next()
 }
 
 /// The year that another date lends, and that date's number: "in April and June 1955", "August 3-May 2, 1911".
