@@ -170,7 +170,7 @@ fn falls_due(search: &Search<'_>, start: usize) -> bool {
     let near = governor::nearby(document, time);
     let first = near.start;
     let behind = Some(time.tokens.end).filter(|i| near.contains(i)).map(|i| tree.lemma(i));
-    if time.tokens.len() == 1 && matches!(behind, Some("delivery" | "settlement" | "future" | "futures")) {
+    if time.tokens.len() == 1 && matches!(behind, Some("delivery" | "future" | "futures")) {
         return true;
     }
     let due = matches!(document.word(start.max(1) - 1), "due" | "maturing");
