@@ -41,7 +41,7 @@ pub(super) fn what_it_goes_back_to(search: &Search<'_>, token: usize, triggers: 
     let Search { document, tree, time, .. } = *search;
     let sentence = nearby(document, time);
     let back = matches!(tree.lemma(token), "go" | "date" | "stretch")
-        && tree.lemma(token + 1) == "back"
+        && is_next(search, token, "back")
         && time.tokens.start > token + 2
         && tree.lemma(time.tokens.start - 1) == "to";
     let when = time.tokens.end + 1;
@@ -81,11 +81,16 @@ pub(super) fn told_above(search: &Search<'_>, start: usize, token: usize, trigge
     let behind_comma =
         token < start && document.word(start - 1) == "," && word.xpos == Xpos::Vb && word.rel == Rel::Acl;
     // "Gave it permission to do so on December 19".
-    let permits = tree.lemma(token) == "do" && tree.lemma(token + 1) == "so" && word.rel == Rel::Acl;
+    let permits = tree.lemma(token) == "do" && is_next(search, token, "so") && word.rel == Rel::Acl;
     if !(state || behind_comma || permits) {
         return token;
     }
     let told = |i: &usize| triggers::is_finite(tree, *i) || state && tree.word(*i).upos == Upos::Verb;
     let mut above = tree.above(token).filter(told);
     above.next().and_then(|verb| triggers::at(triggers, verb)).map_or(token, |verb| verb.token)
+}
+
+/// Whether that word stands right behind a token.
+fn is_next(search: &Search<'_>, token: usize, lemma: &str) -> bool {
+    search.tree.syntax.words.get(token + 1).is_some_and(|word| word.lemma == lemma)
 }
