@@ -1,8 +1,11 @@
 //! Input that is made to be hard: what it takes is bounded, and what is said of it is harmless.
 
+use std::fs;
 use std::io::{self, BufReader, Read};
+use std::path::Path;
 
 use dateline::input::{self, Unreadable};
+use dateline::{Article, Packs, extract};
 
 /// The first thing that a format reads of an input.
 fn first(format: &str, reader: impl Read + 'static) -> Result<String, Unreadable> {
@@ -94,3 +97,24 @@ fn what_is_counted_beyond_the_calendar_stays_open() {
         }
     }
 }
+
+#[test]
+fn a_text_may_end_behind_any_word() {
+    let packs = Packs::builtin();
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("fixtures/annotated");
+    let mut paths: Vec<_> = fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path()).collect();
+    paths.sort();
+    let texts = paths.iter().filter(|path| path.extension().is_some_and(|extension| extension == "txt"));
+    for path in texts.step_by(8) {
+        let text = fs::read_to_string(path).unwrap();
+        let words: Vec<&str> = text.split(' ').collect();
+        for end in (1..=words.len()).step_by(2) {
+            let article = Article::new(&words[end.saturating_sub(WINDOW)..end].join(" "));
+            // No panic is what is asked of it.
+            assert!(extract(&article, &packs).entries.len() <= WINDOW, "{path:?} {end}");
+        }
+    }
+}
+
+/// How many words of a text are read at once.
+const WINDOW: usize = 30;

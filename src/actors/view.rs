@@ -177,6 +177,9 @@ impl<'a> View<'a> {
 
     /// The longest phrase from token `i` on, before token `end`, of which that is known; its end.
     pub fn longest(&self, i: usize, end: usize, wanted: impl Fn(Known) -> bool) -> Option<(usize, Known)> {
+        if i >= end {
+            return None;
+        }
         let word = self.word(i);
         let limit = self.phrases.longest_from(word).max(match word.chars().nth(1) {
             Some(second) if second.is_uppercase() => self.phrases.longest_from(&quiet(word)),

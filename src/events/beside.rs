@@ -113,8 +113,8 @@ pub(super) fn noun_behind(search: &Search<'_>, triggers: &mut Vec<Trigger>) -> O
         && behind < document.tokens.len()
         && document.sentence_of(behind) == document.sentence_of(time.tokens.start);
     // "By that month's end its shares had fallen".
-    let end = owns && matches!(document.word(behind), "end" | "start" | "beginning" | "close");
-    if !near || !determined || end {
+    let end = || owns && matches!(document.word(behind), "end" | "start" | "beginning" | "close");
+    if !near || !determined || end() {
         return None;
     }
     if let Some(known) = triggers::at(triggers, behind) {
