@@ -1,4 +1,5 @@
-//! States that only say where a thing comes from: "a U.S. retailer", "the Hungarian embassy". They act in nothing.
+//! States and bodies that only say where a thing or somebody comes from: "a U.S. retailer", "the Hungarian embassy", "Paula Ngata of Castle
+//! Bank". They act in nothing.
 
 use std::ops::Range;
 
@@ -37,7 +38,7 @@ pub fn mark(view: &View<'_>, packs: &Packs, actors: &mut [Actor]) {
                 mention.what = MentionKind::Attribute;
             }
         }
-        // Nor do "German troops" act for Germany, then.
+        // Nor do the "police" of "Greek police" act for Greece, then.
         for mention in actor.mentions.iter_mut().filter(|mention| mention.what == MentionKind::Nominal) {
             if ends.contains(&mention.tokens.start) {
                 mention.what = MentionKind::Attribute;
@@ -63,8 +64,7 @@ pub fn mark_homes(view: &View<'_>, actors: &mut [Actor]) {
             _ => continue,
         };
         for mention in actor.mentions.iter_mut().filter(|mention| mention.what == MentionKind::Name) {
-            let outside = |&i: &usize| words[i].head.is_none_or(|head| !mention.tokens.contains(&head));
-            let Some(top) = mention.tokens.clone().find(outside) else { continue };
+            let Some(top) = top(view, &mention.tokens) else { continue };
             if words[top].rel == Rel::Nmod && words[top].head.is_some_and(|head| head < top && names.contains(&head)) {
                 mention.what = MentionKind::Attribute;
             }
@@ -72,11 +72,15 @@ pub fn mark_homes(view: &View<'_>, actors: &mut [Actor]) {
     }
 }
 
+/// The token of a name whose head lies outside it.
+fn top(view: &View<'_>, name: &Range<usize>) -> Option<usize> {
+    name.clone().find(|&i| view.syntax.words[i].head.is_none_or(|head| !name.contains(&head)))
+}
+
 /// Whether a state only says where a town is, or where somebody is from: "in Wroclaw, Poland", "Josef Koch, a cabinetmaker from Bohemia".
 fn is_address(view: &View<'_>, state: &Range<usize>) -> bool {
     let words = &view.syntax.words;
-    let outside = |&i: &usize| words[i].head.is_none_or(|head| !state.contains(&head));
-    let Some(top) = state.clone().find(outside) else { return false };
+    let Some(top) = top(view, state) else { return false };
     let town = state.start > 1 && view.word(state.start - 1) == "," && view.capital(state.start - 2);
     if town && words[top].rel != Rel::Conj {
         return true;

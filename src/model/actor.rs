@@ -30,7 +30,7 @@ pub enum MentionKind {
     Nominal,
     /// By a pronoun: "he", "its".
     Pronoun,
-    /// By a name that only says where another thing comes from: "a U.S. retailer".
+    /// By a name that only says where another thing comes from, or for whom somebody works: "a U.S. retailer", "Quist of Castle Bank".
     Attribute,
 }
 

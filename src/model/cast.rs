@@ -29,16 +29,17 @@ impl Mentions {
 
     /// The tokens of the mention that holds a token.
     pub fn around(&self, token: usize) -> Option<Range<usize>> {
-        let last = self.all.partition_point(|(own, ..)| own.start <= token).checked_sub(1)?;
-        let (own, ..) = &self.all[last];
-        own.contains(&token).then(|| own.clone())
+        self.holding(token).map(|(own, ..)| own.clone())
     }
 
     /// The actor, as an index, whom a mention means that holds a token.
     pub fn at(&self, token: usize) -> Option<usize> {
+        self.holding(token).map(|(_, actor, _)| *actor)
+    }
+
+    fn holding(&self, token: usize) -> Option<&(Range<usize>, usize, Span)> {
         let last = self.all.partition_point(|(own, ..)| own.start <= token).checked_sub(1)?;
-        let (own, actor, _) = &self.all[last];
-        own.contains(&token).then_some(*actor)
+        Some(&self.all[last]).filter(|(own, ..)| own.contains(&token))
     }
 
     /// The mentions whose tokens lie inside a range: their tokens, their actor as an index, and where they stand.

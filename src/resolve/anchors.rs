@@ -8,6 +8,7 @@ use crate::model::timex::{Anchor, Direction};
 use super::eval::Eval;
 use super::period::{CalendarPeriod, Kind};
 use super::point::{Meaning, Point};
+use super::years::SLACK;
 
 /// A period with where it comes from, and whether its year is unknown.
 pub(super) type Reached = (CalendarPeriod, Basis, bool);
@@ -148,12 +149,9 @@ fn holds(outer: CalendarPeriod, inner: CalendarPeriod) -> bool {
     all().is_some_and(|((first, last), (start, end))| first <= start && end <= last)
 }
 
-/// How many days behind publication a day of the past cannot lie.
-const WELL: i64 = 2;
-
-/// Whether a day lies well behind that of publication.
+/// Whether a day lies so far ahead of publication that no past verb means it.
 pub(super) fn is_ahead(meaning: &Meaning, published: Option<NaiveDate>) -> bool {
     let Meaning::Point(point) = meaning else { return false };
     let first = if point.floating || point.period.kind != Kind::Day { None } else { point.period.first() };
-    first.zip(published).is_some_and(|(first, today)| (first - today).num_days() > WELL)
+    first.zip(published).is_some_and(|(first, today)| (first - today).num_days() > SLACK)
 }

@@ -12,7 +12,7 @@ use super::period::{CalendarPeriod, Kind};
 const LEAP: i64 = 8;
 
 /// How many days ahead a past verb may still be meant: papers are dated before they are sold.
-const SLACK: i64 = 2;
+pub(super) const SLACK: i64 = 2;
 
 impl Eval<'_> {
     /// The year in which a period is meant, by the anchor and the tense. A feast follows the tense as a month does.
