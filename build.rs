@@ -13,6 +13,7 @@ mod model {
     pub mod actor;
     pub mod mention;
     pub mod office;
+    pub mod short;
     pub mod span;
     pub mod telling;
 }

@@ -11,6 +11,7 @@ pub mod month;
 pub mod office;
 pub mod published;
 pub mod setting;
+pub mod short;
 pub mod span;
 pub mod syntax;
 pub mod telling;

@@ -31,7 +31,7 @@ pub fn compile(contents: &Contents) -> Result<Grammar, GrammarError> {
     Grammar::build(&words, &contents.numbers, &productions)
 }
 
-fn production(rule: &Rule) -> Result<Production, PatternError> {
+fn production(rule: &Rule) -> Result<Production<'_>, PatternError> {
     let source = if rule.is_shape {
         Source::Shape(Shape::new(rule.written.clone()))
     } else {
@@ -49,12 +49,12 @@ fn production(rule: &Rule) -> Result<Production, PatternError> {
 }
 
 /// The words and slots of a pattern of neighbours.
-fn items(pattern: &str) -> Result<Vec<Item>, PatternError> {
+fn items(pattern: &str) -> Result<Vec<Item<'_>>, PatternError> {
     if pattern.is_empty() { Ok(Vec::new()) } else { Ok(sequences(pattern)?.into_iter().flatten().collect()) }
 }
 
 /// The categories that a rule's pattern and neighbours name.
-fn categories(production: &Production) -> Vec<&str> {
+fn categories<'p>(production: &Production<'p>) -> Vec<&'p str> {
     let patterns = match &production.source {
         Source::Pattern(all) => all.as_slice(),
         Source::Shape(_) => &[],
@@ -63,7 +63,7 @@ fn categories(production: &Production) -> Vec<&str> {
     let items = patterns.iter().flatten().chain(neighbours.into_iter().flatten());
     items
         .filter_map(|item| match item {
-            Item::Slot { category, .. } => Some(category.as_str()),
+            Item::Slot { category, .. } => Some(*category),
             Item::Word(_) => None,
         })
         .collect()

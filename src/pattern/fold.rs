@@ -1,11 +1,17 @@
 //! One spelling for what differs only in case or typography.
 
+use crate::model::short;
+
 /// Appends `word` to `out` in lower case, with typographic apostrophes, quotes and dashes as their ASCII forms.
 pub fn fold_into(word: &str, out: &mut String) {
+    if word.is_ascii() {
+        let start = out.len();
+        out.push_str(word);
+        out[start..].make_ascii_lowercase();
+        return;
+    }
     for c in word.chars() {
         match c {
-            'A'..='Z' => out.push(c.to_ascii_lowercase()),
-            '\0'..='\x7f' => out.push(c),
             '\u{2018}' | '\u{2019}' | '\u{02bc}' => out.push('\''),
             '\u{201c}' | '\u{201d}' => out.push('"'),
             '\u{2010}'..='\u{2013}' | '\u{2212}' => out.push('-'),
@@ -23,6 +29,14 @@ pub fn fold(word: &str) -> String {
     out
 }
 
+/// A short word in its one spelling as a number. None where [`short`] has none for the word or it has other than ASCII characters.
+#[must_use]
+pub fn fold_short(word: &str) -> Option<u128> {
+    let mut bytes = short::bytes_of(word).filter(|bytes| bytes.is_ascii())?;
+    bytes.make_ascii_lowercase();
+    Some(u128::from_le_bytes(bytes))
+}
+
 /// Whether the word starts with a capital letter.
 #[must_use]
 pub fn is_capital(word: &str) -> bool {
@@ -38,6 +52,8 @@ mod tests {
         assert_eq!(fold("O’Clock"), "o'clock");
         assert_eq!(fold("1914–18"), "1914-18");
         assert_eq!(fold("ÉTÉ"), "été");
+        assert_eq!(fold_short("May"), fold_short("may"));
+        assert_eq!(fold_short("été"), None);
         assert!(is_capital("May") && !is_capital("may") && !is_capital("'68") && !is_capital(""));
     }
 }

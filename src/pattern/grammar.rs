@@ -23,28 +23,28 @@ pub struct Grammar {
 
 /// One rule of a grammar, as the packs give it.
 #[derive(Clone, Debug)]
-pub struct Production {
+pub struct Production<'p> {
     /// The category that it fills.
     pub category: String,
     /// What it matches.
-    pub source: Source,
+    pub source: Source<'p>,
     /// Constants that it adds to the values of its slots.
     pub constants: Vec<(Arc<str>, Constant)>,
     /// One of these must stand directly before it; any token may where the list is empty.
-    pub after: Vec<Item>,
+    pub after: Vec<Item<'p>>,
     /// One of these must stand directly behind it; any token may where the list is empty.
-    pub before: Vec<Item>,
+    pub before: Vec<Item<'p>>,
     /// None of these may stand directly before it.
-    pub not_after: Vec<Item>,
+    pub not_after: Vec<Item<'p>>,
     /// None of these may stand directly behind it.
-    pub not_before: Vec<Item>,
+    pub not_before: Vec<Item<'p>>,
 }
 
 /// What a rule matches.
 #[derive(Clone, Debug)]
-pub enum Source {
+pub enum Source<'p> {
     /// A pattern, spelled out.
-    Pattern(Vec<Vec<Item>>),
+    Pattern(Vec<Vec<Item<'p>>>),
     /// A single token of this shape; named groups of digits become values.
     Shape(Shape),
 }
@@ -79,7 +79,9 @@ pub(super) struct Category {
 pub(super) struct Node {
     /// Symbol, whether it must be a capital one, next node; in the order of the symbols.
     pub words: Vec<(u32, bool, usize)>,
+    /// Category and next node, in the order of the categories, and these as a set.
     pub slots: Vec<(usize, usize)>,
+    pub slot_set: CategorySet,
     pub ends: Vec<End>,
 }
 
@@ -117,7 +119,7 @@ impl Grammar {
     pub fn build(
         words: &[(&str, &str, Constant)],
         numbers: &[(Text, NumberClass)],
-        rules: &[Production],
+        rules: &[Production<'_>],
     ) -> Result<Self, GrammarError> {
         let mut grammar = Grammar::default();
         for name in
@@ -145,6 +147,8 @@ impl Grammar {
         grammar.find_followers();
         for node in grammar.categories.iter_mut().flat_map(|category| &mut category.trie) {
             node.words.sort_by_key(|edge| edge.0);
+            node.slots.sort_by_key(|edge| edge.0);
+            node.slots.iter().for_each(|edge| node.slot_set.join(CategorySet::only(edge.0)));
         }
         Ok(grammar)
     }
@@ -182,7 +186,7 @@ impl Grammar {
         self.categories[category].trie[node].ends.push(End::Phrase(value.clone(), specificity));
     }
 
-    fn add_rule(&mut self, index: usize, rule: &Production) -> Result<(), GrammarError> {
+    fn add_rule(&mut self, index: usize, rule: &Production<'_>) -> Result<(), GrammarError> {
         let category = self.names[rule.category.as_str()];
         match &rule.source {
             Source::Shape(shape) => {
@@ -196,7 +200,7 @@ impl Grammar {
                         node = match item {
                             Item::Word(word) => self.word_edge(category, node, word),
                             Item::Slot { alias, category: slot } => {
-                                names.push(Arc::from(alias.as_str()));
+                                names.push(Arc::from(*alias));
                                 let slot = self.known(slot, index)?;
                                 self.slot_edge(category, node, slot)
                             }
@@ -208,7 +212,7 @@ impl Grammar {
             }
         }
         let neighbours =
-            |grammar: &mut Self, items: &[Item]| items.iter().map(|item| grammar.neighbour(item, index)).collect();
+            |grammar: &mut Self, items: &[Item<'_>]| items.iter().map(|item| grammar.neighbour(item, index)).collect();
         let compiled = Compiled {
             constants: rule.constants.clone(),
             after: Result::from_iter::<Vec<_>>(neighbours(self, &rule.after))?,
@@ -220,9 +224,9 @@ impl Grammar {
         Ok(())
     }
 
-    fn neighbour(&mut self, item: &Item, rule: usize) -> Result<Neighbour, GrammarError> {
+    fn neighbour(&mut self, item: &Item<'_>, rule: usize) -> Result<Neighbour, GrammarError> {
         Ok(match item {
-            Item::Word(word) if word == EDGE => Neighbour::Edge,
+            Item::Word(EDGE) => Neighbour::Edge,
             Item::Word(word) => Neighbour::Word(self.lexicon.symbol(&fold(word)), is_capital(word)),
             Item::Slot { category, .. } => Neighbour::Category(self.known(category, rule)?),
         })
@@ -263,7 +267,7 @@ impl Grammar {
     }
 
     /// Finds for every word and category which categories can start with it.
-    fn find_beginnings(&mut self, rules: &[Production]) -> Result<(), GrammarError> {
+    fn find_beginnings(&mut self, rules: &[Production<'_>]) -> Result<(), GrammarError> {
         let count = self.categories.len();
         let mut begins: Vec<CategorySet> = (0..count).map(CategorySet::only).collect();
         let mut is_changed = true;
@@ -307,12 +311,12 @@ impl Grammar {
 
 impl Grammar {
     /// The last rule that starts with a slot which can start with what the rule makes: the one that closed the circle.
-    fn last_circle(&self, rules: &[Production], begins: &[CategorySet]) -> Option<usize> {
+    fn last_circle(&self, rules: &[Production<'_>], begins: &[CategorySet]) -> Option<usize> {
         rules.iter().rposition(|rule| match &rule.source {
             Source::Shape(_) => false,
             Source::Pattern(sequences) => sequences.iter().any(|sequence| match sequence.first() {
                 Some(Item::Slot { category, .. }) => {
-                    let inner = self.names.get(category.as_str());
+                    let inner = self.names.get(*category);
                     inner.is_some_and(|inner| begins[self.names[rule.category.as_str()]].has(*inner))
                 }
                 _ => false,

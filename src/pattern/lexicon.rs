@@ -3,7 +3,7 @@
 use rustc_hash::FxHashMap;
 
 use super::categories::CategorySet;
-use super::fold::{fold_into, is_capital};
+use super::fold::{fold_into, fold_short, is_capital};
 use super::shape::Shape;
 use super::value::{Text, Value};
 
@@ -60,7 +60,9 @@ pub enum Suffix {
 /// Everything that a token can be by itself.
 #[derive(Clone, Debug, Default)]
 pub struct Lexicon {
-    pub(super) symbols: FxHashMap<Box<str>, u32>,
+    /// The symbols of short words, and those of the others.
+    short: FxHashMap<u128, u32>,
+    long: FxHashMap<Box<str>, u32>,
     pub(super) entries: Vec<Entry>,
     pub(super) numbers: Vec<(usize, NumberClass)>,
     pub(super) shapes: Vec<(usize, usize, Shape)>,
@@ -112,26 +114,31 @@ pub(super) struct Number {
 impl Lexicon {
     /// The symbol of a word, which is made where it is new.
     pub(super) fn symbol(&mut self, folded: &str) -> u32 {
-        if let Some(&symbol) = self.symbols.get(folded) {
-            return symbol;
+        let new = u32::try_from(self.entries.len() + 1).unwrap_or(u32::MAX);
+        let symbol = match fold_short(folded) {
+            Some(word) => *self.short.entry(word).or_insert(new),
+            None => *self.long.entry(folded.into()).or_insert(new),
+        };
+        if symbol == new {
+            self.entries.push(Entry::default());
         }
-        self.entries.push(Entry::default());
-        let symbol = u32::try_from(self.entries.len()).unwrap_or(u32::MAX);
-        self.symbols.insert(folded.into(), symbol);
         symbol
     }
 
     /// Looks a token up. `buffer` is scratch space.
     pub(super) fn look_up(&self, word: &str, buffer: &mut String) -> Info {
-        buffer.clear();
-        fold_into(word, buffer);
-        let symbol = self.symbols.get(buffer.as_str()).copied().unwrap_or(0);
+        let symbol = match fold_short(word) {
+            Some(word) => self.short.get(&word),
+            None => self.long.get(folded(word, buffer)),
+        };
+        let symbol = symbol.copied().unwrap_or(0);
         let mut info = Info { symbol, capital: is_capital(word), ..Info::default() };
         if symbol != 0 {
             info.starts = self.entries[symbol as usize - 1].starts;
         }
-        if buffer.bytes().any(|b| b.is_ascii_digit()) {
-            info.number = read_number(buffer);
+        if word.bytes().any(|b| b.is_ascii_digit()) {
+            let folded = folded(word, buffer);
+            info.number = read_number(folded);
             if let Some(number) = info.number {
                 for (category, class) in &self.numbers {
                     if class.admits(number) {
@@ -139,9 +146,9 @@ impl Lexicon {
                     }
                 }
             }
-            if buffer.bytes().any(|b| !b.is_ascii_digit()) {
+            if folded.bytes().any(|b| !b.is_ascii_digit()) {
                 for (category, _, shape) in &self.shapes {
-                    if shape.matches(buffer) {
+                    if shape.matches(folded) {
                         info.shaped = true;
                         info.starts.join(self.begins[*category]);
                     }
@@ -179,6 +186,13 @@ impl NumberClass {
             && (self.digits.0..=self.digits.1).contains(&number.digits)
             && (self.min * 100..=self.max * 100).contains(&number.hundredths)
     }
+}
+
+/// The word in its one spelling, in `buffer`.
+fn folded<'b>(word: &str, buffer: &'b mut String) -> &'b str {
+    buffer.clear();
+    fold_into(word, buffer);
+    buffer
 }
 
 /// Reads "12", "1,250.5", "3rd", "1990s", "'68".

@@ -43,27 +43,26 @@ pub struct Matcher<'a, B: Build> {
     limits: Range<usize>,
     /// All readings of the sentence that are known.
     readings: Vec<Found<B::Built>>,
-    /// Which of them belong to which category; those of one token are chained.
+    /// Which of them belong to which category: a row with a place for each category, for each token where one was tried.
     tried: Vec<Tried>,
-    /// For each token of the sentence the first of its chain.
-    chains: Vec<usize>,
+    /// For each token of the sentence where its row starts.
+    rows: Vec<usize>,
+    /// Room for readings that are being found, not in use.
+    spare: Vec<Vec<Found<B::Built>>>,
     /// The readings that fill the slots of the pattern that is being walked.
     filled: Vec<usize>,
     depth: usize,
     folded: String,
 }
 
-/// The readings of one category at one token.
-struct Tried {
-    category: usize,
-    readings: Range<usize>,
-    /// The next of the same token's chain.
-    next: usize,
-}
+/// The readings of one category at one token: the first and the one behind the last, or [`UNTRIED`].
+type Tried = (u32, u32);
 
+/// What was not tried yet.
+const UNTRIED: Tried = (u32::MAX, 0);
 /// How deep rules may stand in each other: more than any phrase needs, less than the stack.
 pub(super) const DEEPEST: usize = 40;
-/// The end of a chain.
+/// A token that has no row yet.
 const NONE: usize = usize::MAX;
 
 impl<'a, B: Build> Matcher<'a, B> {
@@ -78,7 +77,8 @@ impl<'a, B: Build> Matcher<'a, B> {
             limits: 0..0,
             readings: Vec::new(),
             tried: Vec::new(),
-            chains: Vec::new(),
+            rows: Vec::new(),
+            spare: Vec::new(),
             filled: Vec::new(),
             depth: 0,
             folded: String::new(),
@@ -96,8 +96,8 @@ impl<'a, B: Build> Matcher<'a, B> {
         grammar.lexicon.look_ahead(&mut self.infos);
         self.readings.clear();
         self.tried.clear();
-        self.chains.clear();
-        self.chains.resize(self.words.len(), NONE);
+        self.rows.clear();
+        self.rows.resize(self.words.len(), NONE);
     }
 
     /// Everything in the sentence that reads as `category`: for each start and end the best reading.
@@ -134,16 +134,17 @@ impl<'a, B: Build> Matcher<'a, B> {
 
     /// The readings of a category at a token, as a range of all readings.
     pub(super) fn category(&mut self, category: usize, at: usize) -> Range<usize> {
-        let chain = at - self.limits.start;
-        let mut link = self.chains[chain];
-        while link != NONE {
-            let tried = &self.tried[link];
-            if tried.category == category {
-                return tried.readings.clone();
-            }
-            link = tried.next;
+        let row = &mut self.rows[at - self.limits.start];
+        if *row == NONE {
+            *row = self.tried.len();
+            self.tried.resize(*row + self.grammar.categories.len(), UNTRIED);
         }
-        let mut found = Vec::new();
+        let place = *row + category;
+        let known = self.tried[place];
+        if known != UNTRIED {
+            return known.0 as usize..known.1 as usize;
+        }
+        let mut found = self.spare.pop().unwrap_or_default();
         self.single(category, at, &mut found);
         if self.depth < DEEPEST {
             self.depth += 1;
@@ -153,10 +154,9 @@ impl<'a, B: Build> Matcher<'a, B> {
         }
         let first = self.readings.len();
         self.readings.append(&mut found);
-        let readings = first..self.readings.len();
-        self.tried.push(Tried { category, readings: readings.clone(), next: self.chains[chain] });
-        self.chains[chain] = self.tried.len() - 1;
-        readings
+        self.spare.push(found);
+        self.tried[place] = (first as u32, self.readings.len() as u32);
+        first..self.readings.len()
     }
 
     /// What the token at `at` is by itself.
@@ -200,7 +200,7 @@ impl<'a, B: Build> Matcher<'a, B> {
         for end in &here.ends {
             self.end(walk, end, at, out);
         }
-        if at >= self.limits.end {
+        if at >= self.limits.end || here.words.is_empty() && here.slots.is_empty() {
             return;
         }
         let Info { symbol, capital, starts, .. } = *self.info(at);
@@ -212,16 +212,16 @@ impl<'a, B: Build> Matcher<'a, B> {
                 }
             }
         }
-        for &(slot, next) in &here.slots {
-            if starts.has(slot) {
-                for reading in self.category(slot, at) {
-                    self.filled.push(reading);
-                    let behind = self.readings[reading].tokens.end;
-                    self.walk(walk, next, behind, out);
-                    self.filled.pop();
-                }
+        let mut slots = here.slots.iter();
+        here.slot_set.both(starts, |slot| {
+            let Some(&(_, next)) = slots.find(|edge| edge.0 == slot) else { return };
+            for reading in self.category(slot, at) {
+                self.filled.push(reading);
+                let behind = self.readings[reading].tokens.end;
+                self.walk(walk, next, behind, out);
+                self.filled.pop();
             }
-        }
+        });
     }
 
     /// Adds what a pattern means that ends before token `at`.

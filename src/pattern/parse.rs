@@ -10,16 +10,16 @@
 use std::fmt;
 
 /// One step of a pattern.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Item {
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Item<'p> {
     /// This very word.
-    Word(String),
+    Word(&'p str),
     /// Anything of this category; its value gets the alias as its name, or the category's name.
     Slot {
         /// The name under which the value is known to the rule.
-        alias: String,
+        alias: &'p str,
         /// The category.
-        category: String,
+        category: &'p str,
     },
 }
 
@@ -49,7 +49,7 @@ const DEEPEST: usize = 20;
 ///
 /// # Errors
 /// Where brackets do not match, a slot has no name, nothing is left to match, or there are too many sequences.
-pub fn sequences(pattern: &str) -> Result<Vec<Vec<Item>>, PatternError> {
+pub fn sequences(pattern: &str) -> Result<Vec<Vec<Item<'_>>>, PatternError> {
     let mut reader = Reader { text: pattern, at: 0, depth: 0 };
     let all = reader.alternatives()?;
     if reader.at < pattern.len() {
@@ -84,14 +84,14 @@ pub fn slots(pattern: &str) -> impl Iterator<Item = SlotPlace<'_>> {
     })
 }
 
-struct Reader<'a> {
-    text: &'a str,
+struct Reader<'p> {
+    text: &'p str,
     at: usize,
     depth: usize,
 }
 
-impl Reader<'_> {
-    fn alternatives(&mut self) -> Result<Vec<Vec<Item>>, PatternError> {
+impl<'p> Reader<'p> {
+    fn alternatives(&mut self) -> Result<Vec<Vec<Item<'p>>>, PatternError> {
         let mut all = self.sequence()?;
         while self.peek() == Some('|') {
             self.at += 1;
@@ -103,7 +103,7 @@ impl Reader<'_> {
         Ok(all)
     }
 
-    fn sequence(&mut self) -> Result<Vec<Vec<Item>>, PatternError> {
+    fn sequence(&mut self) -> Result<Vec<Vec<Item<'p>>>, PatternError> {
         let mut so_far = vec![Vec::new()];
         loop {
             let next = match self.peek() {
@@ -120,14 +120,16 @@ impl Reader<'_> {
             if so_far.len() * next.len() > MOST_SEQUENCES {
                 return Err(self.too_many());
             }
-            so_far = so_far
-                .iter()
-                .flat_map(|head| next.iter().map(move |tail| [head.clone(), tail.clone()].concat()))
-                .collect();
+            if let [tail] = &next[..] {
+                so_far.iter_mut().for_each(|head| head.extend(tail));
+            } else {
+                so_far =
+                    so_far.iter().flat_map(|head| next.iter().map(|tail| [&head[..], &tail[..]].concat())).collect();
+            }
         }
     }
 
-    fn bracketed(&mut self, close: char) -> Result<Vec<Vec<Item>>, PatternError> {
+    fn bracketed(&mut self, close: char) -> Result<Vec<Vec<Item<'p>>>, PatternError> {
         let open = self.at;
         if self.depth == DEEPEST {
             let message = format!("expected at most {DEEPEST} brackets inside each other, found more");
@@ -148,7 +150,7 @@ impl Reader<'_> {
         Ok(inner)
     }
 
-    fn slot(&mut self) -> Result<Item, PatternError> {
+    fn slot(&mut self) -> Result<Item<'p>, PatternError> {
         let Some(length) = self.text[self.at..].find('>') else {
             return Err(self.error("expected `>` to close this slot, found none".into(), "write `<month>`"));
         };
@@ -162,14 +164,14 @@ impl Reader<'_> {
             return Err(self.error(message, "write `<month>`, or `<from:date>` to give it a name"));
         }
         self.at += length + 1;
-        Ok(Item::Slot { alias: alias.into(), category: category.into() })
+        Ok(Item::Slot { alias, category })
     }
 
-    fn word(&mut self) -> Item {
+    fn word(&mut self) -> Item<'p> {
         let rest = &self.text[self.at..];
         let length = rest.find(|c: char| c.is_whitespace() || "|[]()<".contains(c)).unwrap_or(rest.len());
         self.at += length;
-        Item::Word(rest[..length].to_string())
+        Item::Word(&rest[..length])
     }
 
     fn peek(&mut self) -> Option<char> {
@@ -200,9 +202,9 @@ mod tests {
         assert_eq!(got, want, "{pattern}");
     }
 
-    fn show(item: &Item) -> String {
+    fn show(item: &Item<'_>) -> String {
         match item {
-            Item::Word(word) => word.clone(),
+            Item::Word(word) => (*word).to_owned(),
             Item::Slot { alias, category } if alias == category => format!("<{category}>"),
             Item::Slot { alias, category } => format!("<{alias}:{category}>"),
         }

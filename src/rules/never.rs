@@ -14,7 +14,7 @@ const ASKED: [&str; 3] = ["time", "relation", "range-word"];
 pub struct Rules<'p> {
     packs: &'p Packs,
     /// Each rule's pattern, spelled out; none for a shape.
-    ways: Vec<Vec<Vec<Item>>>,
+    ways: Vec<Vec<Vec<Item<'p>>>>,
     /// The categories of words and numbers, which neighbours are looked up in.
     single: BTreeSet<&'p str>,
     /// The categories that something can fill.
@@ -27,7 +27,8 @@ pub struct Rules<'p> {
 
 impl<'p> Rules<'p> {
     pub fn of(packs: &'p Packs) -> Self {
-        let ways = |rule: &Rule| if rule.is_shape { Vec::new() } else { sequences(&rule.written).unwrap_or_default() };
+        let ways =
+            |rule: &'p Rule| if rule.is_shape { Vec::new() } else { sequences(&rule.written).unwrap_or_default() };
         let ways: Vec<_> = packs.rules().iter().map(ways).collect();
         let single: BTreeSet<&str> =
             packs.lists().into_iter().chain(packs.numbers().iter().map(|(name, _)| &**name)).collect();
@@ -56,9 +57,9 @@ impl<'p> Rules<'p> {
     }
 
     /// Why one way to read a pattern never comes true.
-    fn dead(&self, way: &[Item]) -> Option<(String, String)> {
+    fn dead(&self, way: &[Item<'_>]) -> Option<(String, String)> {
         way.iter().find_map(|item| match item {
-            Item::Slot { category, .. } if !self.filled.contains(category) => Some((
+            Item::Slot { category, .. } if !self.filled.contains(*category) => Some((
                 format!(
                     "expected a pattern that some text can match, found `<{category}>`, which nothing can ever fill"
                 ),
@@ -133,13 +134,13 @@ impl<'p> Rules<'p> {
         for (number, pattern) in around.into_iter().filter(|pattern| !pattern.is_empty()).enumerate() {
             for item in sequences(pattern).unwrap_or_default().concat() {
                 let (message, help) = match item {
-                    Item::Slot { category, .. } if !self.single.contains(category.as_str()) => (
+                    Item::Slot { category, .. } if !self.single.contains(category) => (
                         format!(
                             "expected a word, a list or a class of numbers as a neighbour, found `<{category}>`, which rules make"
                         ),
                         "name the words that may stand there, or take them into the pattern".to_owned(),
                     ),
-                    Item::Word(word) if word != "^" && cut(&word).is_some() => (
+                    Item::Word(word) if word != "^" && cut(word).is_some() => (
                         format!("expected a neighbour of one token, found `{word}`, which is more"),
                         "name only the token that stands beside the match".to_owned(),
                     ),
@@ -184,13 +185,13 @@ fn without_names(written: &str) -> String {
 }
 
 /// The categories that words, numbers, shapes or rules without an endless need of themselves fill.
-fn filled(packs: &Packs, ways: &[Vec<Vec<Item>>], single: &BTreeSet<&str>) -> BTreeSet<String> {
+fn filled(packs: &Packs, ways: &[Vec<Vec<Item<'_>>>], single: &BTreeSet<&str>) -> BTreeSet<String> {
     let mut filled: BTreeSet<String> = single.iter().map(|name| (*name).to_owned()).collect();
     filled.extend(packs.rules().iter().filter(|rule| rule.is_shape).map(|rule| rule.makes.clone().into_owned()));
     loop {
-        let can = |item: &Item| match item {
+        let can = |item: &Item<'_>| match item {
             Item::Word(_) => true,
-            Item::Slot { category, .. } => filled.contains(category),
+            Item::Slot { category, .. } => filled.contains(*category),
         };
         let new: Vec<String> = (packs.rules().iter().zip(ways))
             .filter(|(rule, ways)| !filled.contains(&*rule.makes) && ways.iter().any(|way| way.iter().all(can)))
@@ -204,12 +205,12 @@ fn filled(packs: &Packs, ways: &[Vec<Vec<Item>>], single: &BTreeSet<&str>) -> BT
 }
 
 /// The categories that are asked for, and those of the slots below them.
-fn asked(packs: &Packs, ways: &[Vec<Vec<Item>>]) -> BTreeSet<String> {
+fn asked(packs: &Packs, ways: &[Vec<Vec<Item<'_>>>]) -> BTreeSet<String> {
     let mut asked: BTreeSet<String> = ASKED.iter().map(|name| (*name).to_owned()).collect();
     loop {
         let below = (packs.rules().iter().zip(ways)).filter(|(rule, _)| asked.contains(&*rule.makes));
         let slots = below.flat_map(|(_, ways)| ways.iter().flatten()).filter_map(|item| match item {
-            Item::Slot { category, .. } if !asked.contains(category) => Some(category.clone()),
+            Item::Slot { category, .. } if !asked.contains(*category) => Some((*category).to_owned()),
             _ => None,
         });
         let new: BTreeSet<String> = slots.collect();
