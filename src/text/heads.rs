@@ -9,6 +9,9 @@ const FEWEST: usize = 2;
 /// So many lines that start with a year and a capital letter make one.
 const FEWEST_BARE: usize = 3;
 
+/// What parts a head from the rest of its line.
+const MARKS: [&str; 8] = [": ", " - ", " – ", " — ", " -- ", ":\t", "\t", " | "];
+
 /// For each paragraph where the date at its head ends, with what parts it from the rest; its length where it is nothing but a
 /// date. Only texts with several of them have any.
 pub fn find<'t>(paragraphs: impl Iterator<Item = &'t str> + Clone) -> Vec<Option<usize>> {
@@ -31,9 +34,11 @@ pub fn marked_end(line: &str) -> Option<usize> {
     if !rest.starts_with(|c: char| c.is_ascii_digit() || c.is_uppercase()) && !LOOSE.iter().any(loose) {
         return None;
     }
-    let marks = [": ", " - ", " – ", " — ", " -- ", ":\t", "\t", " | "];
+    let opening = &rest[..limit];
+    let mark_at =
+        |at: usize| MARKS.iter().find(|mark| opening[at..].starts_with(**mark)).map(|mark| (at, at + mark.len()));
     // The last mark before which there is nothing but a date: "1914 – 1918: …".
-    let all = marks.iter().flat_map(|mark| rest[..limit].match_indices(mark).map(|(at, mark)| (at, at + mark.len())));
+    let all = opening.match_indices([' ', ':', '\t']).filter_map(|(at, _)| mark_at(at));
     let marked = all.filter(|(end, _)| says_when(&rest[..*end])).max();
     let whole = || {
         let end = rest.trim_end_matches([':', '.']).len();

@@ -317,8 +317,9 @@ impl Scan<'_, '_> {
         let bytes = &self.text.as_bytes()[at..self.end.min(at + LONGEST_ADDRESS)];
         let starts =
             |prefix: &str| bytes.len() > prefix.len() && bytes[..prefix.len()].eq_ignore_ascii_case(prefix.as_bytes());
-        let web = ["http://", "https://", "www.", "ftp://", "mailto:"].iter().any(|prefix| starts(prefix));
-        let is_part = |byte: &u8| byte.is_ascii_alphanumeric() || b"._%+-".contains(byte);
+        let web = matches!(bytes[0] | 32, b'h' | b'w' | b'f' | b'm')
+            && ["http://", "https://", "www.", "ftp://", "mailto:"].iter().any(|prefix| starts(prefix));
+        let is_part = |byte: &u8| byte.is_ascii_alphanumeric() || matches!(byte, b'.' | b'_' | b'%' | b'+' | b'-');
         let len = if web {
             bytes.iter().position(|byte| byte.is_ascii_whitespace() || b"<>\"".contains(byte) || *byte >= 128)
         } else {
