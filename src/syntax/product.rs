@@ -47,19 +47,24 @@ impl Matrix {
         for row in values.chunks_exact(columns) {
             scales.iter_mut().zip(row).for_each(|(most, x)| *most = most.max(x.abs()));
         }
-        let whole = |row: usize, column: usize| match scales[column] {
-            0.0 => 0,
-            most => (values[row * columns + column] / most * WEIGHT).round() as i8,
+        // To the nearest whole number, half of one away from zero.
+        let whole = |(x, most): (&f32, &f32)| {
+            let x = if *most > 0.0 { f64::from(x / most * WEIGHT) } else { 0.0 };
+            (x + 0.5f64.copysign(x)) as i8
         };
+        let numbers: Vec<i8> =
+            values.chunks_exact(columns).flat_map(|row| row.iter().zip(&scales).map(whole)).collect();
         let mut quads = Vec::with_capacity(inner * columns / FOUR / STRIP);
         for strip in (0..columns).step_by(STRIP) {
             for row in (0..inner).step_by(FOUR) {
-                let number = |i: usize| whole(row + i % FOUR, strip + i / FOUR);
+                let number = |i: usize| numbers[(row + i % FOUR) * columns + strip + i / FOUR];
                 quads.push([std::array::from_fn(number), std::array::from_fn(|i| number(FOUR * STRIP / 2 + i))]);
             }
         }
-        let sum = |column: usize| (0..inner).map(|row| i32::from(whole(row, column))).sum::<i32>();
-        let nothing = (0..columns).map(|column| ZERO * sum(column)).collect();
+        let mut nothing = vec![0; columns];
+        for row in numbers.chunks_exact(columns) {
+            nothing.iter_mut().zip(row).for_each(|(sum, &number)| *sum += ZERO * i32::from(number));
+        }
         scales.iter_mut().for_each(|most| *most /= WEIGHT);
         Self { inner, columns, quads, scales, nothing }
     }
