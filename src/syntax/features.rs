@@ -34,7 +34,7 @@ const STARTS: [u32; COUNT] = {
 
 /// A word that is not there.
 const NONE: Form =
-    Form { norm: 1, suffix: [1; 4], prefix: [1; 3], shape: 1, row: 0, class: u16::MAX, sure: 0, lower: false };
+    Form { norm: 1, suffix: [1; 3], prefix: [1; 2], shape: 1, row: 0, class: u16::MAX, sure: 0, lower: false };
 
 /// Those that look at tags.
 pub const OF_TAGS: usize = 6;
@@ -59,11 +59,11 @@ pub fn of_words(forms: &[Form], i: usize) -> [Feature; OF_WORDS] {
     [
         feature::<0>(w.norm),
         feature::<1>(mix(w.shape, u64::from(i == 0))),
-        feature::<2>(w.suffix[3]),
-        feature::<3>(w.suffix[2]),
-        feature::<4>(w.suffix[1]),
-        feature::<5>(w.prefix[2]),
-        feature::<6>(w.prefix[1]),
+        feature::<2>(w.suffix[2]),
+        feature::<3>(w.suffix[1]),
+        feature::<4>(w.suffix[0]),
+        feature::<5>(w.prefix[1]),
+        feature::<6>(w.prefix[0]),
         feature::<10>(p1.norm),
         feature::<11>(n1.norm),
         feature::<12>(p2.norm),
@@ -71,10 +71,10 @@ pub fn of_words(forms: &[Form], i: usize) -> [Feature; OF_WORDS] {
         feature::<14>(mix(w.norm, n1.norm)),
         feature::<17>(mix(c0, c1)),
         feature::<18>(mix(mix(c0, c1), c2)),
-        feature::<19>(n1.suffix[2]),
+        feature::<19>(n1.suffix[1]),
         feature::<21>(mix(w.shape, n1.shape)),
         feature::<22>(mix(w.norm, c1)),
-        feature::<23>(mix(w.suffix[2], n1.suffix[1])),
+        feature::<23>(mix(w.suffix[1], n1.suffix[0])),
     ]
 }
 
@@ -91,7 +91,7 @@ pub fn of_tags(forms: &[Form], before: &[u8], i: usize) -> [Feature; OF_TAGS] {
         feature::<9>(mix(t1, w.norm)),
         feature::<15>(mix(mix(t1, c0), c1)),
         feature::<16>(mix(mix(t2, t1), c0)),
-        feature::<20>(mix(t1, w.suffix[2])),
+        feature::<20>(mix(t1, w.suffix[1])),
     ]
 }
 

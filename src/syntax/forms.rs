@@ -8,10 +8,10 @@ use super::words::Words;
 pub struct Form {
     /// The word without case, with digits as `0` and plain quotes.
     pub norm: u64,
-    /// The last one to four bytes, without case.
-    pub suffix: [u64; 4],
-    /// The first one to three bytes, without case.
-    pub prefix: [u64; 3],
+    /// The last two to four bytes, without case.
+    pub suffix: [u64; 3],
+    /// The first two and three bytes, without case.
+    pub prefix: [u64; 2],
     /// Runs of capitals, small letters, digits and the rest.
     pub shape: u64,
     /// Its row in the network's table, its class and its sure tag, as [`Known`](super::words::Known) has them; no tag is sure
@@ -101,12 +101,8 @@ fn read_word(word: &str, folded: &mut Vec<u8>) -> Form {
     fold(word, folded);
     let n = folded.len();
     let mut form = Form { lower: folded == word.as_bytes(), ..Form::default() };
-    for k in 1..=4 {
-        form.suffix[k - 1] = hash::bytes(&folded[n - k.min(n)..]);
-    }
-    for k in 1..=3 {
-        form.prefix[k - 1] = hash::bytes(&folded[..k.min(n)]);
-    }
+    form.suffix = [2, 3, 4].map(|k| hash::bytes(&folded[n - k.min(n)..]));
+    form.prefix = [2, 3].map(|k| hash::bytes(&folded[..k.min(n)]));
     for byte in folded.iter_mut().filter(|byte| byte.is_ascii_digit()) {
         *byte = b'0';
     }

@@ -19,7 +19,7 @@ pub fn rows(words: usize) -> usize {
 /// The rows of a word that the tagger gave that tag, in a table with the rows of so many words.
 #[must_use]
 pub fn of(form: &Form, tag: u8, words: usize) -> Inputs {
-    let hashes = [form.suffix[3], form.suffix[2], form.suffix[1], form.prefix[2], form.shape];
+    let hashes = [form.suffix[2], form.suffix[1], form.suffix[0], form.prefix[1], form.shape];
     let mut inputs = [u32::from(form.row); 7];
     let mut start = words;
     for (i, hash) in hashes.into_iter().enumerate() {

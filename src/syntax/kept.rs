@@ -2,8 +2,8 @@
 
 use super::hash::slot;
 
-/// How many are kept.
-const SLOTS: usize = 2048;
+/// How many are kept: so few that they lie near the processor.
+const SLOTS: usize = 1024;
 
 /// What is kept: in each slot the last that fell there, with its key.
 #[derive(Clone, Debug)]
