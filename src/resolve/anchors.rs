@@ -45,12 +45,15 @@ impl Eval<'_> {
                     return None;
                 }
                 // A year in passing does not stand between them, nor a month that holds the day, nor a glance back in the sentence:
-                // "accepted it on 9 September; Achille, who had opposed it in July, signed two days later".
+                // "accepted it on 9 September; Achille, who had opposed it in July, signed two days later", but "was hired on Monday.
+                // The court closed the case in May 2020, and a week later it burned".
                 let here = *mention >= self.sentence;
+                let both = matches!(told.1, Basis::Mention(mention) if mention >= self.sentence);
+                let aside = both || self.said[*mention].what.setting.relative;
                 let earlier = latest.period.days()?.1 < told.0.first()?;
                 // "A survey carried out in April had found nothing. Prosecutors opened a case the same day".
                 let background = of_day && !self.history && self.said[*mention].what.setting.relative;
-                let glance = earlier && (here || background);
+                let glance = earlier && (here && aside || background);
                 // "A first suit, filed in 2016, was struck out eighteen months later".
                 let goes_on = here && latest.period.first()? > told.0.days()?.1;
                 let stands_between = (latest.period.kind < Kind::Year || self.moved || goes_on) && !glance;
