@@ -8,8 +8,8 @@ use crate::model::timex::Direction;
 use crate::packs::Packs;
 
 use super::plans::{
-    UNPLANNED, is_at_the_earliest, is_bound_to, is_description, is_for_a_day, is_plan, is_promise, is_scheduled,
-    is_unmet,
+    UNPLANNED, is_at_the_earliest, is_awaited, is_bound_to, is_description, is_for_a_day, is_plan, is_promise,
+    is_scheduled, is_unmet,
 };
 use super::verbs;
 
@@ -81,6 +81,7 @@ fn looks(
         }
         Some(verb) if is_for_a_day(document, syntax, packs, sentence.tokens.clone(), tokens, verb) => Direction::Future,
         Some(verb) if is_plan(syntax, packs, sentence.tokens.clone(), verb) => Direction::Future,
+        Some(verb) if is_awaited(document, syntax, packs, tokens, verb) => Direction::Future,
         _ if is_bound_to(syntax, packs, sentence.tokens.start..tokens.start) => Direction::Future,
         Some(verb) if is_promise(syntax, packs, verb..tokens.start) => Direction::Future,
         // "Iran would sell oil, with Cairo announcing in January that …": a participle does not take over what lies ahead.

@@ -14,6 +14,8 @@ const STANDS: &str = "standing-verb";
 pub const UNPLANNED: &str = "unplanned-verb";
 /// How many words stand between a verb and its first auxiliary at the most.
 const SHORT: usize = 4;
+/// How far above the verb of a description that stands which awaits it.
+const HIGHEST: usize = 3;
 /// The list of nouns of happenings whose day is known before.
 const SCHEDULED: &str = "scheduled-noun";
 
@@ -76,6 +78,23 @@ pub fn is_plan(syntax: &Syntax, packs: &Packs, sentence: Range<usize>, verb: usi
     }
     let present = word.xpos == Xpos::Vbz || own && (word.xpos == Xpos::Vbp || bare && !one);
     present && word.upos == Upos::Verb && auxiliaries.is_empty() && !telling
+}
+
+/// Whether a verb that is not past says by when something is awaited: "doesn't expect a rebound before the spring", "has promised a law by
+/// then".
+pub fn is_awaited(document: &Document<'_>, syntax: &Syntax, packs: &Packs, tokens: &Range<usize>, verb: usize) -> bool {
+    let bound = tokens.start.checked_sub(1).filter(|&i| i > verb).map(|i| document.word(i));
+    if !matches!(bound, Some("before" | "by" | "until")) {
+        return false;
+    }
+    let sentence = &document.sentences[document.sentence_of(verb)].tokens;
+    let awaits =
+        |at: usize| [PLANS, "scheduling-verb"].iter().any(|list| packs.list(list).has(&syntax.words[at].lemma));
+    let present = |i: usize| matches!(syntax.words[i].xpos, Xpos::Vbz | Xpos::Vbp);
+    let now = |c: usize| syntax.words[c].rel == Rel::Aux && present(c);
+    // The verb may be one that only describes what is awaited: "a law protecting them".
+    let mut above = std::iter::successors(Some(verb), |&at| syntax.words[at].head).take(HIGHEST);
+    above.any(|at| awaits(at) && (present(at) || children(syntax, sentence.clone(), at).any(now)))
 }
 
 /// Whether an infinitive is what somebody asks for: "has asked for the funeral to be held in May".
