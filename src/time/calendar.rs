@@ -91,6 +91,17 @@ pub(super) fn share(a: &mut Fields, b: &mut Fields) {
     }
 }
 
+/// "Between February and April of last year": gives a month the year that is counted for the month behind it.
+pub(super) fn share_year(from: &mut TimeExpr, year: &TimeExpr, to: &TimeExpr) {
+    let month = |expr: &TimeExpr| match expr {
+        TimeExpr::Calendar(fields) if fields.year.is_none() => fields.month,
+        _ => None,
+    };
+    if month(from).zip(month(to)).is_some_and(|(from, to)| from <= to) {
+        *from = TimeExpr::Both(Box::new(year.clone()), Box::new(from.clone()));
+    }
+}
+
 /// Gives a clock time the day of the other end.
 fn share_day(from: &Fields, to: &mut Fields) {
     let dayless = Fields {

@@ -348,10 +348,10 @@ fn join_stretches(document: &Document<'_>, mentions: &mut [Mention<Said>]) {
             mentions[second - 1].what.until = Some(second);
             mentions[second].what.relation = Relation::On;
             let (head, tail) = mentions.split_at_mut(second);
-            if let (TimeExpr::Calendar(from), TimeExpr::Calendar(to)) =
-                (&mut head[second - 1].what.expr, &mut tail[0].what.expr)
-            {
-                calendar::share(from, to);
+            match (&mut head[second - 1].what.expr, &mut tail[0].what.expr) {
+                (TimeExpr::Calendar(from), TimeExpr::Calendar(to)) => calendar::share(from, to),
+                (from, TimeExpr::Both(year, to)) => calendar::share_year(from, year, to),
+                _ => {}
             }
         }
     }
