@@ -66,7 +66,7 @@ fn word_list(words: &WordList) -> String {
             Some(*end)
         })
         .collect();
-    format!("WordList::constant({:?}, &{ends:?})", words.iter().collect::<String>())
+    format!("WordList::constant({:?}, &{ends:?}, &{:?})", words.iter().collect::<String>(), words.places())
 }
 
 fn office(office: &ListedOffice) -> String {

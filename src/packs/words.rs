@@ -12,16 +12,19 @@ pub struct WordList {
     text: Text,
     /// Where each word ends, in bytes of the text.
     ends: Cow<'static, [u32]>,
+    /// The number of each word, from 1, at the place that its letters give it or the next free one; 0 where no word is.
+    places: Cow<'static, [u32]>,
 }
 
 impl WordList {
     /// A list without words.
-    pub const EMPTY: Self = Self::constant("", &[]);
+    pub const EMPTY: Self = Self::constant("", &[], &[0]);
 
-    /// A list that lies in the program: its words sorted, without repetitions and put together, and where each ends.
+    /// A list that lies in the program: its words sorted, without repetitions and put together, where each ends, and its
+    /// [`WordList::places`].
     #[must_use]
-    pub const fn constant(text: &'static str, ends: &'static [u32]) -> Self {
-        Self { text: Cow::Borrowed(text), ends: Cow::Borrowed(ends) }
+    pub const fn constant(text: &'static str, ends: &'static [u32], places: &'static [u32]) -> Self {
+        Self { text: Cow::Borrowed(text), ends: Cow::Borrowed(ends), places: Cow::Borrowed(places) }
     }
 
     /// A list of these words.
@@ -33,22 +36,25 @@ impl WordList {
             *end += word.len();
             Some(u32::try_from(*end).unwrap_or(u32::MAX))
         });
-        Self { ends: ends.collect(), text: words.concat().into() }
+        let mut places = vec![0; (words.len() * 2).next_power_of_two()];
+        for (word, number) in words.iter().zip(1..) {
+            let free = probe(word, places.len()).find(|&place| places[place] == 0);
+            places[free.unwrap_or_default()] = number;
+        }
+        Self { ends: ends.collect(), text: words.concat().into(), places: places.into() }
     }
 
     /// Whether the list has this very spelling.
     #[must_use]
     pub fn has(&self, word: &str) -> bool {
-        let (mut low, mut high) = (0, self.ends.len());
-        while low < high {
-            let middle = usize::midpoint(low, high);
-            match self.word(middle).cmp(word) {
-                std::cmp::Ordering::Less => low = middle + 1,
-                std::cmp::Ordering::Equal => return true,
-                std::cmp::Ordering::Greater => high = middle,
-            }
-        }
-        false
+        let numbers = probe(word, self.places.len()).map(|place| self.places[place]);
+        numbers.take_while(|&number| number > 0).any(|number| self.word(number as usize - 1) == word)
+    }
+
+    /// The places of the words, as they are written into the program.
+    #[must_use]
+    pub fn places(&self) -> &[u32] {
+        &self.places
     }
 
     /// All words, sorted.
@@ -64,6 +70,12 @@ impl WordList {
         let start = index.checked_sub(1).map_or(0, |before| self.ends[before]);
         start as usize..self.ends[index] as usize
     }
+}
+
+/// The places where a word may stand among so many, a power of two: the first one that its letters give it, and those behind.
+fn probe(word: &str, places: usize) -> impl Iterator<Item = usize> {
+    let sum = word.bytes().fold(0x811c_9dc5_u32, |sum, byte| (sum ^ u32::from(byte)).wrapping_mul(0x0100_0193));
+    (0..places).map(move |step| (sum as usize + step) & (places - 1))
 }
 
 #[cfg(test)]
