@@ -10,7 +10,7 @@ pub struct Document<'a> {
     /// The article's whole text.
     pub text: &'a str,
     /// All tokens.
-    pub tokens: Vec<Token>,
+    pub tokens: Vec<Token<'a>>,
     /// All sentences; every token belongs to exactly one.
     pub sentences: Vec<Sentence>,
     /// What stood in a header above the text (`title: …`), which has no tokens.
@@ -19,7 +19,9 @@ pub struct Document<'a> {
 
 /// A word, number, punctuation mark or clitic, cut as Universal Dependencies cuts English.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Token {
+pub struct Token<'a> {
+    /// Its characters.
+    pub text: &'a str,
     /// Where it stands.
     pub span: Span,
     /// Whether white space stands directly before it.
@@ -67,7 +69,7 @@ impl<'a> Document<'a> {
     /// The characters of token `i`.
     #[must_use]
     pub fn word(&self, i: usize) -> &'a str {
-        &self.text[self.tokens[i].span.range()]
+        self.tokens[i].text
     }
 
     /// The span from the first to the last token of a range that is not empty.

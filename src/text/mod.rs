@@ -78,9 +78,7 @@ pub fn read(text: &str) -> Document<'_> {
             }
         }
         let mut found = Vec::new();
-        sentences::split(text, &document.tokens[first..], |tokens| {
-            found.push(first + tokens.start..first + tokens.end)
-        });
+        sentences::split(&document.tokens[first..], |tokens| found.push(first + tokens.start..first + tokens.end));
         seen_body |= block == Block::Body && !found.is_empty();
         for tokens in found {
             push(&mut document, tokens, block, number, under);

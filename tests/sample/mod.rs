@@ -127,7 +127,8 @@ fn document(text: &'static str) -> Document<'static> {
         for (i, c) in line.char_indices().chain([(line.len(), ' ')]) {
             if c.is_whitespace() || c == ',' || c == '.' {
                 if let Some(start) = start.take() {
-                    document.tokens.push(Token { span: Span::new(at + start, at + i), spaced: start > 0 });
+                    let span = Span::new(at + start, at + i);
+                    document.tokens.push(Token { text: span.of(text), span, spaced: start > 0 });
                 }
             } else {
                 start.get_or_insert(i);
