@@ -47,8 +47,15 @@ impl WordList {
     /// Whether the list has this very spelling.
     #[must_use]
     pub fn has(&self, word: &str) -> bool {
+        self.position(word).is_some()
+    }
+
+    /// How many words stand before this one, where the list has this very spelling.
+    #[must_use]
+    pub fn position(&self, word: &str) -> Option<usize> {
         let numbers = probe(word, self.places.len()).map(|place| self.places[place]);
-        numbers.take_while(|&number| number > 0).any(|number| self.word(number as usize - 1) == word)
+        let mut positions = numbers.map_while(|number| (number as usize).checked_sub(1));
+        positions.find(|&position| self.word(position) == word)
     }
 
     /// The places of the words, as they are written into the program.
@@ -88,5 +95,6 @@ mod tests {
         assert_eq!(list.iter().collect::<Vec<_>>(), ["a", "go to", "to", "été"]);
         assert!(["a", "go to", "to", "été"].iter().all(|word| list.has(word)));
         assert!(["", "go", "t", "z", "toé"].iter().all(|word| !list.has(word) && !WordList::EMPTY.has(word)));
+        assert_eq!((list.position("to"), list.position("go"), WordList::default().position("")), (Some(2), None, None));
     }
 }
