@@ -47,8 +47,8 @@ pub fn of(
     // "…, the ministry said": the verb of saying hangs beside the clause. "According to …" hangs below it.
     for clause in path {
         for child in tree.children(clause) {
-            let bare = tree.child(child, &[Rel::Obj, Rel::Ccomp, Rel::Xcomp]).is_none();
-            if tree.word(child).rel == Rel::Parataxis && says(child) && child != at && bare {
+            let bare = || tree.child(child, &[Rel::Obj, Rel::Ccomp, Rel::Xcomp]).is_none();
+            if tree.word(child).rel == Rel::Parataxis && says(child) && child != at && bare() {
                 return of_verb(document, tree, actors, mentions, child);
             }
             // "Launched strikes, killing 11 people, according to the ministry".
@@ -123,8 +123,8 @@ pub fn sayer(tree: &Tree<'_>, verb: usize) -> Option<usize> {
 }
 
 fn is_according(tree: &Tree<'_>, at: usize) -> bool {
-    let case = tree.child(at, &[Rel::Case]).map_or("", |case| tree.lemma(case));
-    matches!(tree.word(at).rel, Rel::Obl | Rel::Obj | Rel::Nmod) && matches!(case, "accord" | "according")
+    let case = || tree.child(at, &[Rel::Case]).map_or("", |case| tree.lemma(case));
+    matches!(tree.word(at).rel, Rel::Obl | Rel::Obj | Rel::Nmod) && matches!(case(), "accord" | "according")
 }
 
 /// The source by the name of the actor that its phrase is about, else by the phrase; none for a pronoun of which nothing is known.
