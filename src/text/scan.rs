@@ -64,7 +64,7 @@ impl Scan<'_, '_> {
     }
 
     fn push(&mut self, start: usize, end: usize) -> usize {
-        self.out.push(Token { text: &self.text[start..end], span: Span::new(start, end), spaced: self.spaced });
+        self.out.push(Token::new(self.text, Span::new(start, end), self.spaced));
         self.spaced = false;
         end
     }

@@ -106,13 +106,13 @@ fn document_of<'t>(trees: &[Tree], text: &'t str) -> Document<'t> {
         let first = tokens.len();
         for word in &tree.words {
             let end = at + word.form.len();
-            tokens.push(Token { text: &text[at..end], span: Span::new(at, end), spaced: true });
+            tokens.push(Token::new(text, Span::new(at, end), true));
             at = end + 1;
         }
         let span = Span::new(tokens[first].span.start(), at - 1);
         sentences.push(Sentence { span, tokens: first..tokens.len(), block: Block::Body, paragraph: 0, head: None });
     }
-    Document { text, tokens, sentences, front: Vec::new() }
+    Document::new(text, tokens, sentences, Vec::new())
 }
 
 /// Prints the places where words or sentences are not found.
