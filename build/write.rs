@@ -10,12 +10,14 @@ pub fn contents(contents: &Contents) -> String {
     let values =
         list(&contents.values, |(list, word, value)| format!("({}, {}, {})", text(list), text(word), constant(value)));
     let numbers = list(&contents.numbers, |(name, class)| format!("({}, {})", text(name), number(class)));
-    let words = list(&contents.words, |(name, list)| format!("({}, {})", text(name), word_list(list)));
+    let lists = word_list(&contents.lists);
+    let words = list(&contents.words, word_list);
     let actors = list(&contents.actors, actor);
     let offices = list(&contents.offices, office);
     format!(
         "/// What the built-in packs say.\npub static CONTENTS: Contents = Contents {{\n    rules: {rules},\n    \
-         values: {values},\n    numbers: {numbers},\n    words: {words},\n    actors: {actors},\n    offices: {offices},\n}};\n"
+         values: {values},\n    numbers: {numbers},\n    lists: {lists},\n    words: {words},\n    actors: {actors},\n    \
+         offices: {offices},\n}};\n"
     )
 }
 
@@ -66,7 +68,7 @@ fn word_list(words: &WordList) -> String {
             Some(*end)
         })
         .collect();
-    format!("WordList::constant({:?}, &{ends:?})", words.iter().collect::<String>())
+    format!("WordList::constant({:?}, &{ends:?}, &{:?})", words.iter().collect::<String>(), words.places())
 }
 
 fn office(office: &ListedOffice) -> String {

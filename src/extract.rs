@@ -98,9 +98,8 @@ fn dated(document: &Document<'_>, said: &[Mention<Said>], packs: &Packs) -> Vec<
         wanted[sentence] |= wanted[sentence - 1] && events::goes_on(document, packs, sentence);
     }
     // Whose words they are is said beside them.
-    let quoted = document.quoted();
     for sentence in 0..wanted.len() {
-        if let Some(told) = events::attribution(document, &quoted, sentence).filter(|_| wanted[sentence]) {
+        if let Some(told) = events::attribution(document, sentence).filter(|_| wanted[sentence]) {
             wanted[told] = true;
         }
     }

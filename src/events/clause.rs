@@ -240,8 +240,8 @@ fn sentence_start(document: &Document<'_>, tree: &Tree<'_>, verb: usize) -> Opti
         matches!(tree.word(i).upos, Upos::Verb) && !matches!(tree.word(i).rel, Rel::Amod | Rel::Case | Rel::Compound)
     });
     let clear = verbs.into_iter().all(|i| tree.above(i).any(|above| above == verb));
-    let quotes = (start..verb).any(|i| matches!(document.word(i), ";" | "”" | "''"));
-    (clear && !quotes).then_some(start)
+    let quotes = || (start..verb).any(|i| matches!(document.word(i), ";" | "”" | "''"));
+    (clear && !quotes()).then_some(start)
 }
 
 /// Where the clause of a verb starts, without what a parser may have hung there from the clause before.
@@ -335,6 +335,9 @@ fn trimmed(
 
 /// Drops a bracket or quote at an end whose partner lies outside.
 fn balance(document: &Document<'_>, tokens: &mut Range<usize>, trigger: usize) {
+    if !tokens.clone().any(|i| matches!(document.word(i), "\"" | "“" | "”" | "(" | ")" | "[" | "]")) {
+        return;
+    }
     let straight = tokens.clone().filter(|&i| document.word(i) == "\"").count();
     if straight == 1 && document.word(tokens.start) == "\"" && tokens.start < trigger {
         tokens.start += 1;

@@ -65,9 +65,12 @@ fn headline_verb(document: &Document<'_>, tree: &Tree<'_>, words: &Words<'_>, se
 /// The whole sentence but for marks at its ends, where the verb of a line in a chronology is one that the parser has not seen: its tree leads nowhere.
 pub fn line(document: &Document<'_>, tree: &Tree<'_>, trigger: &Trigger) -> Option<Span> {
     let sentence = &document.sentences[document.sentence_of(trigger.token)];
+    if sentence.head.is_none() || !is_guess(tree, trigger) {
+        return None;
+    }
     let said = |&i: &usize| tree.word(i).upos != Upos::Punct;
     let (start, end) = (sentence.tokens.clone().find(said)?, sentence.tokens.clone().rev().find(said)?);
-    (sentence.head.is_some() && is_guess(tree, trigger)).then(|| document.span_of(start..end + 1))
+    Some(document.span_of(start..end + 1))
 }
 
 /// Whether the parser has not seen that a trigger is a verb.

@@ -145,9 +145,8 @@ pub fn find(
             }
         })
         .collect();
-    let quoted = document.quoted();
-    quotations::fill(document, &tree, words, (actors, &mentions), &quoted, &mut events);
-    speaker::fill(document, &tree, words, &all, (actors, &mentions), &quoted, &mut events);
+    quotations::fill(document, &tree, words, (actors, &mentions), &mut events);
+    speaker::fill(document, &tree, words, &all, (actors, &mentions), &mut events);
     taken_up::fill(&tree, words, &timed, &mut events);
     events
 }

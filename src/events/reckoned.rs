@@ -136,8 +136,11 @@ impl Reckoned {
 
     /// A quoted clause without the beginning of another happening that stands at its end: "… was charged, two days".
     pub fn cut(&self, document: &Document<'_>, trigger: usize, clause: Span) -> Span {
-        let tokens = document.tokens_in(clause);
         let first = self.starts.partition_point(|(start, _)| *start <= trigger);
+        if first == self.starts.len() {
+            return clause;
+        }
+        let tokens = document.tokens_in(clause);
         let mut inside = self.starts[first..].iter().take_while(|(start, _)| tokens.contains(start));
         let Some(&(start, _)) = inside.find(|(_, dated)| tokens.end <= *dated) else { return clause };
         let end = start - usize::from(document.word(start - 1) == ",");

@@ -25,7 +25,7 @@ pub fn of(
 ) -> Option<Source> {
     let says = |i: usize| says(tree, words, i);
     let mut below = at;
-    let mut path = vec![at];
+    let mut clauses = 1;
     for above in tree.above(at) {
         if let Some(above) = teller(tree, words, below, above).filter(|&above| says(above)) {
             // "Footage indicates that …, the ministry reported": the one who reports it all.
@@ -41,14 +41,14 @@ pub fn of(
         if matches!(tree.word(below).rel, Rel::Parataxis | Rel::Advcl | Rel::Acl) {
             break;
         }
-        path.push(above);
+        clauses += 1;
         below = above;
     }
     // "…, the ministry said": the verb of saying hangs beside the clause. "According to …" hangs below it.
-    for clause in path {
+    for clause in std::iter::once(at).chain(tree.above(at)).take(clauses) {
         for child in tree.children(clause) {
-            let bare = tree.child(child, &[Rel::Obj, Rel::Ccomp, Rel::Xcomp]).is_none();
-            if tree.word(child).rel == Rel::Parataxis && says(child) && child != at && bare {
+            let bare = || tree.child(child, &[Rel::Obj, Rel::Ccomp, Rel::Xcomp]).is_none();
+            if tree.word(child).rel == Rel::Parataxis && says(child) && child != at && bare() {
                 return of_verb(document, tree, actors, mentions, child);
             }
             // "Launched strikes, killing 11 people, according to the ministry".
@@ -123,8 +123,8 @@ pub fn sayer(tree: &Tree<'_>, verb: usize) -> Option<usize> {
 }
 
 fn is_according(tree: &Tree<'_>, at: usize) -> bool {
-    let case = tree.child(at, &[Rel::Case]).map_or("", |case| tree.lemma(case));
-    matches!(tree.word(at).rel, Rel::Obl | Rel::Obj | Rel::Nmod) && matches!(case, "accord" | "according")
+    let case = || tree.child(at, &[Rel::Case]).map_or("", |case| tree.lemma(case));
+    matches!(tree.word(at).rel, Rel::Obl | Rel::Obj | Rel::Nmod) && matches!(case(), "accord" | "according")
 }
 
 /// The source by the name of the actor that its phrase is about, else by the phrase; none for a pronoun of which nothing is known.

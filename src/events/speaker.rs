@@ -21,7 +21,6 @@ pub fn fill(
     words: &Words<'_>,
     triggers: &[Trigger],
     (actors, mentions): (&[Actor], &Mentions),
-    quoted: &[bool],
     events: &mut [Event],
 ) {
     let mut last: Option<(usize, usize)> = None;
@@ -32,7 +31,8 @@ pub fn fill(
         }
         let Some((actor, sentence)) = last else { continue };
         // Outside quotation marks it is the reporter who says "I".
-        let goes_on = event.source.is_none() && event.sentence <= sentence + GOES_ON && quoted[event.trigger];
+        let goes_on =
+            event.source.is_none() && event.sentence <= sentence + GOES_ON && document.is_quoted(event.trigger);
         if named.is_none() && !goes_on || event.participants.iter().any(|own| own.actor == actor) {
             continue;
         }

@@ -128,8 +128,8 @@ fn from_above(tree: &Tree<'_>, words: &Words<'_>, at: usize) -> Option<Status> {
         let infinitive = rel == Rel::Xcomp || rel == Rel::Ccomp && tree.word(below).xpos == Xpos::Vb;
         // "Failed to meet", "has not allowed them to visit".
         let refused =
-            tree.children(above).any(|child| is_not(tree.lemma(child)) && tree.word(child).rel == Rel::Advmod);
-        if infinitive && words.implicative_negative.has(lemma) != (refused && tree.word(below).rel == Rel::Xcomp) {
+            || tree.children(above).any(|child| is_not(tree.lemma(child)) && tree.word(child).rel == Rel::Advmod);
+        if infinitive && words.implicative_negative.has(lemma) != (rel == Rel::Xcomp && refused()) {
             return Some(Status::Denied);
         }
         if infinitive && (words.plan_verb.has(lemma) || words.plan_adjective.has(lemma)) {

@@ -7,8 +7,10 @@ use crate::model::syntax::{Rel, Syntax, Word};
 /// Children and extents of every token.
 pub struct Tree<'a> {
     pub syntax: &'a Syntax,
+    /// Where the children of each token start in `kids`.
     starts: Vec<usize>,
-    kids: Vec<usize>,
+    /// The children of all tokens, with their relations.
+    kids: Vec<(usize, Rel)>,
     extents: Vec<(usize, usize)>,
 }
 
@@ -18,20 +20,20 @@ const DEEPEST: usize = 200;
 impl<'a> Tree<'a> {
     pub fn new(syntax: &'a Syntax) -> Self {
         let count = syntax.words.len();
-        let mut starts = vec![0; count + 1];
+        // Counted two places behind; filling the kids in moves every start to its own place.
+        let mut starts = vec![0; count + 2];
         for head in syntax.words.iter().filter_map(|word| word.head) {
-            starts[head + 1] += 1;
+            starts[head + 2] += 1;
         }
-        for i in 0..count {
+        for i in 0..=count {
             starts[i + 1] += starts[i];
         }
-        let mut next = starts.clone();
-        let mut kids = vec![0; starts[count]];
+        let mut kids = vec![(0, Rel::Dep); starts[count + 1]];
         let mut extents: Vec<(usize, usize)> = (0..count).map(|i| (i, i + 1)).collect();
         for (i, word) in syntax.words.iter().enumerate() {
             if let Some(head) = word.head {
-                kids[next[head]] = i;
-                next[head] += 1;
+                kids[starts[head + 1]] = (i, word.rel);
+                starts[head + 1] += 1;
             }
             let mut up = word.head;
             for _ in 0..DEEPEST {
@@ -57,12 +59,16 @@ impl<'a> Tree<'a> {
 
     /// The tokens whose head is `i`, in the order of the text.
     pub fn children(&self, i: usize) -> impl DoubleEndedIterator<Item = usize> + '_ {
-        self.kids[self.starts[i]..self.starts[i + 1]].iter().copied()
+        self.kids(i).iter().map(|(child, _)| *child)
+    }
+
+    fn kids(&self, i: usize) -> &[(usize, Rel)] {
+        &self.kids[self.starts[i]..self.starts[i + 1]]
     }
 
     /// The first child with one of these relations.
     pub fn child(&self, i: usize, rels: &[Rel]) -> Option<usize> {
-        self.children(i).find(|&child| rels.contains(&self.word(child).rel))
+        self.kids(i).iter().find(|(_, rel)| rels.contains(rel)).map(|(child, _)| *child)
     }
 
     /// The tokens from the first to the last below `i`, itself among them.

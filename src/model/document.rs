@@ -10,7 +10,7 @@ pub struct Document<'a> {
     /// The article's whole text.
     pub text: &'a str,
     /// All tokens.
-    pub tokens: Vec<Token>,
+    pub tokens: Vec<Token<'a>>,
     /// All sentences; every token belongs to exactly one.
     pub sentences: Vec<Sentence>,
     /// What stood in a header above the text (`title: …`), which has no tokens.
@@ -19,11 +19,25 @@ pub struct Document<'a> {
 
 /// A word, number, punctuation mark or clitic, cut as Universal Dependencies cuts English.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Token {
+pub struct Token<'a> {
+    /// Its characters.
+    pub text: &'a str,
     /// Where it stands.
     pub span: Span,
     /// Whether white space stands directly before it.
     pub spaced: bool,
+    /// The number of its sentence.
+    sentence: usize,
+    /// Whether it stands between quotation marks, which end with their paragraph at the latest.
+    quoted: bool,
+}
+
+impl<'a> Token<'a> {
+    /// The token that stands there in a text. [`Document::new`] tells it what it stands in.
+    #[must_use]
+    pub fn new(text: &'a str, span: Span, spaced: bool) -> Self {
+        Self { text: span.of(text), span, spaced, sentence: 0, quoted: false }
+    }
 }
 
 /// A run of tokens that is read as one sentence.
@@ -64,10 +78,31 @@ pub struct FrontField {
 }
 
 impl<'a> Document<'a> {
+    /// A text that is cut into these tokens, and they into these sentences.
+    #[must_use]
+    pub fn new(text: &'a str, mut tokens: Vec<Token<'a>>, sentences: Vec<Sentence>, front: Vec<FrontField>) -> Self {
+        let (mut open, mut paragraph) = (false, None);
+        for (number, sentence) in sentences.iter().enumerate() {
+            if paragraph != Some(sentence.paragraph) {
+                (open, paragraph) = (false, Some(sentence.paragraph));
+            }
+            for token in &mut tokens[sentence.tokens.clone()] {
+                token.sentence = number;
+                match token.text {
+                    "“" | "``" => open = true,
+                    "”" => open = false,
+                    "\"" | "''" => open = !open,
+                    _ => token.quoted = open,
+                }
+            }
+        }
+        Self { text, tokens, sentences, front }
+    }
+
     /// The characters of token `i`.
     #[must_use]
     pub fn word(&self, i: usize) -> &'a str {
-        &self.text[self.tokens[i].span.range()]
+        self.tokens[i].text
     }
 
     /// The span from the first to the last token of a range that is not empty.
@@ -79,31 +114,16 @@ impl<'a> Document<'a> {
         self.tokens[tokens.start].span.cover(self.tokens[tokens.end - 1].span)
     }
 
-    /// The number of the sentence that holds token `i`.
+    /// The number of the sentence that holds token `i`; behind the last token, how many sentences there are.
     #[must_use]
     pub fn sentence_of(&self, i: usize) -> usize {
-        self.sentences.partition_point(|s| s.tokens.end <= i)
+        self.tokens.get(i).map_or(self.sentences.len(), |token| token.sentence)
     }
 
-    /// Of every token whether it stands between quotation marks, which end with their paragraph at the latest.
+    /// Whether token `i` stands between quotation marks.
     #[must_use]
-    pub fn quoted(&self) -> Vec<bool> {
-        let mut quoted = vec![false; self.tokens.len()];
-        let (mut open, mut paragraph) = (false, None);
-        for sentence in &self.sentences {
-            if paragraph != Some(sentence.paragraph) {
-                (open, paragraph) = (false, Some(sentence.paragraph));
-            }
-            for i in sentence.tokens.clone() {
-                match self.word(i) {
-                    "“" | "``" => open = true,
-                    "”" => open = false,
-                    "\"" | "''" => open = !open,
-                    _ => quoted[i] = open,
-                }
-            }
-        }
-        quoted
+    pub fn is_quoted(&self, i: usize) -> bool {
+        self.tokens[i].quoted
     }
 
     /// The tokens that lie inside `span`, as a range of indices (empty where none does).

@@ -22,11 +22,9 @@ pub fn compile(contents: &Contents) -> Result<Grammar, GrammarError> {
         .collect::<Result<Vec<_>, _>>()?;
     let used: BTreeSet<&str> = productions.iter().flat_map(categories).collect();
     let valued = contents.values.iter().map(|(list, word, value)| (list.as_ref(), word.as_ref(), value.clone()));
-    let plain = contents
-        .words
-        .iter()
-        .filter(|(list, _)| used.contains(list.as_ref()))
-        .flat_map(|(list, words)| words.iter().map(|word| (list.as_ref(), word, Constant::Hundredths(100))));
+    let plain = (contents.lists.iter().zip(&*contents.words))
+        .filter(|(list, _)| used.contains(list))
+        .flat_map(|(list, words)| words.iter().map(move |word| (list, word, Constant::Hundredths(100))));
     let words: Vec<(&str, &str, Constant)> = valued.chain(plain).collect();
     Grammar::build(&words, &contents.numbers, &productions)
 }

@@ -17,8 +17,10 @@ pub struct Contents {
     pub values: Cow<'static, [(Text, Text, Constant)]>,
     /// The classes of numbers in digits.
     pub numbers: Cow<'static, [(Text, NumberClass)]>,
-    /// The lists of plain words, sorted by name.
-    pub words: Cow<'static, [(Text, WordList)]>,
+    /// The names of the lists of plain words.
+    pub lists: WordList,
+    /// Those lists, in the order of their names.
+    pub words: Cow<'static, [WordList]>,
     /// The actors known by name.
     pub actors: Cow<'static, [ListedActor]>,
     /// The offices and their holders.
@@ -29,17 +31,15 @@ impl Contents {
     /// A list of plain words, where some pack has it.
     #[must_use]
     pub fn list(&self, name: &str) -> Option<&WordList> {
-        let found = self.words.binary_search_by(|(known, _)| known.as_ref().cmp(name));
-        found.ok().map(|index| &self.words[index].1)
+        self.lists.position(name).map(|position| &self.words[position])
     }
 
     /// Takes a word off a list of plain words; tells whether it was there.
     pub fn remove_word(&mut self, name: &str, word: &str) -> bool {
-        let Ok(index) = self.words.binary_search_by(|(known, _)| known.as_ref().cmp(name)) else { return false };
-        if !self.words[index].1.has(word) {
+        let Some(position) = self.lists.position(name).filter(|&position| self.words[position].has(word)) else {
             return false;
-        }
-        let list = &mut self.words.to_mut()[index].1;
+        };
+        let list = &mut self.words.to_mut()[position];
         *list = WordList::new(list.iter().filter(|known| *known != word).collect());
         true
     }
@@ -47,14 +47,13 @@ impl Contents {
     /// Adds words to a list.
     pub fn add_words(&mut self, name: &str, words: &[String]) {
         let words = words.iter().map(String::as_str);
-        match self.words.binary_search_by(|(known, _)| known.as_ref().cmp(name)) {
-            Ok(index) => {
-                let list = &mut self.words.to_mut()[index].1;
-                *list = WordList::new(list.iter().chain(words).collect());
-            }
-            Err(index) => {
-                self.words.to_mut().insert(index, (name.to_owned().into(), WordList::new(words.collect())));
-            }
+        if let Some(position) = self.lists.position(name) {
+            let list = &mut self.words.to_mut()[position];
+            *list = WordList::new(list.iter().chain(words).collect());
+        } else {
+            let position = self.lists.iter().take_while(|known| *known < name).count();
+            self.words.to_mut().insert(position, WordList::new(words.collect()));
+            self.lists = WordList::new(self.lists.iter().chain([name]).collect());
         }
     }
 }

@@ -70,7 +70,7 @@ impl Packs {
     /// The names of all word lists, sorted.
     #[must_use]
     pub fn lists(&self) -> Vec<&str> {
-        let plain = self.contents.words.iter().map(|(name, _)| &**name);
+        let plain = self.contents.lists.iter();
         let mut names: Vec<&str> = plain.chain(self.contents.values.iter().map(|(name, ..)| &**name)).collect();
         names.sort_unstable();
         names.dedup();

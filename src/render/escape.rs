@@ -63,15 +63,35 @@ pub(crate) fn xml(text: &str) -> String {
 /// JSON with what a terminal would obey written as `\u009b`; its meaning stays the same.
 #[must_use]
 pub(crate) fn json(written: String) -> String {
-    let obeyed = |c: char| c != '\n' && picture(c) != c;
-    if !written.contains(obeyed) {
+    if !has_obeyed(&written) {
         return written;
     }
     let mut out = String::with_capacity(written.len() + 16);
     for c in written.chars() {
-        if obeyed(c) { _ = write!(out, "\\u{:04x}", u32::from(c)) } else { out.push(c) }
+        if is_obeyed(c) { _ = write!(out, "\\u{:04x}", u32::from(c)) } else { out.push(c) }
     }
     out
+}
+
+fn is_obeyed(c: char) -> bool {
+    c != '\n' && picture(c) != c
+}
+
+/// How many bytes are looked over at once.
+const CHUNK: usize = 64;
+
+/// Whether a text has a character that a terminal would obey. Only behind the bytes that one begins with is looked for it.
+fn has_obeyed(text: &str) -> bool {
+    let chunks = text.as_bytes().chunks(CHUNK).enumerate();
+    let suspect = chunks.filter(|(_, chunk)| chunk.iter().fold(false, |any, &byte| any | may_be_obeyed(byte)));
+    let mut starts =
+        suspect.flat_map(|(number, chunk)| (number * CHUNK..).zip(chunk)).filter(|(_, byte)| may_be_obeyed(**byte));
+    starts.any(|(at, _)| text[at..].starts_with(is_obeyed))
+}
+
+/// Whether a character that a terminal would obey may begin with that byte.
+fn may_be_obeyed(byte: u8) -> bool {
+    (byte < b' ') & (byte != b'\n') | (byte == 0x7f) | (byte == 0xc2) | (byte == 0xe2)
 }
 
 /// A cell of a spreadsheet that is never taken for a formula: an apostrophe stands before what would be one.
@@ -144,6 +164,13 @@ mod tests {
         let all: String = (0..=0x2100).filter_map(char::from_u32).collect();
         for shown in [visible(&all), markdown(&all)] {
             assert!(!shown.chars().any(char::is_control));
+        }
+    }
+
+    #[test]
+    fn what_is_obeyed_is_found() {
+        for c in (0..=0x10_FFFF).filter_map(char::from_u32) {
+            assert_eq!(has_obeyed(&format!("“{c}”")), is_obeyed(c), "{c:?}");
         }
     }
 

@@ -14,7 +14,7 @@ mod tests;
 
 use std::ops::Range;
 
-use crate::model::document::{Block, Document, Sentence};
+use crate::model::document::{Block, Document, Sentence, Token};
 
 /// The longest first paragraph that is read as a headline, in bytes.
 const LONGEST_TITLE: usize = 200;
@@ -29,7 +29,7 @@ const FARTHEST: usize = 12;
 #[must_use]
 pub fn read(text: &str) -> Document<'_> {
     let (front, body) = front::read(text);
-    let mut document = Document { text, tokens: Vec::with_capacity(text.len() / 5), sentences: Vec::new(), front };
+    let (mut tokens, mut sentences) = (Vec::with_capacity(text.len() / 5), Vec::new());
     let paragraphs = paragraphs::find(text, body);
     let mut heads = heads::find(paragraphs.iter().map(|range| &text[range.clone()]));
     if let Some(line) = line_of_publication(text, &paragraphs, &heads) {
@@ -58,35 +58,33 @@ pub fn read(text: &str) -> Document<'_> {
             Some(end) => Some((*end, Block::Head)),
             None => dateline.filter(|_| block == Block::Body).map(|end| (end, Block::Byline)),
         };
-        let mut first = document.tokens.len();
-        scan::tokens(text, range.clone(), &mut document.tokens);
+        let mut first = tokens.len();
+        scan::tokens(text, range.clone(), &mut tokens);
         // "Company history:" opens something else.
         if head.is_none() && content.ends_with(':') {
             alone = None;
         }
         let mut under = alone.filter(|(_, from)| number <= from + FARTHEST).map(|(sentence, _)| sentence);
         if let Some((end, kind)) = cut {
-            let body = document.tokens.partition_point(|token| token.span.start() < range.start + end);
+            let body = tokens.partition_point(|token| token.span.start() < range.start + end);
             if body > first {
-                let sentence = document.sentences.len();
-                push(&mut document, first..body, kind, number, None);
+                let sentence = sentences.len();
+                sentences.push(sentence_of(&tokens, first..body, kind, number, None));
                 if kind == Block::Head {
                     under = Some(sentence);
-                    alone = (body == document.tokens.len()).then_some((sentence, number));
+                    alone = (body == tokens.len()).then_some((sentence, number));
                 }
                 first = body;
             }
         }
         let mut found = Vec::new();
-        sentences::split(text, &document.tokens[first..], |tokens| {
-            found.push(first + tokens.start..first + tokens.end)
-        });
+        sentences::split(&tokens[first..], |part| found.push(first + part.start..first + part.end));
         seen_body |= block == Block::Body && !found.is_empty();
-        for tokens in found {
-            push(&mut document, tokens, block, number, under);
+        for part in found {
+            sentences.push(sentence_of(&tokens, part, block, number, under));
         }
     }
-    document
+    Document::new(text, tokens, sentences, front)
 }
 
 /// The date on a line of its own above all text, where it is no head: it stands below a byline, or no other head has its line for
@@ -103,9 +101,15 @@ fn line_of_publication(text: &str, paragraphs: &[Range<usize>], heads: &[Option<
     (dated && (signed || (line + 1..paragraphs.len()).all(|number| !alone(&number)))).then_some(line)
 }
 
-fn push(document: &mut Document<'_>, tokens: Range<usize>, block: Block, paragraph: usize, head: Option<usize>) {
-    let span = document.span_of(tokens.clone());
-    document.sentences.push(Sentence { span, tokens, block, paragraph, head });
+fn sentence_of(
+    all: &[Token<'_>],
+    tokens: Range<usize>,
+    block: Block,
+    paragraph: usize,
+    head: Option<usize>,
+) -> Sentence {
+    let span = all[tokens.start].span.cover(all[tokens.end - 1].span);
+    Sentence { span, tokens, block, paragraph, head }
 }
 
 fn is_title(content: &str) -> bool {

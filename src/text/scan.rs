@@ -12,7 +12,7 @@ use crate::model::span::Span;
 const LONGEST_ADDRESS: usize = 2048;
 
 /// Adds the tokens of a part of the text.
-pub fn tokens(text: &str, range: Range<usize>, out: &mut Vec<Token>) {
+pub fn tokens<'t>(text: &'t str, range: Range<usize>, out: &mut Vec<Token<'t>>) {
     let mut scan = Scan { text, end: range.end, spaced: true, out };
     let mut at = range.start;
     while at < range.end {
@@ -34,7 +34,7 @@ struct Scan<'t, 'o> {
     end: usize,
     /// Whether space stands before the next token.
     spaced: bool,
-    out: &'o mut Vec<Token>,
+    out: &'o mut Vec<Token<'t>>,
 }
 
 impl Scan<'_, '_> {
@@ -64,7 +64,7 @@ impl Scan<'_, '_> {
     }
 
     fn push(&mut self, start: usize, end: usize) -> usize {
-        self.out.push(Token { span: Span::new(start, end), spaced: self.spaced });
+        self.out.push(Token::new(self.text, Span::new(start, end), self.spaced));
         self.spaced = false;
         end
     }

@@ -8,8 +8,8 @@ use crate::model::document::Token;
 use crate::model::month::month_of;
 
 /// Calls `found` with the range of each sentence's tokens.
-pub fn split(text: &str, tokens: &[Token], mut found: impl FnMut(Range<usize>)) {
-    let word = |i: usize| tokens.get(i).map_or("", |token: &Token| token.span.of(text));
+pub fn split(tokens: &[Token<'_>], mut found: impl FnMut(Range<usize>)) {
+    let word = |i: usize| tokens.get(i).map_or("", |token| token.text);
     let mut start = 0;
     let mut quotes = 0;
     let mut i = 0;

@@ -63,10 +63,8 @@ fn looks(
     let before = tokens.start.checked_sub(1).filter(|i| sentence.tokens.contains(i));
     // "The match is on Saturday", "the funeral will be Monday".
     let is_now = |at: usize| {
-        let kids = || children(syntax, sentence.tokens.clone(), at);
-        let now = |c: usize| matches!(syntax.words[c].xpos, Xpos::Vbz | Xpos::Vbp);
-        let mut copulas = kids().filter(|&c| syntax.words[c].rel == Rel::Cop);
-        copulas.any(now) || kids().any(|c| is_will(&syntax.words[c]))
+        let now = |word: &Word| word.rel == Rel::Cop && matches!(word.xpos, Xpos::Vbz | Xpos::Vbp);
+        children(syntax, sentence.tokens.clone(), at).any(|c| now(&syntax.words[c]) || is_will(&syntax.words[c]))
     };
     let origin = before.is_some_and(|i| matches!(syntax.words[i].lemma.as_ref(), "from" | "since" | "of"));
     if !origin && tokens.clone().any(is_now) {
@@ -192,22 +190,20 @@ fn of_verb(syntax: &Syntax, packs: &Packs, sentence: Range<usize>, verb: usize) 
     let (mut at, mut infinitive) = (verb, false);
     for _ in 0..HIGHEST {
         let word = &syntax.words[at];
-        let auxiliaries: Vec<usize> = children(syntax, sentence.clone(), at)
-            .filter(|&child| matches!(syntax.words[child].rel, Rel::Aux | Rel::AuxPass | Rel::Cop))
-            .collect();
-        let has =
-            |lemmas: &[&str]| auxiliaries.iter().any(|&child| lemmas.contains(&syntax.words[child].lemma.as_ref()));
+        let kids: Vec<&Word> = children(syntax, sentence.clone(), at).map(|child| &syntax.words[child]).collect();
+        let auxiliaries = || kids.iter().filter(|kid| matches!(kid.rel, Rel::Aux | Rel::AuxPass | Rel::Cop));
+        let alone = auxiliaries().next().is_none();
+        let has = |lemmas: &[&str]| auxiliaries().any(|kid| lemmas.contains(&kid.lemma.as_ref()));
         // "The first to die since the storm made landfall on Monday".
-        let since = |c: usize| syntax.words[c].rel == Rel::Mark && &*syntax.words[c].lemma == "since";
-        if children(syntax, sentence.clone(), at).any(since) {
+        if kids.iter().any(|kid| kid.rel == Rel::Mark && kid.lemma == "since") {
             return Direction::Past;
         }
         // "Let it be known on Tuesday": the parser may take a past "let" for an infinitive.
-        let owns = children(syntax, sentence.clone(), at).any(|c| syntax.words[c].rel == Rel::Nsubj);
-        if infinitive && owns && auxiliaries.is_empty() && packs.list(LETS).has(&word.lemma) && word.xpos != Xpos::Vbz {
+        let owns = kids.iter().any(|kid| kid.rel == Rel::Nsubj);
+        if infinitive && owns && alone && packs.list(LETS).has(&word.lemma) && word.xpos != Xpos::Vbz {
             return Direction::Past;
         }
-        let past_auxiliary = auxiliaries.iter().any(|&child| syntax.words[child].xpos == Xpos::Vbd);
+        let past_auxiliary = auxiliaries().any(|kid| kid.xpos == Xpos::Vbd);
         let is_past = word.xpos == Xpos::Vbd || past_auxiliary || has(&["have"]);
         if is_past && !goes_on_from_will(syntax, sentence.clone(), at) {
             // "Planned to close", "was ready to move".
@@ -241,16 +237,13 @@ fn of_verb(syntax: &Syntax, packs: &Packs, sentence: Range<usize>, verb: usize) 
                 Direction::Future
             };
         }
-        if infinitive && (matches!(word.xpos, Xpos::Vbz | Xpos::Vbp) || !auxiliaries.is_empty()) {
+        if infinitive && (matches!(word.xpos, Xpos::Vbz | Xpos::Vbp) || !alone) {
             return Direction::Future;
         }
         // "Prisoners are to be exchanged": the infinitive is in the auxiliary.
         // "The mayor quit": a bare form with a subject of its own is no infinitive.
-        let bare = auxiliaries.is_empty()
-            && children(syntax, sentence.clone(), at).any(|c| syntax.words[c].rel == Rel::Nsubj)
-            && !children(syntax, sentence.clone(), at).any(|c| syntax.words[c].rel == Rel::Mark);
-        infinitive |=
-            word.xpos == Xpos::Vb && !bare || auxiliaries.iter().any(|&child| syntax.words[child].xpos == Xpos::Vb);
+        let bare = alone && owns && !kids.iter().any(|kid| kid.rel == Rel::Mark);
+        infinitive |= word.xpos == Xpos::Vb && !bare || auxiliaries().any(|kid| kid.xpos == Xpos::Vb);
         let climbs = matches!(word.rel, Rel::Xcomp | Rel::Advcl | Rel::Acl | Rel::Ccomp | Rel::Conj | Rel::AclRelcl);
         match word.head {
             Some(head) if climbs || infinitive => at = head,

@@ -127,7 +127,6 @@ pub fn direct(document: &Document<'_>, syntax: &Syntax, packs: &Packs, said: &mu
     let is_saying = |verb: usize| {
         ["saying-verb", "reporting-verb"].iter().any(|list| packs.list(list).has(&syntax.words[verb].lemma))
     };
-    let quoted = document.quoted();
     let (mut last, mut present) = (None, None);
     for mention in &mut *said {
         let number = mention.what.setting.sentence;
@@ -142,7 +141,7 @@ pub fn direct(document: &Document<'_>, syntax: &Syntax, packs: &Packs, said: &mu
         let paragraph = |number: usize| document.sentences[number].paragraph;
         mention.what.setting.back_to_present |= (last.map_or(0, |last: usize| last + 1)..number)
             .filter(|&between| paragraph(between) == paragraph(number))
-            .any(|between| now::is_of_present(syntax, &quoted, sentence(between)));
+            .any(|between| now::is_of_present(document, syntax, sentence(between)));
         last = Some(number);
         let is_length = matches!(mention.what.expr, TimeExpr::Stretch { .. } | TimeExpr::Duration(_));
         let (direction, verb) = direction::of(document, syntax, packs, &mention.tokens, is_length);

@@ -12,11 +12,10 @@ const OTHER: [&str; 9] = ["to", "would", "could", "should", "might", "may", "mus
 
 /// Marks the expressions behind or beside such words, outside of quotations.
 pub(super) fn mark(document: &Document<'_>, mentions: &mut [Mention<Said>]) {
-    let quoted = document.quoted();
     let is_perfect = |i: usize| {
         let word = document.word(i);
         let before = i.checked_sub(1).map_or("", |before| document.word(before));
-        !quoted[i] && matches!(word, "has" | "have" | "Has" | "Have") && !OTHER.contains(&before)
+        !document.is_quoted(i) && matches!(word, "has" | "have" | "Has" | "Have") && !OTHER.contains(&before)
     };
     let is_again = |i: usize| {
         let word = document.word(i);
@@ -28,7 +27,7 @@ pub(super) fn mark(document: &Document<'_>, mentions: &mut [Mention<Said>]) {
             && (document.word(i - 1) == "and" || document.word(i - 1) == "," && matches!(next, "in" | "on" | "at"));
         // "As recently as October".
         let recently = word == "recently" && next == "as";
-        !quoted[i] && !goes_on && (more || recently || matches!(word, "again" | "anew" | "now" | "Now"))
+        !document.is_quoted(i) && !goes_on && (more || recently || matches!(word, "again" | "anew" | "now" | "Now"))
     };
     let mut end = 0;
     // Looked over once a sentence.
@@ -38,7 +37,7 @@ pub(super) fn mark(document: &Document<'_>, mentions: &mut [Mention<Said>]) {
         if looked != Some(number) {
             let sentence = &document.sentences[number].tokens;
             looked = Some(number);
-            (again, quotes) = (sentence.clone().any(is_again), sentence.clone().any(|i| quoted[i]));
+            (again, quotes) = (sentence.clone().any(is_again), sentence.clone().any(|i| document.is_quoted(i)));
         }
         mention.what.setting.back_to_present = (end..mention.tokens.start).any(is_perfect);
         mention.what.setting.again = again;
@@ -48,8 +47,8 @@ pub(super) fn mark(document: &Document<'_>, mentions: &mut [Mention<Said>]) {
 }
 
 /// Whether a sentence, which may have no tree, tells of the present alone: "Two of the four are dead."
-pub(super) fn is_of_present(syntax: &Syntax, quoted: &[bool], sentence: Range<usize>) -> bool {
-    let quotes = sentence.clone().any(|i| quoted[i]);
+pub(super) fn is_of_present(document: &Document<'_>, syntax: &Syntax, sentence: Range<usize>) -> bool {
+    let quotes = sentence.clone().any(|i| document.is_quoted(i));
     let finite = |i: usize| matches!(syntax.words[i].xpos, Xpos::Vbz | Xpos::Vbp);
     let is = |i: usize| finite(i) && matches!(&*syntax.words[i].lemma, "be" | "have");
     let past = || sentence.clone().any(|i| syntax.words[i].xpos == Xpos::Vbd);

@@ -30,54 +30,53 @@ pub fn is_unmet(syntax: &Syntax, sentence: Range<usize>, verb: usize) -> bool {
 /// Whether a verb by itself looks ahead: "was expected by June", "is set for", "ministers meet on Tuesday", "was to fly on Friday".
 pub fn is_plan(syntax: &Syntax, packs: &Packs, sentence: Range<usize>, verb: usize) -> bool {
     let word = &syntax.words[verb];
-    let kids = |rels: &[Rel]| {
-        children(syntax, sentence.clone(), verb).filter(|&c| rels.contains(&syntax.words[c].rel)).collect::<Vec<_>>()
-    };
-    let auxiliaries = kids(&[Rel::Aux, Rel::AuxPass, Rel::Cop]);
-    let is = |c: &usize, lemma: &str| syntax.words[*c].lemma == lemma;
-    let passive = auxiliaries.iter().any(|c| syntax.words[*c].rel == Rel::AuxPass);
+    let all: Vec<usize> = children(syntax, sentence.clone(), verb).collect();
+    let kids = |rel: Rel| all.iter().map(|&c| (c, &syntax.words[c])).filter(move |(_, kid)| kid.rel == rel);
+    let auxiliaries: Vec<&Word> = (all.iter().map(|&c| &syntax.words[c]))
+        .filter(|kid| matches!(kid.rel, Rel::Aux | Rel::AuxPass | Rel::Cop))
+        .collect();
     // "Was planned for", "planned a rally on Saturday".
-    let set = passive || !kids(&[Rel::Obj]).is_empty();
+    let set = kids(Rel::AuxPass).chain(kids(Rel::Obj)).next().is_some();
     if set && matches!(word.xpos, Xpos::Vbn | Xpos::Vbd) && packs.list("scheduling-verb").has(&word.lemma) {
         return true;
     }
     // "When the case is heard in May".
-    let is_now =
-        |c: &usize| syntax.words[*c].rel == Rel::AuxPass && matches!(syntax.words[*c].xpos, Xpos::Vbz | Xpos::Vbp);
-    let standing =
-        |i: usize| packs.list(STANDS).has(&syntax.words[i].lemma) || packs.list(UNPLANNED).has(&syntax.words[i].lemma);
-    if word.xpos == Xpos::Vbn && auxiliaries.iter().any(is_now) && auxiliaries.len() == 1 && !standing(verb) {
+    let is_now = |kid: &&Word| kid.rel == Rel::AuxPass && matches!(kid.xpos, Xpos::Vbz | Xpos::Vbp);
+    let standing = || packs.list(STANDS).has(&word.lemma) || packs.list(UNPLANNED).has(&word.lemma);
+    if word.xpos == Xpos::Vbn && auxiliaries.iter().any(is_now) && auxiliaries.len() == 1 && !standing() {
         return true;
     }
-    let to = kids(&[Rel::Mark]).iter().any(|c| is(c, "to"));
-    if to
-        && auxiliaries.iter().any(|c| is(c, "be") && matches!(syntax.words[*c].xpos, Xpos::Vbd | Xpos::Vbz | Xpos::Vbp))
-    {
+    let to = kids(Rel::Mark).any(|(_, kid)| kid.lemma == "to");
+    let is_be = |kid: &&Word| kid.lemma == "be" && matches!(kid.xpos, Xpos::Vbd | Xpos::Vbz | Xpos::Vbp);
+    if to && auxiliaries.iter().any(is_be) {
         return true;
     }
     // "Has asked for the funeral to be held in May".
     if to && is_asked_for(syntax, packs, sentence.clone(), verb) {
         return true;
     }
-    let telling = [UNPLANNED, "reporting-verb", "saying-verb", "state-verb", "perception-verb"]
-        .iter()
-        .any(|list| packs.list(list).has(&word.lemma));
+    let telling = || {
+        [UNPLANNED, "reporting-verb", "saying-verb", "state-verb", "perception-verb"]
+            .iter()
+            .any(|list| packs.list(list).has(&word.lemma))
+    };
     // "The mayor quit on Monday": a verb without -s behind one person is no present tense.
-    let one = kids(&[Rel::Nsubj]).iter().any(|&c| {
-        let plural = matches!(syntax.words[c].xpos, Xpos::Nns | Xpos::Nnps | Xpos::Prp | Xpos::Wdt | Xpos::Wp);
+    let is_one = |(c, kid): (usize, &Word)| {
+        let plural = matches!(kid.xpos, Xpos::Nns | Xpos::Nnps | Xpos::Prp | Xpos::Wdt | Xpos::Wp);
         !plural && children(syntax, sentence.clone(), c).all(|conjunct| syntax.words[conjunct].rel != Rel::Conj)
-    });
+    };
+    let one = || kids(Rel::Nsubj).any(is_one);
     // "Voters go to the polls on Sunday": a bare form with a subject is no infinitive.
-    let bare = word.xpos == Xpos::Vbp || word.xpos == Xpos::Vb && !to && !kids(&[Rel::Nsubj]).is_empty();
+    let bare = word.xpos == Xpos::Vbp || word.xpos == Xpos::Vb && !to && kids(Rel::Nsubj).next().is_some();
     // "Orangemen gather Wednesday": no past looks so.
-    let own = !packs.list("same-form-verb").has(&word.lemma);
+    let own = || !packs.list("same-form-verb").has(&word.lemma);
     // "The budget has its final reading on Thursday".
-    let has = |c: &usize| packs.list(SCHEDULED).has(&syntax.words[*c].lemma);
-    if word.lemma == "have" && matches!(word.xpos, Xpos::Vbz | Xpos::Vbp) && kids(&[Rel::Obj]).iter().any(has) {
+    let has = |(_, kid): (usize, &Word)| packs.list(SCHEDULED).has(&kid.lemma);
+    if word.lemma == "have" && matches!(word.xpos, Xpos::Vbz | Xpos::Vbp) && kids(Rel::Obj).any(has) {
         return true;
     }
-    let present = word.xpos == Xpos::Vbz || own && (word.xpos == Xpos::Vbp || bare && !one);
-    present && word.upos == Upos::Verb && auxiliaries.is_empty() && !telling
+    let present = || word.xpos == Xpos::Vbz || bare && own() && (word.xpos == Xpos::Vbp || !one());
+    word.upos == Upos::Verb && auxiliaries.is_empty() && present() && !telling()
 }
 
 /// Whether a verb that is not past says by when something is awaited: "doesn't expect a rebound before the spring", "has promised a law by

@@ -8,9 +8,8 @@ use crate::model::timex::{Anchor, Said, TimeExpr};
 
 /// Marks the expressions between quotation marks. A quotation ends with its paragraph at the latest.
 pub(super) fn mark(document: &Document<'_>, mentions: &mut [Mention<Said>]) {
-    let quoted = document.quoted();
     for mention in mentions {
-        mention.what.setting.quoted = quoted[mention.tokens.start];
+        mention.what.setting.quoted = document.is_quoted(mention.tokens.start);
     }
 }
 

@@ -119,34 +119,34 @@ fn bare(text: &'static str) -> Timeline<'static> {
 
 /// Cuts at white space, commas and full stops; every line is a sentence.
 fn document(text: &'static str) -> Document<'static> {
-    let mut document = Document { text, tokens: vec![], sentences: vec![], front: vec![] };
+    let (mut tokens, mut sentences) = (Vec::<Token<'_>>::new(), Vec::new());
     let mut at = 0;
     for (paragraph, line) in text.split_inclusive('\n').enumerate() {
-        let first = document.tokens.len();
+        let first = tokens.len();
         let mut start = None;
         for (i, c) in line.char_indices().chain([(line.len(), ' ')]) {
             if c.is_whitespace() || c == ',' || c == '.' {
                 if let Some(start) = start.take() {
-                    document.tokens.push(Token { span: Span::new(at + start, at + i), spaced: start > 0 });
+                    tokens.push(Token::new(text, Span::new(at + start, at + i), start > 0));
                 }
             } else {
                 start.get_or_insert(i);
             }
         }
         at += line.len();
-        if document.tokens.len() > first {
-            let tokens = first..document.tokens.len();
+        if tokens.len() > first {
+            let range = first..tokens.len();
             let block = if first == 0 { Block::Title } else { Block::Body };
-            document.sentences.push(Sentence {
-                span: document.span_of(tokens.clone()),
-                tokens,
+            sentences.push(Sentence {
+                span: tokens[first].span.cover(tokens[range.end - 1].span),
+                tokens: range,
                 block,
                 paragraph,
                 head: None,
             });
         }
     }
-    document
+    Document::new(text, tokens, sentences, vec![])
 }
 
 fn find(text: &str, what: &str) -> Span {

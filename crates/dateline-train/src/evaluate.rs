@@ -40,7 +40,7 @@ pub fn syntax(model: &Model<'static>, trees: &[Tree], parsed: bool) -> Scores {
 pub fn raw(trees: &[Tree]) -> (f64, f64) {
     let (text, gold) = raw_text(trees);
     let document = dateline::text::read(&text);
-    let at = |t: &Token| (t.span.start(), t.span.end());
+    let at = |t: &Token<'_>| (t.span.start(), t.span.end());
     let words = gold.words.iter().filter(|span| document.tokens.binary_search_by_key(*span, at).is_ok());
     let found = document.sentences.iter().map(|s| (s.span.start(), s.span.end()));
     let found: std::collections::BTreeSet<_> = found.collect();
@@ -105,13 +105,14 @@ fn document_of<'t>(trees: &[Tree], text: &'t str) -> Document<'t> {
     for tree in trees {
         let first = tokens.len();
         for word in &tree.words {
-            tokens.push(Token { span: Span::new(at, at + word.form.len()), spaced: true });
-            at += word.form.len() + 1;
+            let end = at + word.form.len();
+            tokens.push(Token::new(text, Span::new(at, end), true));
+            at = end + 1;
         }
         let span = Span::new(tokens[first].span.start(), at - 1);
         sentences.push(Sentence { span, tokens: first..tokens.len(), block: Block::Body, paragraph: 0, head: None });
     }
-    Document { text, tokens, sentences, front: Vec::new() }
+    Document::new(text, tokens, sentences, Vec::new())
 }
 
 /// Prints the places where words or sentences are not found.

@@ -12,7 +12,7 @@ impl Loader<'_> {
     pub(super) fn fit(&mut self) {
         let contents = &self.contents;
         let known: BTreeSet<&str> = (contents.values.iter().map(|(list, ..)| &**list))
-            .chain(contents.words.iter().map(|(list, _)| &**list))
+            .chain(contents.lists.iter())
             .chain(contents.numbers.iter().map(|(class, _)| &**class))
             .chain(contents.rules.iter().map(|rule| &*rule.makes))
             .collect();
