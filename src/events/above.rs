@@ -172,8 +172,9 @@ fn outer(search: &Search<'_>, trigger: &Trigger, triggers: &[Trigger]) -> usize 
     if trigger.sort == Sort::Verb {
         // "The deployment followed the signing of a pact in June": the date is that of the signing.
         // "Called a strike for Thursday": the strike is to come.
-        // "Proposed cuts by 2027".
-        let aims = trigger.class == EventClass::IAction && time.what.relation == Relation::By;
+        // "Proposed cuts by 2027", "recommended repairs by the end of 2018".
+        let aims = (trigger.class == EventClass::IAction || words.hypothetical_verb.has(tree.lemma(token)))
+            && time.what.relation == Relation::By;
         let set_for = aims || time.tokens.start.checked_sub(1).is_some_and(|i| tree.lemma(i) == "for");
         // "Recalled the visit of the minister in 1996", but not "condemned the attack on Friday".
         let day = time.what.place.as_ref().is_some_and(|place| place.grain <= Grain::Day);
