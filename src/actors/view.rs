@@ -3,14 +3,14 @@
 use std::borrow::Cow;
 use std::ops::Range;
 
-use rustc_hash::FxHashSet;
+use rustc_hash::{FxBuildHasher, FxHashSet};
 
 use crate::model::actor::ActorKind;
 use crate::model::document::{Block, Document, Sentence};
 use crate::model::mention::Mention;
 use crate::model::syntax::{Rel, Syntax, Upos};
 use crate::model::timex::Said;
-use crate::packs::{Known, List, ListedActor, Packs, Phrases, WordList};
+use crate::packs::{Known, Lengths, List, ListedActor, Packs, Phrases, WordList};
 use crate::pattern::fold::{fold, is_capital};
 
 /// How many tokens a listed phrase has at the most.
@@ -50,6 +50,8 @@ pub struct View<'a> {
     loud: Vec<bool>,
     /// What is known of each token by itself.
     single: Vec<Known>,
+    /// How long the listed phrases are that may start with each token.
+    lengths: Vec<Lengths>,
 }
 
 /// How many bytes longer than a listed phrase its text may be, by wide spaces and typographic marks.
@@ -63,8 +65,14 @@ impl<'a> View<'a> {
             timed[mention.tokens.clone()].fill(true);
         }
         let phrases = packs.phrases();
-        let single: Vec<Known> = (0..document.tokens.len()).map(|i| phrases.get(document.word(i))).collect();
-        let (mut small, mut inner, mut closing) = (FxHashSet::default(), FxHashSet::default(), FxHashSet::default());
+        let (single, lengths): (Vec<Known>, Vec<Lengths>) = (0..document.tokens.len())
+            .map(|i| {
+                let (known, lengths) = phrases.word(document.word(i));
+                (known, if goes_on(document, i) { Lengths::ALL } else { lengths })
+            })
+            .unzip();
+        let mut small = FxHashSet::with_capacity_and_hasher(document.tokens.len() / 2, FxBuildHasher);
+        let (mut inner, mut closing) = (FxHashSet::default(), FxHashSet::default());
         let loud: Vec<bool> = document.sentences.iter().map(|s| is_loud(document, syntax, s)).collect();
         for (sentence, &loud) in document.sentences.iter().zip(&loud) {
             for i in sentence.tokens.clone() {
@@ -102,6 +110,7 @@ impl<'a> View<'a> {
             closing,
             loud,
             single,
+            lengths,
         }
     }
 
@@ -152,27 +161,34 @@ impl<'a> View<'a> {
 
     /// What is known of the phrase that the tokens make.
     pub fn known(&self, tokens: Range<usize>) -> Known {
-        let text = self.text(tokens.clone());
+        if tokens.len() == 1 { self.known_word(tokens.start) } else { self.known_phrase(tokens) }
+    }
+
+    fn known_word(&self, i: usize) -> Known {
+        let (single, word) = (self.single[i], self.word(i));
         // A word of plain letters, some of them small, is written in no other way.
-        let written = || text.is_ascii() && text.bytes().any(|byte| byte.is_ascii_lowercase());
-        if tokens.len() == 1 && (self.single[tokens.start] != Known::default() || written()) {
-            return self.single[tokens.start];
-        }
-        let limit = self.phrases.longest_from(text);
-        let shouts = || !text.chars().any(char::is_lowercase);
-        if tokens.len() > 1
-            && text.len() > limit + SLACK
-            && !(shouts() && text.len() <= self.phrases.longest_from(&quiet(text)) + SLACK)
-        {
+        let written = || word.is_ascii() && word.bytes().any(|byte| byte.is_ascii_lowercase());
+        if single != Known::default() || written() { single } else { self.look_up(&plain(word)) }
+    }
+
+    fn known_phrase(&self, tokens: Range<usize>) -> Known {
+        let lengths = self.lengths[tokens.start];
+        if lengths.is_empty() || !lengths.reach(self.bytes(&tokens).saturating_sub(SLACK)) {
             return Known::default();
         }
-        self.look_up(text)
+        let text = plain(self.text(tokens));
+        if lengths.has(text.len()) { self.look_up(&text) } else { Known::default() }
     }
 
     fn look_up(&self, text: &str) -> Known {
-        let known = self.phrases.get(&plain(text));
+        let known = self.phrases.get(text);
         let loud = known == Known::default() && text.len() > 3 && !text.chars().any(char::is_lowercase);
         if loud && text.chars().all(char::is_alphabetic) { self.phrases.get(&quiet(text)) } else { known }
+    }
+
+    /// How many bytes the tokens take up.
+    fn bytes(&self, tokens: &Range<usize>) -> usize {
+        self.document.tokens[tokens.end - 1].span.end() - self.document.tokens[tokens.start].span.start()
     }
 
     /// The longest phrase from token `i` on, before token `end`, of which that is known; its end.
@@ -180,17 +196,11 @@ impl<'a> View<'a> {
         if i >= end {
             return None;
         }
-        let word = self.word(i);
-        let limit = self.phrases.longest_from(word).max(match word.chars().nth(1) {
-            Some(second) if second.is_uppercase() => self.phrases.longest_from(&quiet(word)),
-            _ => 0,
-        });
-        let start = self.document.tokens[i].span.start();
-        let fits = |j: usize| j == i + 1 || self.document.tokens[j - 1].span.end() - start <= limit + SLACK;
-        let last = (i + 1..=end.min(i + LONGEST)).take_while(|&j| fits(j)).last().unwrap_or(i);
+        let lengths = self.lengths[i];
+        let fits = |j: &usize| lengths.reach(self.bytes(&(i..*j)).saturating_sub(SLACK));
+        let last = (i + 2..=end.min(i + LONGEST)).take_while(fits).last().unwrap_or(i + 1);
         (i + 1..=last).rev().find_map(|j| {
-            // Those of several words are short enough.
-            let known = if j == i + 1 { self.known(i..j) } else { self.look_up(self.text(i..j)) };
+            let known = self.known(i..j);
             wanted(known).then_some((j, known))
         })
     }
@@ -215,7 +225,7 @@ impl<'a> View<'a> {
             && i + 1 < self.document.tokens.len()
             && self.capital(i + 1)
             && self.phrases.get(&fold(word)).is(List::Office)
-            && !self.phrases.get(word).is_any(&[List::FirstName, List::MaybeFirstName, List::Head])
+            && !self.is_any(i, &[List::FirstName, List::MaybeFirstName, List::Head])
     }
 
     /// Whether the listed actor is a group of people under one name.
@@ -260,6 +270,13 @@ impl<'a> View<'a> {
     pub fn says(&self, i: usize) -> bool {
         self.phrases.get(&self.syntax.words[i].lemma).is(List::Saying)
     }
+}
+
+/// Whether the letters of token `i` go on in the next one: the "can" of "cannot".
+fn goes_on(document: &Document<'_>, i: usize) -> bool {
+    document.tokens.get(i + 1).is_some_and(|next| !next.spaced)
+        && document.word(i + 1).starts_with(char::is_alphanumeric)
+        && document.word(i).ends_with(char::is_alphanumeric)
 }
 
 /// Whether a word makes the one before it a company's name: the "Corp." of "Travelers Corp.".
