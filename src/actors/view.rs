@@ -43,6 +43,10 @@ pub struct View<'a> {
     pub led_by: &'a WordList,
     /// The last words of what a parliament makes: "Act".
     pub law: &'a WordList,
+    /// The characters of each token.
+    words: Vec<&'a str>,
+    /// Which tokens start with a capital.
+    capital: Vec<bool>,
     timed: Vec<bool>,
     small: FxHashSet<&'a str>,
     inner: FxHashSet<&'a str>,
@@ -65,25 +69,28 @@ impl<'a> View<'a> {
             timed[mention.tokens.clone()].fill(true);
         }
         let phrases = packs.phrases();
-        let (single, lengths): (Vec<Known>, Vec<Lengths>) = (0..document.tokens.len())
-            .map(|i| {
-                let (known, lengths) = phrases.word(document.word(i));
-                (known, if goes_on(document, i) { Lengths::ALL } else { lengths })
-            })
-            .unzip();
+        let words: Vec<&str> = (0..document.tokens.len()).map(|i| document.word(i)).collect();
+        let capital: Vec<bool> = words.iter().map(|word| is_capital(word)).collect();
+        let (single, mut lengths): (Vec<Known>, Vec<Lengths>) = words.iter().map(|word| phrases.word(word)).unzip();
+        for (i, pair) in words.windows(2).enumerate() {
+            if !document.tokens[i + 1].spaced && goes_on(pair[0], pair[1]) {
+                lengths[i] = Lengths::ALL;
+            }
+        }
         let mut small = FxHashSet::with_capacity_and_hasher(document.tokens.len() / 2, FxBuildHasher);
         let (mut inner, mut closing) = (FxHashSet::default(), FxHashSet::default());
-        let loud: Vec<bool> = document.sentences.iter().map(|s| is_loud(document, syntax, s)).collect();
+        let loud: Vec<bool> = document.sentences.iter().map(|s| is_loud(&words, &capital, syntax, s)).collect();
         for (sentence, &loud) in document.sentences.iter().zip(&loud) {
             for i in sentence.tokens.clone() {
-                let word = document.word(i);
-                let behind_word = || i > sentence.tokens.start && is_word(document.word(i - 1));
-                let firm = || i + 1 < sentence.tokens.end && is_firm(document.word(i + 1), single[i + 1]);
-                if !is_capital(word) {
+                let word = words[i];
+                let behind_word = || i > sentence.tokens.start && is_word(words[i - 1]);
+                // The "Corp." of "Travelers Corp.".
+                let firm = || i + 1 < sentence.tokens.end && capital[i + 1] && single[i + 1].is(List::CompanySuffix);
+                if !capital[i] {
                     small.insert(word);
                 } else if !loud && (behind_word() || firm()) {
                     inner.insert(word);
-                    let capital = |i: usize| sentence.tokens.contains(&i) && is_capital(document.word(i));
+                    let capital = |i: usize| sentence.tokens.contains(&i) && capital[i];
                     if behind_word() && capital(i - 1) && !capital(i + 1) {
                         closing.insert(word);
                     }
@@ -104,6 +111,8 @@ impl<'a> View<'a> {
             law: packs.list("law-noun"),
             led_by: packs.list("leading-office"),
             land_noun: packs.list("land-noun"),
+            words,
+            capital,
             timed,
             small,
             inner,
@@ -116,7 +125,7 @@ impl<'a> View<'a> {
 
     /// The characters of a token.
     pub fn word(&self, i: usize) -> &'a str {
-        self.document.word(i)
+        self.words[i]
     }
 
     /// The characters of a range of tokens.
@@ -141,7 +150,7 @@ impl<'a> View<'a> {
 
     /// Whether the word starts with a capital and is no time expression.
     pub fn capital(&self, i: usize) -> bool {
-        is_capital(self.word(i)) && !self.timed[i]
+        self.capital[i] && !self.timed[i]
     }
 
     /// Whether the word is written small elsewhere in the text.
@@ -176,8 +185,11 @@ impl<'a> View<'a> {
         if lengths.is_empty() || !lengths.reach(self.bytes(&tokens).saturating_sub(SLACK)) {
             return Known::default();
         }
-        let text = plain(self.text(tokens));
-        if lengths.has(text.len()) { self.look_up(&text) } else { Known::default() }
+        self.known_text(lengths, &plain(self.text(tokens)))
+    }
+
+    fn known_text(&self, lengths: Lengths, text: &str) -> Known {
+        if lengths.has(text.len()) { self.look_up(text) } else { Known::default() }
     }
 
     fn look_up(&self, text: &str) -> Known {
@@ -199,8 +211,9 @@ impl<'a> View<'a> {
         let lengths = self.lengths[i];
         let fits = |j: &usize| lengths.reach(self.bytes(&(i..*j)).saturating_sub(SLACK));
         let last = (i + 2..=end.min(i + LONGEST)).take_while(fits).last().unwrap_or(i + 1);
+        let plainly = last > i + 1 && is_plain(self.text(i..last));
         (i + 1..=last).rev().find_map(|j| {
-            let known = self.known(i..j);
+            let known = if plainly && j > i + 1 { self.known_text(lengths, self.text(i..j)) } else { self.known(i..j) };
             wanted(known).then_some((j, known))
         })
     }
@@ -221,7 +234,7 @@ impl<'a> View<'a> {
     /// Whether token `i` is an office with a capital before a name: "Correspondent Murdock".
     pub fn role(&self, i: usize) -> bool {
         let word = self.word(i);
-        is_capital(word)
+        self.capital[i]
             && i + 1 < self.document.tokens.len()
             && self.capital(i + 1)
             && self.phrases.get(&fold(word)).is(List::Office)
@@ -272,16 +285,9 @@ impl<'a> View<'a> {
     }
 }
 
-/// Whether the letters of token `i` go on in the next one: the "can" of "cannot".
-fn goes_on(document: &Document<'_>, i: usize) -> bool {
-    document.tokens.get(i + 1).is_some_and(|next| !next.spaced)
-        && document.word(i + 1).starts_with(char::is_alphanumeric)
-        && document.word(i).ends_with(char::is_alphanumeric)
-}
-
-/// Whether a word makes the one before it a company's name: the "Corp." of "Travelers Corp.".
-fn is_firm(word: &str, known: Known) -> bool {
-    is_capital(word) && known.is(List::CompanySuffix)
+/// Whether the letters of a word go on in the next one, without a space between them: the "can" of "cannot".
+fn goes_on(word: &str, next: &str) -> bool {
+    next.starts_with(char::is_alphanumeric) && word.ends_with(char::is_alphanumeric)
 }
 
 /// Whether something of letters or digits stands there.
@@ -298,34 +304,40 @@ pub fn is_uncased(word: &str) -> bool {
 /// A phrase as the lists write it: straight apostrophes, single spaces, none around hyphens.
 pub fn plain(text: &str) -> Cow<'_, str> {
     let odd = |c: char| matches!(c, '’' | '‑' | '\u{a0}' | '\n' | '\r' | '\t');
-    let printed = text.bytes().all(|byte| matches!(byte, b' '..=b'~'));
-    let spaced = || text.as_bytes().windows(2).any(|two| matches!(two, b"  " | b" -"));
-    if (printed || !text.contains(odd)) && !spaced() {
+    if is_plain(text) || !text.contains(odd) && !text.contains("  ") && !text.contains(" -") {
         return Cow::Borrowed(text);
     }
     let words: Vec<String> = text.split_whitespace().map(|word| word.replace('’', "'").replace('‑', "-")).collect();
     Cow::Owned(words.join(" ").replace(" - ", "-"))
 }
 
+/// Whether a text and all its beginnings are surely written as the lists write phrases.
+fn is_plain(text: &str) -> bool {
+    let mut before = 0;
+    text.bytes().all(|byte| {
+        let wide = before == b' ' && matches!(byte, b' ' | b'-');
+        before = byte;
+        matches!(byte, b' '..=b'~') && !wide
+    })
+}
+
 /// Whether capitals say nothing: a line of nothing but capitals, or a headline in which no noun, verb or adjective is small.
-fn is_loud(document: &Document<'_>, syntax: &Syntax, sentence: &Sentence) -> bool {
+fn is_loud(words: &[&str], capital: &[bool], syntax: &Syntax, sentence: &Sentence) -> bool {
     let (mut small, mut capitals, mut shouts) = (0, 0, 0);
     for i in sentence.tokens.clone() {
-        let word = document.word(i);
-        if !word.starts_with(char::is_alphabetic) {
-            continue;
-        }
-        if is_capital(word) {
+        let word = words[i];
+        if capital[i] {
             let letters = || word.chars().filter(|c| c.is_alphabetic());
             // "A" says nothing.
-            capitals += usize::from(letters().nth(1).is_some());
-            shouts += usize::from(letters().nth(1).is_some() && letters().all(char::is_uppercase));
+            let says = letters().nth(1).is_some();
+            capitals += usize::from(says);
+            shouts += usize::from(says && letters().all(char::is_uppercase));
         } else if matches!(syntax.words[i].upos, Upos::Noun | Upos::Verb | Upos::Adj | Upos::Aux | Upos::Propn) {
-            small += 1;
+            small += usize::from(word.starts_with(char::is_alphabetic));
         }
     }
-    let open = sentence.block == Block::Title
-        || !matches!(document.word(sentence.tokens.end - 1), "." | "!" | "?" | "\"" | "”");
+    let open =
+        sentence.block == Block::Title || !matches!(words[sentence.tokens.end - 1], "." | "!" | "?" | "\"" | "”");
     shouts >= 4 && shouts * 10 >= (capitals + small) * 8 || open && capitals >= 4 && small * 8 < capitals
 }
 
