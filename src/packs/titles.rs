@@ -15,12 +15,12 @@ pub struct Titles {
     /// The first and last words of titles.
     edges: FxHashSet<String>,
     /// The lengths of those words as bits, by their first byte: most tokens need no further look.
-    lengths: FxHashMap<u8, u32>,
+    lengths: Vec<u32>,
 }
 
 impl Titles {
     pub(super) fn of(offices: &[ListedOffice]) -> Self {
-        let mut titles = Self::default();
+        let mut titles = Self { lengths: vec![0; 256], ..Self::default() };
         for (index, office) in offices.iter().enumerate() {
             for title in office.titles() {
                 titles.add(&key(title), index);
@@ -31,8 +31,7 @@ impl Titles {
 
     fn add(&mut self, key: &str, office: usize) {
         for edge in [key.split(' ').next(), key.rsplit(' ').next()].into_iter().flatten() {
-            let lengths = self.lengths.entry(first(edge)).or_default();
-            *lengths |= bit(edge);
+            self.lengths[first(edge)] |= bit(edge);
             self.edges.insert(edge.to_owned());
         }
         let next = self.numbers.len();
@@ -56,8 +55,8 @@ impl Titles {
     /// Whether a title may start or end with the word, in whatever case.
     #[must_use]
     pub fn is_edge(&self, word: &str) -> bool {
-        let lengths = || self.lengths.get(&first(word).to_ascii_lowercase()).copied().unwrap_or(0);
-        (!word.is_ascii() || lengths() & bit(word) != 0) && self.edges.contains(fold(word).as_str())
+        let may_be = self.lengths[first(word)] & bit(word) != 0 || !word.is_ascii();
+        may_be && self.edges.contains(fold(word).as_str())
     }
 }
 
@@ -66,8 +65,9 @@ fn key(title: &str) -> String {
     fold(title).replace(['-', '\u{2011}'], " ")
 }
 
-fn first(word: &str) -> u8 {
-    word.bytes().next().unwrap_or(0)
+/// The first byte of a word, small.
+fn first(word: &str) -> usize {
+    usize::from(word.bytes().next().unwrap_or(0).to_ascii_lowercase())
 }
 
 /// The bit of a word's length.
