@@ -81,13 +81,13 @@ fn with_body(view: &View<'_>, piece: Piece, end: usize) -> Piece {
 /// What starts at token `i`, and where to go on.
 fn at(view: &View<'_>, i: usize, sentence: &Range<usize>) -> Option<(usize, Option<Piece>)> {
     let end = sentence.end;
-    if let Some(stop) = explained::end_of(view, i, end) {
-        let known = view.known(i..stop);
-        return Some(if names(known) { with_listed(view, i..stop, known, stop) } else { (stop, named(view, i..stop)) });
-    }
     // Most words are small ones.
     if view.word(i).bytes().all(|byte| byte.is_ascii_lowercase()) && !view.is(i, List::Particle) {
         return None;
+    }
+    if let Some(stop) = explained::end_of(view, i, end) {
+        let known = view.known(i..stop);
+        return Some(if names(known) { with_listed(view, i..stop, known, stop) } else { (stop, named(view, i..stop)) });
     }
     // A name in another script, but for the one in brackets that only repeats the name before it.
     if is_uncased(view.word(i)) {
