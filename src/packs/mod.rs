@@ -21,6 +21,8 @@ mod words;
 
 use std::sync::OnceLock;
 
+use rustc_hash::FxHashMap;
+
 use crate::pattern::{Constant, Grammar, NumberClass, Text};
 
 use contents::Contents;
@@ -40,6 +42,8 @@ pub use words::WordList;
 pub struct Packs {
     grammar: Grammar,
     contents: Contents,
+    /// Where each list of plain words is.
+    lists: FxHashMap<Text, usize>,
     phrases: OnceLock<Phrases>,
     titles: OnceLock<Titles>,
 }
@@ -63,7 +67,8 @@ impl Packs {
     /// Everything that is wrong in any file, each with its place.
     pub fn with(user: &[PackFile]) -> Result<Self, Vec<PackError>> {
         let (contents, grammar) = load::load(builtin::CONTENTS.clone(), user)?;
-        Ok(Self { grammar, contents, phrases: OnceLock::new(), titles: OnceLock::new() })
+        let lists = contents.words.iter().enumerate().map(|(index, (name, _))| (name.clone(), index)).collect();
+        Ok(Self { grammar, contents, lists, phrases: OnceLock::new(), titles: OnceLock::new() })
     }
 
     /// Whether some built-in pack has words of this list.
@@ -110,7 +115,7 @@ impl Packs {
     #[must_use]
     pub fn list(&self, name: &str) -> &WordList {
         static NONE: WordList = WordList::EMPTY;
-        self.contents.list(name).unwrap_or(&NONE)
+        self.lists.get(name).map_or(&NONE, |&index| &self.contents.words[index].1)
     }
 
     /// The words of a list, sorted; none where no pack has it.
