@@ -230,8 +230,9 @@ impl Phrases {
     }
 
     fn entry(&mut self, phrase: &str) -> &mut Packed {
-        if !phrase.chars().all(char::is_alphanumeric) {
-            self.known.entry(key(lead(phrase))).or_default().lengths.add(phrase.len());
+        let lead = lead(phrase);
+        if lead.len() < phrase.len() {
+            self.known.entry(key(lead)).or_default().lengths.add(phrase.len());
         }
         self.known.entry(key(phrase)).or_default()
     }

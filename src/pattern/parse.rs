@@ -120,10 +120,12 @@ impl Reader<'_> {
             if so_far.len() * next.len() > MOST_SEQUENCES {
                 return Err(self.too_many());
             }
-            so_far = so_far
-                .iter()
-                .flat_map(|head| next.iter().map(move |tail| [head.clone(), tail.clone()].concat()))
-                .collect();
+            if let [tail] = &next[..] {
+                so_far.iter_mut().for_each(|head| head.extend_from_slice(tail));
+                continue;
+            }
+            let longer = |head: &[Item]| next.iter().map(|tail| [head, tail].concat()).collect::<Vec<_>>();
+            so_far = so_far.iter().flat_map(|head| longer(head)).collect();
         }
     }
 
