@@ -196,7 +196,7 @@ impl Grammar {
                         node = match item {
                             Item::Word(word) => self.word_edge(category, node, word),
                             Item::Slot { alias, category: slot } => {
-                                names.push(Arc::from(alias.as_str()));
+                                names.push(Arc::clone(alias));
                                 let slot = self.known(slot, index)?;
                                 self.slot_edge(category, node, slot)
                             }
@@ -222,7 +222,7 @@ impl Grammar {
 
     fn neighbour(&mut self, item: &Item, rule: usize) -> Result<Neighbour, GrammarError> {
         Ok(match item {
-            Item::Word(word) if word == EDGE => Neighbour::Edge,
+            Item::Word(word) if **word == *EDGE => Neighbour::Edge,
             Item::Word(word) => Neighbour::Word(self.lexicon.symbol(&fold(word)), is_capital(word)),
             Item::Slot { category, .. } => Neighbour::Category(self.known(category, rule)?),
         })
@@ -312,7 +312,7 @@ impl Grammar {
             Source::Shape(_) => false,
             Source::Pattern(sequences) => sequences.iter().any(|sequence| match sequence.first() {
                 Some(Item::Slot { category, .. }) => {
-                    let inner = self.names.get(category.as_str());
+                    let inner = self.names.get(&**category);
                     inner.is_some_and(|inner| begins[self.names[rule.category.as_str()]].has(*inner))
                 }
                 _ => false,

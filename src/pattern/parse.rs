@@ -8,18 +8,19 @@
 //! A word with a capital first letter matches only capitalised words; all others match in any case.
 
 use std::fmt;
+use std::sync::Arc;
 
-/// One step of a pattern.
+/// One step of a pattern. Its ways to read it share their texts.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Item {
     /// This very word.
-    Word(String),
+    Word(Arc<str>),
     /// Anything of this category; its value gets the alias as its name, or the category's name.
     Slot {
         /// The name under which the value is known to the rule.
-        alias: String,
+        alias: Arc<str>,
         /// The category.
-        category: String,
+        category: Arc<str>,
     },
 }
 
@@ -164,14 +165,16 @@ impl Reader<'_> {
             return Err(self.error(message, "write `<month>`, or `<from:date>` to give it a name"));
         }
         self.at += length + 1;
-        Ok(Item::Slot { alias: alias.into(), category: category.into() })
+        let name: Arc<str> = category.into();
+        let alias = if alias == category { Arc::clone(&name) } else { alias.into() };
+        Ok(Item::Slot { alias, category: name })
     }
 
     fn word(&mut self) -> Item {
         let rest = &self.text[self.at..];
         let length = rest.find(|c: char| c.is_whitespace() || "|[]()<".contains(c)).unwrap_or(rest.len());
         self.at += length;
-        Item::Word(rest[..length].to_string())
+        Item::Word(rest[..length].into())
     }
 
     fn peek(&mut self) -> Option<char> {
@@ -204,7 +207,7 @@ mod tests {
 
     fn show(item: &Item) -> String {
         match item {
-            Item::Word(word) => word.clone(),
+            Item::Word(word) => word.to_string(),
             Item::Slot { alias, category } if alias == category => format!("<{category}>"),
             Item::Slot { alias, category } => format!("<{alias}:{category}>"),
         }

@@ -58,7 +58,7 @@ impl<'p> Rules<'p> {
     /// Why one way to read a pattern never comes true.
     fn dead(&self, way: &[Item]) -> Option<(String, String)> {
         way.iter().find_map(|item| match item {
-            Item::Slot { category, .. } if !self.filled.contains(category) => Some((
+            Item::Slot { category, .. } if !self.filled.contains(&**category) => Some((
                 format!(
                     "expected a pattern that some text can match, found `<{category}>`, which nothing can ever fill"
                 ),
@@ -133,13 +133,13 @@ impl<'p> Rules<'p> {
         for (number, pattern) in around.into_iter().filter(|pattern| !pattern.is_empty()).enumerate() {
             for item in sequences(pattern).unwrap_or_default().concat() {
                 let (message, help) = match item {
-                    Item::Slot { category, .. } if !self.single.contains(category.as_str()) => (
+                    Item::Slot { category, .. } if !self.single.contains(&*category) => (
                         format!(
                             "expected a word, a list or a class of numbers as a neighbour, found `<{category}>`, which rules make"
                         ),
                         "name the words that may stand there, or take them into the pattern".to_owned(),
                     ),
-                    Item::Word(word) if word != "^" && cut(&word).is_some() => (
+                    Item::Word(word) if *word != *"^" && cut(&word).is_some() => (
                         format!("expected a neighbour of one token, found `{word}`, which is more"),
                         "name only the token that stands beside the match".to_owned(),
                     ),
@@ -190,7 +190,7 @@ fn filled(packs: &Packs, ways: &[Vec<Vec<Item>>], single: &BTreeSet<&str>) -> BT
     loop {
         let can = |item: &Item| match item {
             Item::Word(_) => true,
-            Item::Slot { category, .. } => filled.contains(category),
+            Item::Slot { category, .. } => filled.contains(&**category),
         };
         let new: Vec<String> = (packs.rules().iter().zip(ways))
             .filter(|(rule, ways)| !filled.contains(&*rule.makes) && ways.iter().any(|way| way.iter().all(can)))
@@ -209,7 +209,7 @@ fn asked(packs: &Packs, ways: &[Vec<Vec<Item>>]) -> BTreeSet<String> {
     loop {
         let below = (packs.rules().iter().zip(ways)).filter(|(rule, _)| asked.contains(&*rule.makes));
         let slots = below.flat_map(|(_, ways)| ways.iter().flatten()).filter_map(|item| match item {
-            Item::Slot { category, .. } if !asked.contains(category) => Some(category.clone()),
+            Item::Slot { category, .. } if !asked.contains(&**category) => Some(category.to_string()),
             _ => None,
         });
         let new: BTreeSet<String> = slots.collect();
