@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 use std::ops::Range;
 
-use rustc_hash::{FxBuildHasher, FxHashSet};
+use rustc_hash::{FxBuildHasher, FxHashMap, FxHashSet};
 
 use crate::model::actor::ActorKind;
 use crate::model::document::{Block, Document, Sentence};
@@ -48,7 +48,8 @@ pub struct View<'a> {
     /// Which tokens start with a capital.
     capital: Vec<bool>,
     timed: Vec<bool>,
-    small: FxHashSet<&'a str>,
+    /// The first token of each word.
+    first: FxHashMap<&'a str, usize>,
     inner: FxHashSet<&'a str>,
     closing: FxHashSet<&'a str>,
     loud: Vec<bool>,
@@ -71,28 +72,31 @@ impl<'a> View<'a> {
         let phrases = packs.phrases();
         let words: Vec<&str> = (0..document.tokens.len()).map(|i| document.word(i)).collect();
         let capital: Vec<bool> = words.iter().map(|word| is_capital(word)).collect();
-        let (single, mut lengths): (Vec<Known>, Vec<Lengths>) = words.iter().map(|word| phrases.word(word)).unzip();
+        let mut first = FxHashMap::with_capacity_and_hasher(words.len() / 2, FxBuildHasher);
+        let (mut single, mut lengths) = (Vec::with_capacity(words.len()), Vec::with_capacity(words.len()));
+        for (i, &word) in words.iter().enumerate() {
+            let first = *first.entry(word).or_insert(i);
+            let known = if first == i { phrases.word(word) } else { (single[first], lengths[first]) };
+            single.push(known.0);
+            lengths.push(known.1);
+        }
         for (i, pair) in words.windows(2).enumerate() {
             if !document.tokens[i + 1].spaced && goes_on(pair[0], pair[1]) {
                 lengths[i] = Lengths::ALL;
             }
         }
-        let mut small = FxHashSet::with_capacity_and_hasher(document.tokens.len() / 2, FxBuildHasher);
         let (mut inner, mut closing) = (FxHashSet::default(), FxHashSet::default());
         let loud: Vec<bool> = document.sentences.iter().map(|s| is_loud(&words, &capital, syntax, s)).collect();
-        for (sentence, &loud) in document.sentences.iter().zip(&loud) {
-            for i in sentence.tokens.clone() {
-                let word = words[i];
+        for (sentence, _) in document.sentences.iter().zip(&loud).filter(|(_, loud)| !**loud) {
+            for i in sentence.tokens.clone().filter(|&i| capital[i]) {
                 let behind_word = || i > sentence.tokens.start && is_word(words[i - 1]);
                 // The "Corp." of "Travelers Corp.".
                 let firm = || i + 1 < sentence.tokens.end && capital[i + 1] && single[i + 1].is(List::CompanySuffix);
-                if !capital[i] {
-                    small.insert(word);
-                } else if !loud && (behind_word() || firm()) {
-                    inner.insert(word);
+                if behind_word() || firm() {
+                    inner.insert(words[i]);
                     let capital = |i: usize| sentence.tokens.contains(&i) && capital[i];
                     if behind_word() && capital(i - 1) && !capital(i + 1) {
-                        closing.insert(word);
+                        closing.insert(words[i]);
                     }
                 }
             }
@@ -114,7 +118,7 @@ impl<'a> View<'a> {
             words,
             capital,
             timed,
-            small,
+            first,
             inner,
             closing,
             loud,
@@ -155,7 +159,8 @@ impl<'a> View<'a> {
 
     /// Whether the word is written small elsewhere in the text.
     pub fn is_small_elsewhere(&self, word: &str) -> bool {
-        self.small.contains(fold(word).as_str())
+        let small = fold(word);
+        self.first.contains_key(small.as_str()) && !is_capital(&small)
     }
 
     /// Whether the word has its capital in the middle of a sentence elsewhere, or is the first of a company's name.
