@@ -1,15 +1,17 @@
 //! Whose name it is: the members of an article's cast, and the names that lead to each.
 
+use std::borrow::Cow;
+
 use rustc_hash::FxHashMap;
 
 use super::keys::{self, Key};
 use super::kind;
 use super::piece::Piece;
-use super::view::{View, plain, quiet};
+use super::view::View;
 use crate::model::actor::{ActorKind, MentionKind};
 use crate::model::mention::{Mention, RuleId};
 use crate::model::office::HeldOffice;
-use crate::packs::{Form, Known, List, Packs};
+use crate::packs::{Form, List, Packs};
 
 /// One actor in the making.
 #[derive(Clone, Debug)]
@@ -58,25 +60,27 @@ pub fn cast<'a>(view: &'a View<'a>, packs: &'a Packs, pieces: &[Piece]) -> Cast<
         first: FxHashMap::default(),
         latest: FxHashMap::default(),
     };
-    for (number, piece) in pieces.iter().enumerate() {
+    let texts: Vec<Cow<'_, str>> = pieces.iter().map(|piece| piece.text(view)).collect();
+    for (number, (piece, text)) in pieces.iter().zip(&texts).enumerate() {
         if piece.tokens.len() > 1 {
-            cast.enter(piece);
+            cast.enter(piece, text);
         }
-        if let Some(short) = pieces.get(number + 1).filter(|short| cast.explains(piece, short)) {
-            let (long, short) = if piece.tokens.len() >= short.tokens.len() { (piece, short) } else { (short, piece) };
-            let member = cast.enter(long);
-            cast.exact.insert(cast.text(short), member);
-            cast.explained.insert(cast.text(short), member);
+        if let Some(next) = pieces.get(number + 1).filter(|next| cast.explains(piece, next)) {
+            let (this, next) = ((piece, text), (next, &texts[number + 1]));
+            let (long, short) = if piece.tokens.len() >= next.0.tokens.len() { (this, next) } else { (next, this) };
+            let member = cast.enter(long.0, long.1);
+            cast.exact.insert(short.1.to_string(), member);
+            cast.explained.insert(short.1.to_string(), member);
         }
     }
-    for piece in pieces {
+    for (piece, text) in pieces.iter().zip(&texts) {
         let member = if piece.known.is(List::NoActor) && piece.known.actor.is_none() {
-            cast.latest.get(&Key::family(&cast.text(piece))).copied()
+            cast.latest.get(&Key::family(text)).copied()
         } else {
-            Some(cast.whose(piece))
+            Some(cast.whose(piece, text))
         };
         if let Some(member) = member {
-            cast.mention(member, piece);
+            cast.mention(member, piece, text);
         }
     }
     cast
@@ -112,14 +116,6 @@ impl<'a> Cast<'a> {
         self.members[member].mentions.push(Mention { span, tokens, rule: RuleId::new(rule), what: kind });
     }
 
-    fn text(&self, piece: &Piece) -> String {
-        let text = plain(self.view.text(piece.tokens.clone()));
-        let quiet = quiet(&text);
-        // "WASHINGTON" at the head of an article is Washington.
-        let loud = text.len() > 4 && self.view.phrases.get(&text) == Known::default();
-        if loud && self.view.phrases.get(&quiet) != Known::default() { quiet } else { text.into_owned() }
-    }
-
     fn push(&mut self, name: String, kind: Option<ActorKind>, sure: bool) -> usize {
         let (keys, mentions) = (Vec::new(), Vec::new());
         self.members.push(Member { name, kind, sure, listed: None, male: None, office: None, keys, mentions });
@@ -127,25 +123,24 @@ impl<'a> Cast<'a> {
     }
 
     /// Makes a long name a member, or finds the one that it is.
-    fn enter(&mut self, piece: &Piece) -> usize {
-        let text = self.text(piece);
-        if let Some(&member) = self.exact.get(&text) {
+    fn enter(&mut self, piece: &Piece, text: &str) -> usize {
+        if let Some(&member) = self.exact.get(text) {
             self.learn(member, piece);
             return member;
         }
-        let listed = (piece.known.actor.map(|(index, _)| index)).or_else(|| self.listed_firm(piece, &text));
+        let listed = (piece.known.actor.map(|(index, _)| index)).or_else(|| self.listed_firm(piece, text));
         let member = if let Some(index) = listed {
             self.of_listed(index)
-        } else if let Some(member) = self.same_person(piece, &text).or_else(|| self.same_firm(piece, &text)) {
+        } else if let Some(member) = self.same_person(piece, text).or_else(|| self.same_firm(piece, text)) {
             member
         } else {
-            self.push(text.clone(), piece.kind, piece.sure)
+            self.push(text.to_owned(), piece.kind, piece.sure)
         };
         self.learn(member, piece);
         if !matches!(piece.known.actor, Some((_, Form::People))) {
-            self.exact.insert(text.clone(), member);
+            self.exact.insert(text.to_owned(), member);
             let kind = self.members[member].kind;
-            for key in keys::of(self.view, &text, kind) {
+            for key in keys::of(self.view, text, kind) {
                 self.first.entry(key.clone()).or_insert(member);
                 if !self.members[member].keys.contains(&key) {
                     self.members[member].keys.push(key);
@@ -219,30 +214,29 @@ impl<'a> Cast<'a> {
     }
 
     /// The member that a piece names.
-    fn whose(&mut self, piece: &Piece) -> usize {
-        let text = self.text(piece);
+    fn whose(&mut self, piece: &Piece, text: &str) -> usize {
         let people = matches!(piece.known.actor, Some((_, Form::People)));
-        if let Some(&member) = self.explained.get(&text) {
+        if let Some(&member) = self.explained.get(text) {
             return member;
         }
         if piece.tokens.len() > 1 && !people {
             // "Ocasio-Cortez": a family name of several words.
-            if let Some(member) = self.joined_family(&text) {
+            if let Some(member) = self.joined_family(text) {
                 return member;
             }
             if let Some(seat) = self.acting_seat(piece) {
                 return self.of_listed(seat);
             }
-            let member = self.enter(piece);
-            return self.closest(member, piece, &text);
+            let member = self.enter(piece, text);
+            return self.closest(member, piece, text);
         }
-        if let Some(crowned) = self.crowned(piece, &text) {
+        if let Some(crowned) = self.crowned(piece, text) {
             if let Some(&member) = self.exact.get(&crowned) {
                 return member;
             }
-            let member = self.push(text.clone(), Some(ActorKind::Person), true);
+            let member = self.push(text.to_owned(), Some(ActorKind::Person), true);
             self.exact.insert(crowned, member);
-            self.members[member].keys.push(Key::family(&text));
+            self.members[member].keys.push(Key::family(text));
             return member;
         }
         let named = piece.known.actor.is_some() || piece.known.is_any(&[List::City, List::Region]);
@@ -250,12 +244,12 @@ impl<'a> Cast<'a> {
         let land = piece.kind == Some(ActorKind::Place) && piece.sure;
         if !people
             && !land
-            && let Some(member) = self.by_short_name(piece, &text, named)
+            && let Some(member) = self.by_short_name(piece, text, named)
         {
             return member;
         }
         if !people
-            && let Some(&member) = self.exact.get(&text)
+            && let Some(&member) = self.exact.get(text)
             && (self.members[member].listed.is_some() || !named)
         {
             self.learn(member, piece);
@@ -268,13 +262,13 @@ impl<'a> Cast<'a> {
         if let Some(seat) = self.acting_seat(piece) {
             return self.of_listed(seat);
         }
-        if let Some(&member) = self.exact.get(&text) {
+        if let Some(&member) = self.exact.get(text) {
             self.learn(member, piece);
             return member;
         }
         let kind = if city { Some(ActorKind::Place) } else { piece.kind };
-        let member = self.push(text.clone(), kind, piece.sure);
-        self.exact.insert(text, member);
+        let member = self.push(text.to_owned(), kind, piece.sure);
+        self.exact.insert(text.to_owned(), member);
         member
     }
 
@@ -349,22 +343,24 @@ impl<'a> Cast<'a> {
         self.view.says(verb).then_some(seat)
     }
 
-    fn mention(&mut self, member: usize, piece: &Piece) {
-        let text = self.text(piece);
+    fn mention(&mut self, member: usize, piece: &Piece, text: &str) {
         let people = matches!(piece.known.actor, Some((_, Form::People)));
         let rule = if people { "en/actors/people" } else { piece.rule };
         self.add(member, piece.tokens.clone(), MentionKind::Name, rule);
         if self.members[member].male.is_none() {
             let by_title = piece.titled.then(|| sex(self.view, piece.tokens.start)).flatten();
-            self.members[member].male = by_title.or_else(|| self.sex_of_name(member, &text));
+            self.members[member].male = by_title.or_else(|| self.sex_of_name(member, text));
         }
         let longer = text.len() > self.members[member].name.len() && text.len() < 120;
         let state = self.members[member].kind == Some(ActorKind::Country) && self.members[member].listed.is_some();
         if longer && !people && !state {
-            self.members[member].name = text;
+            self.members[member].name = text.to_owned();
         }
-        for key in self.members[member].keys.clone() {
-            self.latest.insert(key, member);
+        for key in &self.members[member].keys {
+            match self.latest.get_mut(key) {
+                Some(latest) => *latest = member,
+                None => _ = self.latest.insert(key.clone(), member),
+            }
         }
     }
 }

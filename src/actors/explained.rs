@@ -16,7 +16,7 @@ const LETTERS: std::ops::RangeInclusive<usize> = 3..=7;
 
 /// The end of the name that starts at token `i`, where brackets behind it give its short form.
 pub fn end_of(view: &View<'_>, i: usize, end: usize) -> Option<usize> {
-    if !is_capital(view.word(i)) || view.timed(i) {
+    if !view.capital(i) {
         return None;
     }
     let open = (i + 2..end.min(i + LONGEST)).find(|&k| view.word(k) == "(")?;

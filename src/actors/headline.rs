@@ -5,7 +5,6 @@ use super::piece::names;
 use super::view::{View, plain, quiet};
 use crate::model::actor::MentionKind;
 use crate::packs::{Form, Known, List};
-use crate::pattern::fold::is_capital;
 
 /// How many tokens a name has at the most.
 const LONGEST: usize = 8;
@@ -15,7 +14,7 @@ pub fn find(view: &View<'_>, cast: &mut Cast<'_>, sentence: usize) {
     let tokens = view.document.sentences[sentence].tokens.clone();
     let mut i = tokens.start;
     while i < tokens.end {
-        if !is_capital(view.word(i)) || view.timed(i) {
+        if !view.capital(i) {
             i += 1;
             continue;
         }

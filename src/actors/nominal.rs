@@ -117,7 +117,7 @@ impl Bodies {
 fn is_result(view: &View<'_>, i: usize) -> bool {
     let word = &view.syntax.words[i];
     let result =
-        matches!(word.lemma.as_ref(), "net" | "earnings" | "profit" | "revenue" | "sale" | "income" | "turnover");
+        || matches!(word.lemma.as_ref(), "net" | "earnings" | "profit" | "revenue" | "sale" | "income" | "turnover");
     let owned = || {
         (i.saturating_sub(6)..i + 3).any(|k| {
             view.syntax
@@ -126,7 +126,7 @@ fn is_result(view: &View<'_>, i: usize) -> bool {
                 .is_some_and(|child| child.head == Some(i) && matches!(child.rel, Rel::NmodPoss | Rel::Nmod | Rel::Det))
         })
     };
-    result && matches!(word.rel, Rel::Nsubj) && !owned()
+    matches!(word.rel, Rel::Nsubj) && result() && !owned()
 }
 
 /// The noun after a state's name or people whose holders act for it: "North Korean troops", "Russia's government".

@@ -1,12 +1,13 @@
 //! The names of a sentence, each cut out of its run of capitals.
 
+use std::borrow::Cow;
 use std::ops::Range;
 
 use super::explained;
 use super::kind;
 use super::run;
 use super::thing;
-use super::view::{View, is_uncased, is_word, plain};
+use super::view::{View, is_uncased, is_word, plain, quiet};
 use crate::model::actor::ActorKind;
 use crate::model::syntax::{Rel, Upos, Xpos};
 use crate::packs::{Form, Known, List};
@@ -27,6 +28,16 @@ pub struct Piece {
     pub titled: bool,
     /// The rule that found it.
     pub rule: &'static str,
+}
+
+impl Piece {
+    /// What it is called: "WASHINGTON" at the head of an article is Washington.
+    pub fn text<'a>(&self, view: &View<'a>) -> Cow<'a, str> {
+        let text = plain(view.text(self.tokens.clone()));
+        let is_known = |text: &str| view.phrases.get(text) != Known::default();
+        let quiet = (text.len() > 4 && !is_known(&text)).then(|| quiet(&text)).filter(|quiet| is_known(quiet));
+        quiet.map_or(text, Cow::Owned)
+    }
 }
 
 /// The lists of places.
@@ -70,13 +81,13 @@ fn with_body(view: &View<'_>, piece: Piece, end: usize) -> Piece {
 /// What starts at token `i`, and where to go on.
 fn at(view: &View<'_>, i: usize, sentence: &Range<usize>) -> Option<(usize, Option<Piece>)> {
     let end = sentence.end;
-    if let Some(stop) = explained::end_of(view, i, end) {
-        let known = view.known(i..stop);
-        return Some(if names(known) { with_listed(view, i..stop, known, stop) } else { (stop, named(view, i..stop)) });
-    }
     // Most words are small ones.
     if view.word(i).bytes().all(|byte| byte.is_ascii_lowercase()) && !view.is(i, List::Particle) {
         return None;
+    }
+    if let Some(stop) = explained::end_of(view, i, end) {
+        let known = view.known(i..stop);
+        return Some(if names(known) { with_listed(view, i..stop, known, stop) } else { (stop, named(view, i..stop)) });
     }
     // A name in another script, but for the one in brackets that only repeats the name before it.
     if is_uncased(view.word(i)) {

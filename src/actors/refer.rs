@@ -150,7 +150,9 @@ pub fn takes_up(document: &Document<'_>, packs: &Packs, tokens: &Range<usize>) -
     let lists = PRONOUNS.map(|name| packs.list(name));
     tokens.clone().any(|i| {
         let word = document.word(i);
-        word.len() <= LONGEST_PRONOUN && lists.iter().any(|list| list.has(&word.to_ascii_lowercase()))
+        let has = |word: &str| lists.iter().any(|list| list.has(word));
+        let small = || !word.bytes().any(|byte| byte.is_ascii_uppercase());
+        word.len() <= LONGEST_PRONOUN && if small() { has(word) } else { has(&word.to_ascii_lowercase()) }
     })
 }
 

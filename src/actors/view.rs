@@ -3,14 +3,14 @@
 use std::borrow::Cow;
 use std::ops::Range;
 
-use rustc_hash::FxHashSet;
+use rustc_hash::{FxBuildHasher, FxHashMap, FxHashSet};
 
 use crate::model::actor::ActorKind;
 use crate::model::document::{Block, Document, Sentence};
 use crate::model::mention::Mention;
 use crate::model::syntax::{Rel, Syntax, Upos};
 use crate::model::timex::Said;
-use crate::packs::{Known, List, ListedActor, Packs, Phrases, WordList};
+use crate::packs::{Known, Lengths, List, ListedActor, Packs, Phrases, WordList};
 use crate::pattern::fold::{fold, is_capital};
 
 /// How many tokens a listed phrase has at the most.
@@ -43,13 +43,20 @@ pub struct View<'a> {
     pub led_by: &'a WordList,
     /// The last words of what a parliament makes: "Act".
     pub law: &'a WordList,
+    /// The characters of each token.
+    words: Vec<&'a str>,
+    /// Which tokens start with a capital.
+    capital: Vec<bool>,
     timed: Vec<bool>,
-    small: FxHashSet<&'a str>,
+    /// The first token of each word.
+    first: FxHashMap<&'a str, usize>,
     inner: FxHashSet<&'a str>,
     closing: FxHashSet<&'a str>,
     loud: Vec<bool>,
     /// What is known of each token by itself.
     single: Vec<Known>,
+    /// How long the listed phrases are that may start with each token.
+    lengths: Vec<Lengths>,
 }
 
 /// How many bytes longer than a listed phrase its text may be, by wide spaces and typographic marks.
@@ -63,21 +70,33 @@ impl<'a> View<'a> {
             timed[mention.tokens.clone()].fill(true);
         }
         let phrases = packs.phrases();
-        let single: Vec<Known> = (0..document.tokens.len()).map(|i| phrases.get(document.word(i))).collect();
-        let (mut small, mut inner, mut closing) = (FxHashSet::default(), FxHashSet::default(), FxHashSet::default());
-        let loud: Vec<bool> = document.sentences.iter().map(|s| is_loud(document, syntax, s)).collect();
-        for (sentence, &loud) in document.sentences.iter().zip(&loud) {
-            for i in sentence.tokens.clone() {
-                let word = document.word(i);
-                let behind_word = || i > sentence.tokens.start && is_word(document.word(i - 1));
-                let firm = || i + 1 < sentence.tokens.end && is_firm(document.word(i + 1), single[i + 1]);
-                if !is_capital(word) {
-                    small.insert(word);
-                } else if !loud && (behind_word() || firm()) {
-                    inner.insert(word);
-                    let capital = |i: usize| sentence.tokens.contains(&i) && is_capital(document.word(i));
+        let words: Vec<&str> = (0..document.tokens.len()).map(|i| document.word(i)).collect();
+        let capital: Vec<bool> = words.iter().map(|word| is_capital(word)).collect();
+        let mut first = FxHashMap::with_capacity_and_hasher(words.len() / 2, FxBuildHasher);
+        let (mut single, mut lengths) = (Vec::with_capacity(words.len()), Vec::with_capacity(words.len()));
+        for (i, &word) in words.iter().enumerate() {
+            let first = *first.entry(word).or_insert(i);
+            let known = if first == i { phrases.word(word) } else { (single[first], lengths[first]) };
+            single.push(known.0);
+            lengths.push(known.1);
+        }
+        for (i, pair) in words.windows(2).enumerate() {
+            if !document.tokens[i + 1].spaced && goes_on(pair[0], pair[1]) {
+                lengths[i] = Lengths::ALL;
+            }
+        }
+        let (mut inner, mut closing) = (FxHashSet::default(), FxHashSet::default());
+        let loud: Vec<bool> = document.sentences.iter().map(|s| is_loud(&words, &capital, syntax, s)).collect();
+        for (sentence, _) in document.sentences.iter().zip(&loud).filter(|(_, loud)| !**loud) {
+            for i in sentence.tokens.clone().filter(|&i| capital[i]) {
+                let behind_word = || i > sentence.tokens.start && is_word(words[i - 1]);
+                // The "Corp." of "Travelers Corp.".
+                let firm = || i + 1 < sentence.tokens.end && capital[i + 1] && single[i + 1].is(List::CompanySuffix);
+                if behind_word() || firm() {
+                    inner.insert(words[i]);
+                    let capital = |i: usize| sentence.tokens.contains(&i) && capital[i];
                     if behind_word() && capital(i - 1) && !capital(i + 1) {
-                        closing.insert(word);
+                        closing.insert(words[i]);
                     }
                 }
             }
@@ -96,18 +115,21 @@ impl<'a> View<'a> {
             law: packs.list("law-noun"),
             led_by: packs.list("leading-office"),
             land_noun: packs.list("land-noun"),
+            words,
+            capital,
             timed,
-            small,
+            first,
             inner,
             closing,
             loud,
             single,
+            lengths,
         }
     }
 
     /// The characters of a token.
     pub fn word(&self, i: usize) -> &'a str {
-        self.document.word(i)
+        self.words[i]
     }
 
     /// The characters of a range of tokens.
@@ -132,12 +154,13 @@ impl<'a> View<'a> {
 
     /// Whether the word starts with a capital and is no time expression.
     pub fn capital(&self, i: usize) -> bool {
-        is_capital(self.word(i)) && !self.timed[i]
+        self.capital[i] && !self.timed[i]
     }
 
     /// Whether the word is written small elsewhere in the text.
     pub fn is_small_elsewhere(&self, word: &str) -> bool {
-        self.small.contains(fold(word).as_str())
+        let small = fold(word);
+        self.first.contains_key(small.as_str()) && !is_capital(&small)
     }
 
     /// Whether the word has its capital in the middle of a sentence elsewhere, or is the first of a company's name.
@@ -152,27 +175,37 @@ impl<'a> View<'a> {
 
     /// What is known of the phrase that the tokens make.
     pub fn known(&self, tokens: Range<usize>) -> Known {
-        let text = self.text(tokens.clone());
+        if tokens.len() == 1 { self.known_word(tokens.start) } else { self.known_phrase(tokens) }
+    }
+
+    fn known_word(&self, i: usize) -> Known {
+        let (single, word) = (self.single[i], self.word(i));
         // A word of plain letters, some of them small, is written in no other way.
-        let written = || text.is_ascii() && text.bytes().any(|byte| byte.is_ascii_lowercase());
-        if tokens.len() == 1 && (self.single[tokens.start] != Known::default() || written()) {
-            return self.single[tokens.start];
-        }
-        let limit = self.phrases.longest_from(text);
-        let shouts = || !text.chars().any(char::is_lowercase);
-        if tokens.len() > 1
-            && text.len() > limit + SLACK
-            && !(shouts() && text.len() <= self.phrases.longest_from(&quiet(text)) + SLACK)
-        {
+        let written = || word.is_ascii() && word.bytes().any(|byte| byte.is_ascii_lowercase());
+        if single != Known::default() || written() { single } else { self.look_up(&plain(word)) }
+    }
+
+    fn known_phrase(&self, tokens: Range<usize>) -> Known {
+        let lengths = self.lengths[tokens.start];
+        if lengths.is_empty() || !lengths.reach(self.bytes(&tokens).saturating_sub(SLACK)) {
             return Known::default();
         }
-        self.look_up(text)
+        self.known_text(lengths, &plain(self.text(tokens)))
+    }
+
+    fn known_text(&self, lengths: Lengths, text: &str) -> Known {
+        if lengths.has(text.len()) { self.look_up(text) } else { Known::default() }
     }
 
     fn look_up(&self, text: &str) -> Known {
-        let known = self.phrases.get(&plain(text));
+        let known = self.phrases.get(text);
         let loud = known == Known::default() && text.len() > 3 && !text.chars().any(char::is_lowercase);
         if loud && text.chars().all(char::is_alphabetic) { self.phrases.get(&quiet(text)) } else { known }
+    }
+
+    /// How many bytes the tokens take up.
+    fn bytes(&self, tokens: &Range<usize>) -> usize {
+        self.document.tokens[tokens.end - 1].span.end() - self.document.tokens[tokens.start].span.start()
     }
 
     /// The longest phrase from token `i` on, before token `end`, of which that is known; its end.
@@ -180,17 +213,12 @@ impl<'a> View<'a> {
         if i >= end {
             return None;
         }
-        let word = self.word(i);
-        let limit = self.phrases.longest_from(word).max(match word.chars().nth(1) {
-            Some(second) if second.is_uppercase() => self.phrases.longest_from(&quiet(word)),
-            _ => 0,
-        });
-        let start = self.document.tokens[i].span.start();
-        let fits = |j: usize| j == i + 1 || self.document.tokens[j - 1].span.end() - start <= limit + SLACK;
-        let last = (i + 1..=end.min(i + LONGEST)).take_while(|&j| fits(j)).last().unwrap_or(i);
+        let lengths = self.lengths[i];
+        let fits = |j: &usize| lengths.reach(self.bytes(&(i..*j)).saturating_sub(SLACK));
+        let last = (i + 2..=end.min(i + LONGEST)).take_while(fits).last().unwrap_or(i + 1);
+        let plainly = last > i + 1 && is_plain(self.text(i..last));
         (i + 1..=last).rev().find_map(|j| {
-            // Those of several words are short enough.
-            let known = if j == i + 1 { self.known(i..j) } else { self.look_up(self.text(i..j)) };
+            let known = if plainly && j > i + 1 { self.known_text(lengths, self.text(i..j)) } else { self.known(i..j) };
             wanted(known).then_some((j, known))
         })
     }
@@ -211,11 +239,11 @@ impl<'a> View<'a> {
     /// Whether token `i` is an office with a capital before a name: "Correspondent Murdock".
     pub fn role(&self, i: usize) -> bool {
         let word = self.word(i);
-        is_capital(word)
+        self.capital[i]
             && i + 1 < self.document.tokens.len()
             && self.capital(i + 1)
             && self.phrases.get(&fold(word)).is(List::Office)
-            && !self.phrases.get(word).is_any(&[List::FirstName, List::MaybeFirstName, List::Head])
+            && !self.is_any(i, &[List::FirstName, List::MaybeFirstName, List::Head])
     }
 
     /// Whether the listed actor is a group of people under one name.
@@ -262,9 +290,9 @@ impl<'a> View<'a> {
     }
 }
 
-/// Whether a word makes the one before it a company's name: the "Corp." of "Travelers Corp.".
-fn is_firm(word: &str, known: Known) -> bool {
-    is_capital(word) && known.is(List::CompanySuffix)
+/// Whether the letters of a word go on in the next one, without a space between them: the "can" of "cannot".
+fn goes_on(word: &str, next: &str) -> bool {
+    next.starts_with(char::is_alphanumeric) && word.ends_with(char::is_alphanumeric)
 }
 
 /// Whether something of letters or digits stands there.
@@ -281,34 +309,40 @@ pub fn is_uncased(word: &str) -> bool {
 /// A phrase as the lists write it: straight apostrophes, single spaces, none around hyphens.
 pub fn plain(text: &str) -> Cow<'_, str> {
     let odd = |c: char| matches!(c, '’' | '‑' | '\u{a0}' | '\n' | '\r' | '\t');
-    let printed = text.bytes().all(|byte| matches!(byte, b' '..=b'~'));
-    let spaced = || text.as_bytes().windows(2).any(|two| matches!(two, b"  " | b" -"));
-    if (printed || !text.contains(odd)) && !spaced() {
+    if is_plain(text) || !text.contains(odd) && !text.contains("  ") && !text.contains(" -") {
         return Cow::Borrowed(text);
     }
     let words: Vec<String> = text.split_whitespace().map(|word| word.replace('’', "'").replace('‑', "-")).collect();
     Cow::Owned(words.join(" ").replace(" - ", "-"))
 }
 
+/// Whether a text and all its beginnings are surely written as the lists write phrases.
+fn is_plain(text: &str) -> bool {
+    let mut before = 0;
+    text.bytes().all(|byte| {
+        let wide = before == b' ' && matches!(byte, b' ' | b'-');
+        before = byte;
+        matches!(byte, b' '..=b'~') && !wide
+    })
+}
+
 /// Whether capitals say nothing: a line of nothing but capitals, or a headline in which no noun, verb or adjective is small.
-fn is_loud(document: &Document<'_>, syntax: &Syntax, sentence: &Sentence) -> bool {
+fn is_loud(words: &[&str], capital: &[bool], syntax: &Syntax, sentence: &Sentence) -> bool {
     let (mut small, mut capitals, mut shouts) = (0, 0, 0);
     for i in sentence.tokens.clone() {
-        let word = document.word(i);
-        if !word.starts_with(char::is_alphabetic) {
-            continue;
-        }
-        if is_capital(word) {
+        let word = words[i];
+        if capital[i] {
             let letters = || word.chars().filter(|c| c.is_alphabetic());
             // "A" says nothing.
-            capitals += usize::from(letters().nth(1).is_some());
-            shouts += usize::from(letters().nth(1).is_some() && letters().all(char::is_uppercase));
+            let says = letters().nth(1).is_some();
+            capitals += usize::from(says);
+            shouts += usize::from(says && letters().all(char::is_uppercase));
         } else if matches!(syntax.words[i].upos, Upos::Noun | Upos::Verb | Upos::Adj | Upos::Aux | Upos::Propn) {
-            small += 1;
+            small += usize::from(word.starts_with(char::is_alphabetic));
         }
     }
-    let open = sentence.block == Block::Title
-        || !matches!(document.word(sentence.tokens.end - 1), "." | "!" | "?" | "\"" | "”");
+    let open =
+        sentence.block == Block::Title || !matches!(words[sentence.tokens.end - 1], "." | "!" | "?" | "\"" | "”");
     shouts >= 4 && shouts * 10 >= (capitals + small) * 8 || open && capitals >= 4 && small * 8 < capitals
 }
 

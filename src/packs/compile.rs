@@ -1,7 +1,8 @@
 //! What packs say -> patterns that can be matched.
 
-use std::collections::BTreeSet;
 use std::sync::Arc;
+
+use rustc_hash::FxHashSet;
 
 use super::contents::Contents;
 use super::rule::Rule;
@@ -20,7 +21,7 @@ pub fn compile(contents: &Contents) -> Result<Grammar, GrammarError> {
             })
         })
         .collect::<Result<Vec<_>, _>>()?;
-    let used: BTreeSet<&str> = productions.iter().flat_map(categories).collect();
+    let used: FxHashSet<&str> = productions.iter().flat_map(categories).collect();
     let valued = contents.values.iter().map(|(list, word, value)| (list.as_ref(), word.as_ref(), value.clone()));
     let plain = (contents.lists.iter().zip(&*contents.words))
         .filter(|(list, _)| used.contains(list))

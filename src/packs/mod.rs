@@ -10,11 +10,13 @@ mod compile;
 mod contents;
 pub mod error;
 pub mod file;
+mod lengths;
 mod load;
 mod office;
 pub mod phrases;
 pub mod places;
 mod rule;
+mod titles;
 mod words;
 
 use std::sync::OnceLock;
@@ -26,9 +28,11 @@ use contents::Contents;
 pub use actor::ListedActor;
 pub use error::PackError;
 pub use file::PackFile;
+pub use lengths::Lengths;
 pub use office::{Holder, ListedOffice};
 pub use phrases::{Form, Known, List, Phrases};
 pub use rule::{Around, Means, Rule};
+pub use titles::Titles;
 pub use words::WordList;
 
 /// All rules and lists that a run uses, checked and compiled. Built once, never changed.
@@ -37,6 +41,7 @@ pub struct Packs {
     grammar: Grammar,
     contents: Contents,
     phrases: OnceLock<Phrases>,
+    titles: OnceLock<Titles>,
 }
 
 impl Packs {
@@ -58,7 +63,7 @@ impl Packs {
     /// Everything that is wrong in any file, each with its place.
     pub fn with(user: &[PackFile]) -> Result<Self, Vec<PackError>> {
         let (contents, grammar) = load::load(builtin::CONTENTS.clone(), user)?;
-        Ok(Self { grammar, contents, phrases: OnceLock::new() })
+        Ok(Self { grammar, contents, phrases: OnceLock::new(), titles: OnceLock::new() })
     }
 
     /// Whether some built-in pack has words of this list.
@@ -130,5 +135,11 @@ impl Packs {
     #[must_use]
     pub fn phrases(&self) -> &Phrases {
         self.phrases.get_or_init(|| Phrases::of(self))
+    }
+
+    /// What the offices are called; built at the first call.
+    #[must_use]
+    pub fn titles(&self) -> &Titles {
+        self.titles.get_or_init(|| Titles::of(self.offices()))
     }
 }

@@ -68,7 +68,8 @@ impl Holder {
     #[must_use]
     pub fn is_called(&self, name: &str) -> bool {
         if self.called.is_empty() {
-            return self.name.rsplit(' ').next() == Some(name);
+            let before = self.name.strip_suffix(name);
+            return before.is_some_and(|before| before.is_empty() || before.ends_with(' ')) && !name.contains(' ');
         }
         self.called.iter().any(|called| called == name)
     }

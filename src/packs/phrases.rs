@@ -4,6 +4,7 @@ use std::hash::Hasher as _;
 
 use rustc_hash::FxHashMap;
 
+use super::lengths::Lengths;
 use super::{ListedActor, Packs};
 
 /// The lists that the index knows, by what they say of a phrase.
@@ -152,17 +153,15 @@ impl Known {
     }
 }
 
-/// The index of all phrases.
+/// The index of all phrases, and of the letters with which those of several words start.
 ///
 /// A phrase is known by 64 bits of hash: twenty thousand phrases then take little enough memory to be indexed at every start.
 #[derive(Clone, Debug, Default)]
 pub struct Phrases {
     known: FxHashMap<u64, Packed>,
-    /// For the first letters of phrases, the bytes of the longest that starts so.
-    longest: FxHashMap<u64, u8>,
 }
 
-/// A [`Known`] in sixteen bytes.
+/// What is known of a phrase, in twenty-four bytes.
 #[derive(Clone, Copy, Debug, Default)]
 struct Packed {
     lists: u32,
@@ -170,16 +169,22 @@ struct Packed {
     actor: u32,
     seat: u32,
     form: Option<Form>,
+    /// The phrases of several words that start with these letters.
+    lengths: Lengths,
+}
+
+impl Packed {
+    fn known(self) -> Known {
+        let index = |number: u32| (number as usize).checked_sub(1);
+        Known { lists: self.lists, actor: index(self.actor).zip(self.form), seat: index(self.seat) }
+    }
 }
 
 impl Phrases {
     pub(super) fn of(packs: &Packs) -> Self {
         let lists = LISTS.iter().map(|&(name, list)| (packs.list(name), list));
         let size: usize = lists.clone().map(|(words, _)| words.iter().len()).sum::<usize>() + packs.actors().len() * 4;
-        let mut phrases = Self {
-            known: FxHashMap::with_capacity_and_hasher(size, rustc_hash::FxBuildHasher),
-            longest: FxHashMap::default(),
-        };
+        let mut phrases = Self { known: FxHashMap::with_capacity_and_hasher(size, rustc_hash::FxBuildHasher) };
         for (words, list) in lists {
             for word in words.iter() {
                 phrases.entry(word).lists |= 1 << list as u32;
@@ -194,15 +199,19 @@ impl Phrases {
     /// What is known of a phrase, spelt exactly so.
     #[must_use]
     pub fn get(&self, phrase: &str) -> Known {
-        let packed = self.known.get(&key(phrase)).copied().unwrap_or_default();
-        let index = |number: u32| (number as usize).checked_sub(1);
-        Known { lists: packed.lists, actor: index(packed.actor).zip(packed.form), seat: index(packed.seat) }
+        self.packed(phrase).known()
     }
 
-    /// The bytes of the longest phrase of several words that starts with the same letters as `text`; 0 where there is none.
+    /// What is known of a word, and how long the phrases of several words are that start with its letters.
     #[must_use]
-    pub fn longest_from(&self, text: &str) -> usize {
-        self.longest.get(&key(lead(text))).copied().map_or(0, usize::from)
+    pub fn word(&self, word: &str) -> (Known, Lengths) {
+        let (packed, lead) = (self.packed(word), lead(word));
+        let lengths = if lead.len() == word.len() { packed.lengths } else { self.packed(lead).lengths };
+        (packed.known(), lengths)
+    }
+
+    fn packed(&self, phrase: &str) -> Packed {
+        self.known.get(&key(phrase)).copied().unwrap_or_default()
     }
 
     fn actor(&mut self, number: u32, actor: &ListedActor) {
@@ -221,9 +230,9 @@ impl Phrases {
     }
 
     fn entry(&mut self, phrase: &str) -> &mut Packed {
-        if !phrase.chars().all(char::is_alphanumeric) {
-            let longest = self.longest.entry(key(lead(phrase))).or_default();
-            *longest = (*longest).max(u8::try_from(phrase.len()).unwrap_or(u8::MAX));
+        let lead = lead(phrase);
+        if lead.len() < phrase.len() {
+            self.known.entry(key(lead)).or_default().lengths.add(phrase.len());
         }
         self.known.entry(key(phrase)).or_default()
     }
@@ -264,6 +273,8 @@ mod tests {
             );
         }
         assert!(all.len() > 15_000);
+        let leads: Vec<&str> = all.iter().filter(|text| lead(text).len() < text.len()).map(|text| lead(text)).collect();
+        all.extend(leads);
         assert_eq!(packs.phrases().known.len(), all.len());
     }
 }

@@ -1,32 +1,18 @@
 //! Who held an office on given days, by the lists of the packs.
 
-use rustc_hash::FxHashMap;
-
-use super::titles::Titles;
 use super::when::When;
 use crate::model::office::HeldOffice;
 use crate::packs::{Holder, ListedOffice, Packs};
 
 /// The offices of the packs, by title and by owner.
 pub struct Holders<'a> {
-    by_title: FxHashMap<usize, Vec<&'a ListedOffice>>,
-    packs: &'a Packs,
+    pub packs: &'a Packs,
 }
 
 /// One term of one office.
 pub type Term<'a> = (&'a ListedOffice, &'a Holder);
 
 impl<'a> Holders<'a> {
-    pub fn new(packs: &'a Packs, titles: &Titles<'_>) -> Self {
-        let mut by_title: FxHashMap<usize, Vec<&ListedOffice>> = FxHashMap::default();
-        for office in packs.offices() {
-            for number in office.titles().filter_map(|title| titles.number(title)) {
-                by_title.entry(number).or_default().push(office);
-            }
-        }
-        Self { by_title, packs }
-    }
-
     /// The one person with that name behind the title who held such an office on one of the days. Of two who ever had the
     /// name, it must have been on the day of publication or on all days that the sentence tells of. Without any day, the only
     /// one who ever did, and only where the text says of what.
@@ -62,7 +48,7 @@ impl<'a> Holders<'a> {
 
     fn terms(&self, title: usize, of: Option<usize>) -> impl Iterator<Item = Term<'a>> {
         let owner = of.map(|of| &*self.packs.actors()[of].name);
-        let offices = self.by_title.get(&title).into_iter().flatten().copied();
+        let offices = self.packs.titles().offices(title).iter().map(|&index| &self.packs.offices()[index]);
         let offices = offices.filter(move |office| owner.is_none_or(|owner| office.of == owner));
         offices.flat_map(|office| office.holders.iter().map(move |holder| (office, holder)))
     }
@@ -90,7 +76,8 @@ impl<'a> Found<'a> {
 
     fn only(mut terms: impl Iterator<Item = Term<'a>>) -> Self {
         let Some(first) = terms.next() else { return Self::None };
-        let same = |term: Term<'_>| term.0.name() == first.0.name() && term.1.name == first.1.name;
+        let office = |term: Term<'a>| (&term.0.title, &term.0.of);
+        let same = |term: Term<'a>| office(term) == office(first) && term.1.name == first.1.name;
         if terms.all(same) { Self::One(first) } else { Self::Several }
     }
 }

@@ -30,11 +30,8 @@ const MOST: usize = 8;
 
 /// Names the holders of offices in full where the text does not, and adds the mentions by office.
 pub fn find(view: &View<'_>, packs: &Packs, when: &When, cast: &mut Cast<'_>) {
-    let titles = Titles::new(view, packs, cast);
-    if !titles.are_used() {
-        return;
-    }
-    let holders = Holders::new(packs, &titles);
+    let Some(titles) = Titles::new(view, packs, cast) else { return };
+    let holders = Holders { packs };
     let said = Said::of(&titles, cast);
     let mut known = Known { titles: &titles, holders: &holders, said: &said, when, confirmed: FxHashSet::default() };
     known.name(cast);

@@ -1,6 +1,5 @@
 //! What stands around a name or a description: titles, the states they belong to, and what forbids to read them as offices.
 
-use std::collections::BTreeSet;
 use std::ops::Range;
 
 use rustc_hash::FxHashMap;
@@ -9,7 +8,7 @@ use crate::actors::cast::Cast;
 use crate::actors::view::{View, is_word, plain};
 use crate::model::actor::MentionKind;
 use crate::model::syntax::Upos;
-use crate::packs::{Packs, WordList};
+use crate::packs::{self, Packs, WordList};
 use crate::pattern::fold::fold;
 
 /// How many tokens a title has at the most: "vice - president".
@@ -20,10 +19,7 @@ pub struct Titles<'a> {
     pub view: &'a View<'a>,
     /// Words such as "former": who has one of them before the title does not hold the office.
     former: &'a WordList,
-    /// The number of each title, by its key.
-    numbers: FxHashMap<String, usize>,
-    /// The same, as the packs write the titles.
-    written: FxHashMap<&'a str, usize>,
+    listed: &'a packs::Titles,
     /// Which tokens are first or last words of titles.
     edge: Vec<bool>,
     /// The listed actor that is named up to a token, and where its name starts.
@@ -51,21 +47,13 @@ pub struct Described {
 }
 
 impl<'a> Titles<'a> {
-    pub fn new(view: &'a View<'a>, packs: &'a Packs, cast: &Cast<'_>) -> Self {
-        let (mut numbers, mut edges) = (FxHashMap::default(), BTreeSet::<String>::new());
-        let mut written: FxHashMap<&str, usize> = FxHashMap::default();
-        for title in packs.offices().iter().flat_map(|office| office.titles()) {
-            if written.contains_key(title) {
-                continue;
-            }
-            let key = key(title);
-            let next = numbers.get(&key).copied().unwrap_or(numbers.len());
-            written.insert(title, next);
-            edges.extend(key.split(' ').next().map(ToOwned::to_owned));
-            edges.extend(key.rsplit(' ').next().map(ToOwned::to_owned));
-            numbers.insert(key, next);
+    /// The titles of a text; none where it has not even a word of one.
+    pub fn new(view: &'a View<'a>, packs: &'a Packs, cast: &Cast<'_>) -> Option<Self> {
+        let listed = packs.titles();
+        let edge: Vec<bool> = (0..view.document.tokens.len()).map(|i| listed.is_edge(view.word(i))).collect();
+        if !edge.contains(&true) {
+            return None;
         }
-        let edge = edges_of(view, &edges);
         let (mut starts, mut ends) = (FxHashMap::default(), FxHashMap::default());
         for member in &cast.members {
             let Some(listed) = member.listed else { continue };
@@ -74,12 +62,7 @@ impl<'a> Titles<'a> {
                 ends.insert(mention.tokens.end, (listed, mention.tokens.start));
             }
         }
-        Self { view, former: packs.list("former-word"), numbers, written, edge, ends, starts }
-    }
-
-    /// The number of a title that the packs write so.
-    pub fn number(&self, title: &str) -> Option<usize> {
-        self.written.get(title).copied()
+        Some(Self { view, former: packs.list("former-word"), listed, edge, ends, starts })
     }
 
     /// What stands before and behind a name says of its office.
@@ -128,27 +111,17 @@ impl<'a> Titles<'a> {
 
     /// The longest title from token `i` on, and where it ends.
     fn title_from(&self, i: usize, end: usize) -> Option<(usize, usize)> {
-        let last = end.min(i + LONGEST);
+        let last = if self.edge.get(i) == Some(&true) { end.min(i + LONGEST) } else { i };
         (i + 1..=last).rev().find_map(|stop| Some((self.title(i..stop)?, stop)))
     }
 
     /// The number of the title that the tokens make.
     fn title(&self, tokens: Range<usize>) -> Option<usize> {
-        if !self.is_edge(tokens.start) || !self.is_edge(tokens.end - 1) {
+        if !self.edge[tokens.start] || !self.edge[tokens.end - 1] {
             return None;
         }
         let text = self.view.text(tokens);
-        (text.len() < 40).then(|| self.numbers.get(&key(&plain(text))).copied()).flatten()
-    }
-
-    /// Whether a title may start or end with the token.
-    fn is_edge(&self, i: usize) -> bool {
-        self.edge[i]
-    }
-
-    /// Whether the text has a title anywhere.
-    pub fn are_used(&self) -> bool {
-        self.edge.contains(&true)
+        (text.len() < 40).then(|| self.listed.number(&plain(text))).flatten()
     }
 
     /// The title at token `i`, no part of a longer one, and where it ends.
@@ -210,26 +183,4 @@ enum Owner {
     Nobody,
     Listed(usize),
     Former,
-}
-
-/// A title in small letters, its words apart.
-fn key(title: &str) -> String {
-    fold(title).replace(['-', '\u{2011}'], " ")
-}
-
-/// Which tokens are one of these words, in whatever case.
-fn edges_of(view: &View<'_>, edges: &BTreeSet<String>) -> Vec<bool> {
-    // By the first byte the lengths of such words: most tokens need no further look.
-    let mut lengths = [0u32; 256];
-    let bit = |word: &str| 1u32.checked_shl(word.len() as u32).unwrap_or(0);
-    for edge in edges {
-        let first = edge.bytes().next().unwrap_or(0);
-        lengths[usize::from(first)] |= bit(edge);
-    }
-    let may_be = |word: &str| {
-        let first = word.bytes().next().unwrap_or(0);
-        !word.is_ascii() || lengths[usize::from(first.to_ascii_lowercase())] & bit(word) != 0
-    };
-    let is_edge = |word: &str| may_be(word) && edges.contains(fold(word).as_str());
-    (0..view.document.tokens.len()).map(|i| is_edge(view.word(i))).collect()
 }
