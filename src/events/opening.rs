@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use crate::model::document::Document;
-use crate::model::event::{EventAnchor, Tense};
+use crate::model::event::{EventAnchor, EventClass, Tense};
 use crate::model::syntax::{Rel, Upos, Xpos};
 use crate::pattern::fold::fold;
 
@@ -167,20 +167,43 @@ pub(super) fn lead(tree: &Tree<'_>, words: &Words<'_>, triggers: &[Trigger], anc
             anchors[main] = EventAnchor::Stated(time);
             continue;
         }
-        let asked = word.xpos == Xpos::Vbn && words.asking_verb.has(tree.lemma(token));
-        let at_once = word.rel == Rel::Advcl
-            && (word.xpos == Xpos::Vbg || asked)
+        let apart = token == 0 || tree.word(token - 1).upos == Upos::Punct;
+        // "The mayor, asked on Monday whether he would resign, said no": a participle that the tagger may take for a past.
+        let passive = word.xpos == Xpos::Vbn || word.xpos == Xpos::Vbd && apart;
+        let asked = passive && words.asking_verb.has(tree.lemma(token));
+        let reached = passive && matches!(tree.lemma(token), "contact" | "reach");
+        let occasion = asked || reached || word.xpos == Xpos::Vbg && words.speaking_verb.has(tree.lemma(token));
+        let clause = word.rel == Rel::Advcl || word.rel == Rel::Ccomp && occasion;
+        let at_once = clause
+            && (word.xpos == Xpos::Vbg || occasion)
             && tree.children(token).all(|child| tree.word(child).rel != Rel::Mark || tree.lemma(child) == "while");
+        let subject = |noun: &usize| apart && occasion && tree.word(*noun).rel == Rel::Nsubj;
         let over = match (medium, word.rel) {
-            (Some(noun), Rel::Acl) => tree.word(noun).head,
-            (Some(_), _) => word.head,
-            (None, _) => word.head.filter(|_| at_once),
+            (Some(noun), Rel::Acl) => tree.word(noun).head.filter(|&over| over > token || is_in(tree, noun)),
+            (Some(_), _) => word.head.filter(|&over| over > token),
+            (None, Rel::Acl) => word.head.filter(subject).and_then(|noun| tree.word(noun).head),
+            (None, _) => word.head.filter(|&over| at_once && over > token),
         };
-        let main = over.filter(|&over| over > token).and_then(|over| triggers::place(triggers, over));
-        let Some(main) = main.filter(|&main| anchors[main] == EventAnchor::None) else { continue };
+        let answers = |main: usize| {
+            triggers[main].class == EventClass::Reporting
+                || matches!(tree.lemma(triggers[main].token), "decline" | "refuse")
+        };
+        let main = over.and_then(|over| triggers::place(triggers, over));
+        let main = main.filter(|&main| anchors[main] == EventAnchor::None && (!reached || answers(main)));
+        let Some(main) = main else { continue };
         anchors[main] = EventAnchor::Stated(time);
-        if medium.is_some() || asked || words.speaking_verb.has(tree.lemma(token)) {
+        // "Said in a statement issued on Tuesday that …": that they said so is no more than that it was issued.
+        let before = triggers[main].token < token && triggers[main].class == EventClass::Reporting;
+        if before {
+            continue;
+        }
+        if medium.is_some() || occasion || words.speaking_verb.has(tree.lemma(token)) {
             anchors[first] = EventAnchor::None;
         }
     }
+}
+
+/// Whether something is told in a noun: "congratulated him in a statement".
+fn is_in(tree: &Tree<'_>, noun: usize) -> bool {
+    tree.word(noun).rel == Rel::Obl && tree.child(noun, &[Rel::Case]).is_some_and(|case| tree.lemma(case) == "in")
 }
