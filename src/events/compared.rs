@@ -8,9 +8,19 @@ use crate::model::syntax::{Rel, Upos, Xpos};
 
 use super::governor::{self, Search};
 use super::tree::Tree;
+use super::triggers::{self, Sort, Trigger};
 
 /// How many nouns lie above each other between a record and what it is of, at the most.
 const NOUNS: usize = 3;
+
+/// "Said third-quarter profit plunged 62%": the verb that tells how a result of the period right before it went.
+pub fn of_result(search: &Search<'_>, triggers: &[Trigger]) -> Option<usize> {
+    let Search { tree, words, time, .. } = *search;
+    let place = time.what.place.as_ref().filter(|place| matches!(place.grain, Grain::Quarter | Grain::Half));
+    let noun = place.and_then(|_| tree.word(tree.top(&time.tokens)?).head).filter(|&noun| noun >= time.tokens.end)?;
+    let verb = tree.word(noun).head.filter(|_| words.result.has(tree.lemma(noun)) && tree.word(noun).rel == Rel::Nsubj)?;
+    triggers::at(triggers, verb).filter(|verb| verb.sort == Sort::Verb).map(|verb| verb.token)
+}
 
 /// "The first time since March 1996", "the worst storm since 1987", "jumped 51% from a year ago": only compared with.
 pub fn is_compared(search: &Search<'_>, start: usize) -> bool {

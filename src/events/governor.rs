@@ -39,6 +39,9 @@ pub fn of(search: &Search<'_>, triggers: &mut Vec<Trigger>) -> Option<(usize, Da
         let noun = triggers[triggers::inside(triggers, &sum)].iter().find(|trigger| trigger.sort == Sort::Noun);
         return noun.map(|noun| (noun.token, DatedBy::Tree));
     }
+    if let Some(verb) = compared::of_result(search, triggers) {
+        return Some((verb, DatedBy::Tree));
+    }
     if let Some(name) = whose_life(search) {
         let life = Trigger { token: name, sort: Sort::Noun, class: EventClass::State, tense: Tense::None };
         triggers::add(triggers, life);
@@ -203,7 +206,7 @@ fn ends_clause(search: &Search<'_>, token: usize, triggers: &[Trigger]) -> usize
         joined
             || goes_on
                 && !aside
-                && triggers::is_finite(tree, trigger.token)
+                && (triggers::is_finite(tree, trigger.token) || tree.child(trigger.token, &[Rel::AuxPass]).is_some())
                 && !(trigger.token..time.tokens.start).any(ends)
     });
     verb.map_or(token, |trigger| trigger.token)
