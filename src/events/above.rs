@@ -238,6 +238,16 @@ fn outer(search: &Search<'_>, trigger: &Trigger, triggers: &[Trigger]) -> usize 
         {
             outer(search, head, triggers)
         }
+        // "Struck down the clause of the accord in November 2016".
+        (None, Rel::Nmod)
+            if of(token) && tree.child(token, &[Rel::Det]).is_some_and(|det| tree.lemma(det) == "the") =>
+        {
+            let object = tree.above(token).take(NEAR).find(|&noun| tree.word(noun).rel != Rel::Nmod);
+            let object = object.filter(|&noun| tree.word(noun).rel == Rel::Obj && known(noun).is_none());
+            let verb = object.and_then(|noun| known(tree.word(noun).head?));
+            let did = |verb: &&Trigger| verb.class == EventClass::Occurrence && verb.tense == Tense::Past;
+            verb.filter(did).map_or(token, |verb| verb.token)
+        }
         // "Filed for bankruptcy on Christmas Eve", "went into administration in May".
         (Some(head), Rel::Obl)
             if head.sort == Sort::Verb
