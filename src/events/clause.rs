@@ -283,9 +283,16 @@ fn trimmed(
     trigger: usize,
     keep: Option<&Range<usize>>,
 ) -> Range<usize> {
-    // "If no budget is set by March": without that word it would be.
-    let condition =
-        |i: usize| matches!(tree.lemma(i), "if" | "unless") && tree.word(i).head.is_some_and(|head| head > i);
+    // "If no budget is set by March": without that word it would be. "Since it joined the bank in 1966, Nepal has …": it joins another clause.
+    let joins = |clause: usize| {
+        clause < trigger && tree.word(clause).rel == Rel::Advcl && tree.word(clause).head == Some(trigger)
+    };
+    let condition = |i: usize| {
+        let word = tree.word(i);
+        let led = word.head.filter(|&head| head > i);
+        led.is_some() && matches!(tree.lemma(i), "if" | "unless")
+            || led.is_some_and(joins) && matches!(word.rel, Rel::Mark | Rel::Advmod)
+    };
     let loose = |i: usize| {
         let word = document.word(i);
         let opener = matches!(word, "“" | "\"" | "(" | "[" | "‘" | "$" | "€" | "£");

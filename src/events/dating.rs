@@ -9,7 +9,7 @@ use crate::model::event::{DatedBy, EventAnchor, Tense};
 use crate::model::mention::Mention;
 use crate::model::moment::{Grain, Moment};
 use crate::model::syntax::Rel;
-use crate::model::timex::Modifier;
+use crate::model::timex::{Modifier, Relation};
 use crate::packs::WordList;
 use crate::pattern::fold::fold;
 
@@ -20,6 +20,7 @@ use super::joined;
 use super::opening;
 use super::reckoned::Reckoned;
 use super::shared;
+use super::since;
 use super::tree::Tree;
 use super::triggers::{self, Sort, Trigger};
 use super::words::Words;
@@ -84,12 +85,13 @@ pub fn anchors(
     shared::do_at_once(tree, words, times, triggers, &mut anchors);
     shared::begin_or_end(tree, triggers, &mut anchors);
     opening::lead(tree, words, triggers, &mut anchors);
-    let at_bound = shared::same_time(tree, times, triggers, &mut anchors);
+    let mut relations = shared::same_time(tree, times, triggers, &mut anchors);
+    since::share(tree, times, triggers, &mut anchors, &mut relations);
     carry_on(document, tree, words, times, triggers, &mut anchors);
     let own = |trigger: &Trigger| dated.get(&trigger.token);
     Dating {
         anchors,
-        at_bound,
+        relations,
         by: triggers.iter().map(|trigger| own(trigger).map(|(_, by)| *by)).collect(),
         again: (triggers.iter())
             .map(|trigger| {
@@ -105,8 +107,8 @@ pub fn anchors(
 pub struct Dating {
     /// Its time.
     pub anchors: Vec<EventAnchor>,
-    /// Whether it happens at the end of what that time bounds.
-    pub at_bound: Vec<bool>,
+    /// How it lies to that time, where the time's own words say another thing.
+    pub relations: Vec<Option<Relation>>,
     /// How that time was found, where it has one of its own.
     pub by: Vec<Option<DatedBy>>,
     /// Its further times.

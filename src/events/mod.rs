@@ -18,6 +18,7 @@ mod reckoned;
 mod relative;
 mod retold;
 mod shared;
+mod since;
 mod source;
 mod speaker;
 mod status;
@@ -82,7 +83,7 @@ pub fn find(
         !times.get(next).is_some_and(|time| compared::is_end_of_period(&tree, time, trigger.token))
     });
     heads::add_triggers(document, &tree, words, &mut found);
-    let dating::Dating { mut anchors, at_bound, by, again } =
+    let dating::Dating { mut anchors, relations, by, again } =
         dating::anchors(document, &tree, words, times, &reckoned, &mut found);
     let dated: Vec<(usize, usize)> = found
         .iter()
@@ -94,10 +95,10 @@ pub fn find(
         .collect();
     undated::fill(document, &tree, &found, &mut anchors, is_news, &reckoned);
     let all = found.clone();
-    let told = found.iter().zip(by.into_iter().zip(again).zip(at_bound)).zip(anchors);
+    let told = found.iter().zip(by.into_iter().zip(again).zip(relations)).zip(anchors);
     let told = told.filter(|((trigger, _), anchor)| is_told(&tree, words, trigger, anchor, actors, &mentions));
     let mut events: Vec<Event> = told
-        .map(|((trigger, ((by, again), at_bound)), anchor)| {
+        .map(|((trigger, ((by, again), relation)), anchor)| {
             let own = match anchor {
                 EventAnchor::Stated(time) => Some(time),
                 _ => None,
@@ -106,7 +107,7 @@ pub fn find(
             // "Fell in the last quarter, while it lost": the time stays with the first.
             let apart = |keep: &std::ops::Range<usize>| (keep.end..trigger.token).any(|i| document.word(i) == "while");
             let keep = keep.filter(|keep| {
-                !(apart(keep) || at_bound || by.is_none() && is_of_first(document, &tree, keep, trigger.token))
+                !(apart(keep) || relation == Some(Relation::On) || by.is_none() && is_of_first(document, &tree, keep, trigger.token))
             });
             let sentence = document.sentences[document.sentence_of(trigger.token)].tokens.clone();
             let near = sentence.start.max(trigger.token.saturating_sub(governor::REACH))
@@ -127,7 +128,7 @@ pub fn find(
                 status: status::of(&tree, words, &timed, trigger, own.is_some_and(|time| ends_at(&tree, &times[time]))),
                 sentence: document.sentence_of(trigger.token),
                 part_of: part_of(&tree, &all, trigger.token),
-                at_bound,
+                relation,
                 clause: heads::line(document, &tree, trigger).unwrap_or_else(|| {
                     let clause = clause::of(document, &tree, trigger, keep.as_ref(), &others);
                     reckoned.cut(document, trigger.token, clause)

@@ -122,20 +122,20 @@ pub fn begin_or_end(tree: &Tree<'_>, triggers: &[Trigger], anchors: &mut [EventA
 
 /// "In April, when the alliance celebrates", "fell in the last quarter, while it lost": both happen at the one time.
 ///
-/// Gives for each trigger whether it happens at the end of what the time bounds.
+/// Gives for each trigger how it lies to its time, where that is not what the time's own words say: at the end of what the time bounds.
 pub fn same_time(
     tree: &Tree<'_>,
     times: &[Mention<Moment>],
     triggers: &[Trigger],
     anchors: &mut [EventAnchor],
-) -> Vec<bool> {
+) -> Vec<Option<Relation>> {
     let happened = |trigger: &Trigger, leads: bool| {
         trigger.sort == Sort::Verb
             && (matches!(trigger.class, EventClass::Occurrence | EventClass::IAction)
                 || leads && trigger.class == EventClass::Reporting)
             && matches!(trigger.tense, Tense::Past | Tense::Participle)
     };
-    let mut at_bound = vec![false; triggers.len()];
+    let mut relations = vec![None; triggers.len()];
     for inner in 0..triggers.len() {
         let token = triggers[inner].token;
         // "Drowned while trying to reach the shore": a bare participle tells of the same.
@@ -167,7 +167,8 @@ pub fn same_time(
         match (anchors[outer].clone(), &anchors[inner]) {
             (EventAnchor::Stated(time), EventAnchor::None) if !is_stretch(time) && !is_as(tree, token) => {
                 anchors[inner] = EventAnchor::Stated(time);
-                at_bound[inner] = matches!(times[time].what.relation, Relation::Until | Relation::Since);
+                let bounds = matches!(times[time].what.relation, Relation::Until | Relation::Since);
+                relations[inner] = bounds.then_some(Relation::On);
             }
             // "Will restart when the exchange opens on Friday".
             (EventAnchor::None, EventAnchor::Stated(time))
@@ -199,7 +200,7 @@ pub fn same_time(
             _ => {}
         }
     }
-    at_bound
+    relations
 }
 
 /// The time right before "when".

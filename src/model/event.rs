@@ -2,6 +2,7 @@
 
 use super::actor::Participant;
 use super::span::Span;
+use super::timex::Relation;
 
 /// One event as the text mentions it.
 #[derive(Clone, Debug, PartialEq)]
@@ -20,9 +21,9 @@ pub struct Event {
     pub sentence: usize,
     /// The token of the event that this one is part of: the attack of "killed in an attack", the work of "stopped working".
     pub part_of: Option<usize>,
-    /// Whether it happened at the time itself, where the time only bounds what it dates first: "stood until 1849, when fire destroyed
-    /// it".
-    pub at_bound: bool,
+    /// How it lies to its time, where that is not how the time's own words say it: at the time itself in "stood until 1849, when fire
+    /// destroyed it", since then in "has been empty since they left in 2015".
+    pub relation: Option<Relation>,
     /// The clause to quote, in bytes.
     pub clause: Span,
     /// What dates it.

@@ -103,11 +103,7 @@ fn entry(scene: &Scene<'_>, number: usize, event: &Event, (time, narrative): (us
         place,
         modifier: moment.modifier,
         // What goes on "subsequently" is later than what it follows.
-        relation: match moment.relation {
-            _ if narrative => Relation::After,
-            _ if event.at_bound => Relation::On,
-            relation => relation,
-        },
+        relation: if narrative { Relation::After } else { event.relation.unwrap_or(moment.relation) },
         stated,
         // A further time of the same event stands behind the clause.
         quote: if event.again.contains(&time) { event.clause.cover(whole(times, time)) } else { event.clause },

@@ -211,7 +211,7 @@ fn event(
         status,
         sentence,
         part_of: None,
-        at_bound: false,
+        relation: None,
         clause: document.sentences[sentence].span,
         dated_by: None,
         again: Vec::new(),
