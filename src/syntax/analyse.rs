@@ -4,15 +4,12 @@ use std::borrow::Cow;
 use std::cell::RefCell;
 use std::sync::OnceLock;
 
-use super::forms::{self, Form, Spelling};
-use super::hash::{finish, mix};
-use super::kept::Kept;
+use super::forms::{self, Form};
 use super::model::Model;
 use super::parser::{self, Arc};
 use super::pasts;
 use super::tagger::{self, Found};
 use crate::model::document::Document;
-use crate::model::short;
 use crate::model::syntax::{Rel, Syntax, Upos, Word, Xpos};
 
 /// Bytes that start at the start of a line of the processor's cache.
@@ -38,8 +35,6 @@ struct Room {
     arcs: Vec<Arc>,
     folded: Vec<u8>,
     parser: parser::Room,
-    spellings: Kept<u128, Spelling>,
-    lemmas: Kept<(u128, Xpos), Cow<'static, str>>,
 }
 
 /// The syntax of every token of a document.
@@ -75,19 +70,11 @@ fn analyse_in(
     document: &Document<'_>,
     wanted: impl Fn(usize) -> bool,
 ) -> Syntax {
-    let Room { forms, found, tags, arcs, folded, parser, spellings, lemmas } = room;
+    let Room { forms, found, tags, arcs, folded, parser } = room;
     let mut words = Vec::with_capacity(document.tokens.len());
     for (number, sentence) in document.sentences.iter().enumerate() {
         let first = sentence.tokens.start;
-        let spelling = |i| {
-            let word = pasts::known(document.word(i));
-            let mut make = || Spelling::of(word, &model.words, folded);
-            match key_of(word) {
-                Some(key) => *spellings.get(key, hash_of(key, 0), make),
-                None => make(),
-            }
-        };
-        forms::read(sentence.tokens.clone().map(spelling), forms);
+        forms::read(sentence.tokens.clone().map(|i| pasts::known(document.word(i))), &model.words, forms);
         tagger::tag(forms, &model.tagger, model.tags.len(), found, tags);
         arcs.clear();
         if wanted(number) {
@@ -97,11 +84,7 @@ fn analyse_in(
             let (upos, xpos) = model.tag(tag);
             let word = document.word(first + i);
             let rare = if xpos == Xpos::Vbd { pasts::lemma(word) } else { None };
-            let mut make = || rare.map_or_else(|| model.lemmas.of(word, xpos, folded), Cow::Borrowed);
-            let lemma = match key_of(word) {
-                Some(key) => lemmas.get((key, xpos), hash_of(key, xpos as u64), make).clone(),
-                None => make(),
-            };
+            let lemma = rare.map_or_else(|| model.lemmas.of(word, xpos, folded), Cow::Borrowed);
             let (head, rel) = arcs.get(i).copied().unwrap_or((None, Rel::Dep));
             let opens = i < OPENING && upos == Upos::Propn;
             let is_common = opens && model.lemmas.is_common_noun(word, folded);
@@ -110,15 +93,6 @@ fn analyse_in(
         pasts::go_on(&mut words, first);
     }
     Syntax { words }
-}
-
-/// A short word as a number.
-fn key_of(word: &str) -> Option<u128> {
-    short::bytes_of(word).map(u128::from_le_bytes)
-}
-
-fn hash_of(key: u128, tag: u64) -> u64 {
-    finish(mix(mix(tag, key as u64), (key >> 64) as u64))
 }
 
 fn unknown() -> Word {

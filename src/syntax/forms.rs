@@ -25,42 +25,23 @@ pub struct Form {
     pub lower: bool,
 }
 
-/// A word by itself: what does not depend on its sentence.
-#[derive(Clone, Copy, Debug)]
-pub struct Spelling {
-    /// Its form, whose shape is not yet that of a word in its sentence.
-    form: Form,
-    /// Whether it starts with a letter, with a capital, and has no small letters.
-    letter: bool,
-    capital: bool,
-    upper: bool,
-}
-
-impl Spelling {
-    /// The spelling of a word; `folded` is room.
-    #[must_use]
-    pub fn of(word: &str, known: &Words<'_>, folded: &mut Vec<u8>) -> Self {
-        let mut form = read_word(plain(word), folded);
+/// Reads the words of a sentence into `forms`, which is emptied first.
+pub fn read<'t>(words: impl Iterator<Item = &'t str>, known: &Words<'_>, forms: &mut Vec<Form>) {
+    forms.clear();
+    let mut folded = Vec::with_capacity(32);
+    let (mut capital, mut upper, mut letters) = (0, 0, 0);
+    for word in words {
+        let mut form = read_word(plain(word), &mut folded);
         let known = known.get(finish(form.norm));
         (form.row, form.class) = (known.row, known.class);
         form.sure = if form.lower { known.sure } else { 0 };
         let first = word.chars().next().unwrap_or(' ');
-        let upper = !word.chars().any(char::is_lowercase);
-        Self { form, letter: first.is_alphabetic(), capital: first.is_uppercase(), upper }
-    }
-}
-
-/// Reads the words of a sentence into `forms`, which is emptied first.
-pub fn read(words: impl Iterator<Item = Spelling>, forms: &mut Vec<Form>) {
-    forms.clear();
-    let (mut capital, mut upper, mut letters) = (0, 0, 0);
-    for word in words {
-        if word.letter {
+        if first.is_alphabetic() {
             letters += 1;
-            capital += usize::from(word.capital);
-            upper += usize::from(word.upper);
+            capital += usize::from(first.is_uppercase());
+            upper += usize::from(!word.chars().any(char::is_lowercase));
         }
-        forms.push(word.form);
+        forms.push(form);
     }
     // In headlines a capital means less: their shapes are other shapes.
     let kind =

@@ -11,7 +11,6 @@ pub mod forms;
 pub mod hash;
 #[doc(hidden)]
 pub mod inputs;
-mod kept;
 #[doc(hidden)]
 pub mod layout;
 #[doc(hidden)]

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use dateline::model::syntax::{Upos, Xpos};
 use dateline::syntax::features;
-use dateline::syntax::forms::{self, Form, Spelling};
+use dateline::syntax::forms::{self, Form};
 use dateline::syntax::tagger;
 use dateline::syntax::weights::{Feature, LABELS, Weights};
 use dateline::syntax::words::{CLASSES, Known, SURE, Words};
@@ -35,7 +35,8 @@ pub fn tags_of(trees: &[Tree]) -> Tags {
 pub fn train(trees: &[&Tree], tags: &Tags, words: &Words<'_>, rounds: usize) -> Vec<u8> {
     let number = numbers(tags);
     let read = |tree: &Tree| {
-        let forms = forms_of(tree, words);
+        let mut forms = Vec::<Form>::new();
+        forms::read(tree.words.iter().map(|word| word.form.as_str()), words, &mut forms);
         let gold: Vec<u8> = tree.words.iter().map(|w| *number.get(&(w.upos, w.xpos)).unwrap_or(&0)).collect();
         (forms, gold)
     };
@@ -79,15 +80,10 @@ fn learn(learner: &mut Perceptron, data: &mut [(Vec<Form>, Vec<u8>)], tags: usiz
 
 /// Tags a sentence.
 pub fn apply(weights: &[u8], tags: &Tags, words: &Words<'_>, tree: &Tree) -> (Vec<Form>, Vec<u8>) {
-    let (forms, mut out) = (forms_of(tree, words), Vec::new());
+    let (mut forms, mut out) = (Vec::new(), Vec::new());
+    forms::read(tree.words.iter().map(|word| word.form.as_str()), words, &mut forms);
     tagger::tag(&forms, &Weights::new(weights), tags.len(), &mut Vec::new(), &mut out);
     (forms, out)
-}
-
-fn forms_of(tree: &Tree, words: &Words<'_>) -> Vec<Form> {
-    let (mut forms, mut folded) = (Vec::new(), Vec::new());
-    forms::read(tree.words.iter().map(|word| Spelling::of(&word.form, words, &mut folded)), &mut forms);
-    forms
 }
 
 /// What is known of the words of the texts and of those that have a cluster: their classes and sure tags. Words keep their
