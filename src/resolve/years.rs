@@ -128,7 +128,7 @@ impl Eval<'_> {
             (Kind::Day, Direction::Open) => ahead * 5 / 4 + behind,
             (Kind::Day, Direction::Past) => ahead * 8 + behind,
             (Kind::Quarter | Kind::Half, Direction::Open) => ahead * 2 + behind,
-            (Kind::Day, Direction::Future) => ahead + behind * 4,
+            (Kind::Day, Direction::Future) => ahead + behind * 12,
             (Kind::Quarter | Kind::Half, Direction::Future) => ahead + behind * 2,
             // A month or season by itself is past unless it is the next one, or the tense says otherwise.
             (_, Direction::Open) => ahead * 9 + behind,
