@@ -22,6 +22,17 @@ pub(super) fn neighbour(search: &Search<'_>, start: usize, triggers: &[Trigger])
     if let Some(noun) = before.filter(|&noun| start < time.tokens.start && is_of_time(tree, triggers, noun)) {
         return Some(noun);
     }
+    // "By the time she retired, in 1982, she had …".
+    let parted = before.filter(|&comma| comma > sentence.start && document.word(comma) == ",").map(|comma| comma - 1);
+    let closed = sentence.contains(&time.tokens.end) && document.word(time.tokens.end) == ",";
+    if let Some(verb) = parted.filter(|&at| closed && triggers::is_finite(tree, at)).and_then(verb) {
+        return Some(verb);
+    }
+    // "The seizure in New York in January of two paintings".
+    let of = closed_by_of(search, start);
+    if let Some(noun) = of.and_then(known).filter(|noun| matches!(noun.sort, Sort::Noun | Sort::WeakNoun)) {
+        return Some(noun.token);
+    }
     // "The coup of June 2009 put an end to it".
     let of_noun = before.filter(|_| start + 1 == time.tokens.start && tree.lemma(start) == "of").and_then(known);
     if let Some(noun) = of_noun.filter(|noun| noun.sort == Sort::Noun && !words.light_noun.has(tree.lemma(noun.token)))
@@ -83,6 +94,20 @@ pub(super) fn neighbour(search: &Search<'_>, start: usize, triggers: &[Trigger])
         Upos::Aux if finite(behind) => tree.word(behind).head.and_then(verb),
         _ => None,
     }
+}
+
+/// How many words stand between a noun and a time that parts it from its "of", at the most.
+const PHRASE: usize = 5;
+
+/// The noun before a time that parts it from its "of": "the closing in February of a cannery".
+fn closed_by_of(search: &Search<'_>, start: usize) -> Option<usize> {
+    let Search { document, tree, time, .. } = *search;
+    let sentence = nearby(document, time);
+    let of = Some(time.tokens.end).filter(|of| sentence.contains(of) && document.word(*of) == "of")?;
+    let joins = |i: &usize| matches!(tree.word(*i).upos, Upos::Adp | Upos::Propn | Upos::Det);
+    let noun = (sentence.start..start).rev().take(PHRASE).find(|i| !joins(i))?;
+    let owner = tree.word(of).head.and_then(|owned| tree.word(owned).head);
+    (start < time.tokens.start && (owner == Some(noun) || tree.word(noun).upos == Upos::Noun)).then_some(noun)
 }
 
 /// "Its August 2023 raid", "the January 2022 blackout": a happening right behind the expression, whatever the tagger calls it.

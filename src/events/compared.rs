@@ -18,7 +18,8 @@ pub fn of_result(search: &Search<'_>, triggers: &[Trigger]) -> Option<usize> {
     let Search { tree, words, time, .. } = *search;
     let place = time.what.place.as_ref().filter(|place| matches!(place.grain, Grain::Quarter | Grain::Half));
     let noun = place.and_then(|_| tree.word(tree.top(&time.tokens)?).head).filter(|&noun| noun >= time.tokens.end)?;
-    let verb = tree.word(noun).head.filter(|_| words.result.has(tree.lemma(noun)) && tree.word(noun).rel == Rel::Nsubj)?;
+    let verb =
+        tree.word(noun).head.filter(|_| words.result.has(tree.lemma(noun)) && tree.word(noun).rel == Rel::Nsubj)?;
     triggers::at(triggers, verb).filter(|verb| verb.sort == Sort::Verb).map(|verb| verb.token)
 }
 

@@ -107,7 +107,9 @@ pub fn find(
             // "Fell in the last quarter, while it lost": the time stays with the first.
             let apart = |keep: &std::ops::Range<usize>| (keep.end..trigger.token).any(|i| document.word(i) == "while");
             let keep = keep.filter(|keep| {
-                !(apart(keep) || relation == Some(Relation::On) || by.is_none() && is_of_first(document, &tree, keep, trigger.token))
+                !(apart(keep)
+                    || relation == Some(Relation::On)
+                    || by.is_none() && is_of_first(document, &tree, keep, trigger.token))
             });
             let sentence = document.sentences[document.sentence_of(trigger.token)].tokens.clone();
             let near = sentence.start.max(trigger.token.saturating_sub(governor::REACH))
