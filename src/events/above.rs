@@ -2,7 +2,7 @@
 
 use crate::model::event::{EventClass, Tense};
 use crate::model::moment::Grain;
-use crate::model::syntax::{Rel, Upos};
+use crate::model::syntax::{Rel, Upos, Xpos};
 use crate::model::timex::Relation;
 use crate::pattern::fold::fold;
 
@@ -169,7 +169,15 @@ fn outer(search: &Search<'_>, trigger: &Trigger, triggers: &[Trigger]) -> usize 
     let known = |token: usize| triggers::at(triggers, token);
     let of = |token: usize| tree.child(token, &[Rel::Case]).is_some_and(|case| tree.lemma(case) == "of");
     let token = trigger.token;
+    // "Is wanted over the robbery of a convoy two years ago": so he is now.
+    let is = |aux: usize| matches!(tree.word(aux).xpos, Xpos::Vbz | Xpos::Vbp);
+    let is_accused = |verb: usize| {
+        words.charging_verb.has(tree.lemma(verb)) && tree.child(verb, &[Rel::AuxPass]).is_some_and(is)
+    };
     if trigger.sort == Sort::Verb {
+        if is_accused(token) {
+            return last_noun(search, token, triggers).unwrap_or(token);
+        }
         // "The deployment followed the signing of a pact in June": the date is that of the signing.
         // "Called a strike for Thursday": the strike is to come.
         // "Proposed cuts by 2027", "recommended repairs by the end of 2018".
@@ -259,7 +267,11 @@ fn outer(search: &Search<'_>, trigger: &Trigger, triggers: &[Trigger]) -> usize 
         // "Told a public inquiry on Wednesday".
         (Some(head), Rel::Iobj) if head.sort == Sort::Verb => head.token,
         // "Were charged with her murder that December".
-        (Some(head), Rel::Obl) if head.sort == Sort::Verb && words.charging_verb.has(tree.lemma(head.token)) => {
+        (Some(head), Rel::Obl)
+            if head.sort == Sort::Verb
+                && words.charging_verb.has(tree.lemma(head.token))
+                && !is_accused(head.token) =>
+        {
             head.token
         }
         // "Resembles raids in Ghent on 30 October": a state has no day.

@@ -124,7 +124,7 @@ fn nearer(search: &Search<'_>, start: usize, verb: usize, triggers: &[Trigger]) 
         start - from <= PHRASE
             && (from..start).all(|i| {
                 matches!(tree.word(i).upos, Upos::Adp | Upos::Propn | Upos::Det | Upos::Adj)
-                    || tree.word(i).xpos == Xpos::Nn
+                    || matches!(tree.word(i).xpos, Xpos::Nn | Xpos::PrpPoss)
             })
     };
     let inside = triggers[triggers::inside(triggers, &(verb + 1..start))].iter().rev();
