@@ -134,6 +134,8 @@ pub fn trimmed(view: &View<'_>, mut tokens: Range<usize>) -> Option<Range<usize>
     let known = view.known(tokens.clone());
     let only = tokens.len() == 1;
     let word = view.word(tokens.start);
+    // "Delta sued", of "Delta Works Ltd.".
+    let short = only && view.opens_firm(word) && view.verb_of(tokens.clone()).is_some();
     let nothing = is_law(view, &tokens)
         || known.is(List::NoActor) && known.actor.is_none() && !calendar(word)
         || known.is(List::State) && known.actor.is_none()
@@ -142,10 +144,10 @@ pub fn trimmed(view: &View<'_>, mut tokens: Range<usize>) -> Option<Range<usize>
             && view.glued(tokens.end)
             && view.word(tokens.end) == "."
             && view.known(tokens.start..tokens.end + 1).is(List::State)
-        || only && known.is_any(&[List::Title, List::NameSuffix, List::PlaceHead])
+        || only && known.is_any(&[List::Title, List::NameSuffix, List::PlaceHead]) && !short
         || only && word.chars().count() == 1
         || only && word.len() == 2 && word.ends_with('.')
-        || only && known.is_any(&[List::Head, List::CompanySuffix]) && !is_inside_the(view, tokens.start)
+        || only && known.is_any(&[List::Head, List::CompanySuffix]) && !short && !is_inside_the(view, tokens.start)
         || only
             && !has_inner_capital(word)
             && match view.upos(tokens.start) {

@@ -52,6 +52,8 @@ pub struct View<'a> {
     first: FxHashMap<&'a str, usize>,
     inner: FxHashSet<&'a str>,
     closing: FxHashSet<&'a str>,
+    /// The first words of firms' names.
+    firms: FxHashSet<&'a str>,
     loud: Vec<bool>,
     /// What is known of each token by itself.
     single: Vec<Known>,
@@ -85,10 +87,14 @@ impl<'a> View<'a> {
                 lengths[i] = Lengths::ALL;
             }
         }
-        let (mut inner, mut closing) = (FxHashSet::default(), FxHashSet::default());
+        let (mut inner, mut closing, mut firms) = (FxHashSet::default(), FxHashSet::default(), FxHashSet::default());
         let loud: Vec<bool> = document.sentences.iter().map(|s| is_loud(&words, &capital, syntax, s)).collect();
         for (sentence, _) in document.sentences.iter().zip(&loud).filter(|(_, loud)| !**loud) {
             for i in sentence.tokens.clone().filter(|&i| capital[i]) {
+                if single[i].is(List::CompanySuffix) {
+                    let before = (sentence.tokens.start..i).rev().take_while(|&i| capital[i] && words[i] != "The");
+                    firms.extend(before.last().map(|first| words[first]));
+                }
                 let behind_word = || i > sentence.tokens.start && is_word(words[i - 1]);
                 // The "Corp." of "Travelers Corp.".
                 let firm = || i + 1 < sentence.tokens.end && capital[i + 1] && single[i + 1].is(List::CompanySuffix);
@@ -121,6 +127,7 @@ impl<'a> View<'a> {
             first,
             inner,
             closing,
+            firms,
             loud,
             single,
             lengths,
@@ -166,6 +173,11 @@ impl<'a> View<'a> {
     /// Whether the word has its capital in the middle of a sentence elsewhere, or is the first of a company's name.
     pub fn is_inner(&self, word: &str) -> bool {
         self.inner.contains(word)
+    }
+
+    /// Whether a word opens the name of a firm in the text, and is short for it: "Delta" of "Delta Works Ltd.".
+    pub fn opens_firm(&self, word: &str) -> bool {
+        self.firms.contains(word)
     }
 
     /// Whether the word closes a name elsewhere, as a family name does, and is never written small.
