@@ -78,7 +78,14 @@ pub(super) fn above(search: &Search<'_>, triggers: &mut Vec<Trigger>) -> Above {
             let comma = at < start && document.word(start - 1) == ",";
             trigger.sort == Sort::WeakNoun && (comma || to_work(at))
         };
-        if let Some(trigger) = triggers::at(triggers, at).filter(|trigger| !aside(trigger)) {
+        let known = triggers::at(triggers, at).filter(|trigger| !aside(trigger));
+        if below == top
+            && tree.word(top).rel == Rel::NmodPoss
+            && known.is_some_and(|known| is_thing_of_year(search, known))
+        {
+            return Above::Thing;
+        }
+        if let Some(trigger) = known {
             return Above::Trigger(outer(search, trigger, triggers));
         }
         if let Some(predicate) = triggers::predicate(tree, at) {
@@ -140,6 +147,14 @@ pub(super) fn above(search: &Search<'_>, triggers: &mut Vec<Trigger>) -> Above {
         below = at;
     }
     Above::Nothing
+}
+
+/// "Next year's budget" does not happen in that year; but something is "cut in this year's budget".
+pub(super) fn is_thing_of_year(search: &Search<'_>, noun: &Trigger) -> bool {
+    let Search { tree, words, time, .. } = *search;
+    let of_year = time.what.place.as_ref().is_some_and(|place| place.grain >= Grain::Year);
+    let inside = tree.child(noun.token, &[Rel::Case]).is_some_and(|case| matches!(tree.lemma(case), "in" | "during"));
+    noun.sort == Sort::WeakNoun && of_year && !inside && !words.gathering.has(tree.lemma(noun.token))
 }
 
 /// The verb of "It was in October 2006 that the company conceded".

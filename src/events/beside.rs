@@ -5,7 +5,7 @@ use crate::model::moment::Grain;
 use crate::model::syntax::{Rel, Upos, Xpos};
 use crate::pattern::fold::fold;
 
-use super::above::last_noun;
+use super::above::{is_thing_of_year, last_noun};
 use super::governor::{Search, is_of_time, nearby};
 use super::triggers::{self, Sort, Trigger};
 
@@ -55,7 +55,9 @@ pub(super) fn neighbour(search: &Search<'_>, start: usize, triggers: &[Trigger])
         .filter(|_| sentence.end > time.tokens.end + 1 && ends())
         .map(|i| i - 1)
         .filter(|&i| verb(i).is_some());
-    if let Some(before) = over_adverb.or(over_that).or(before).and_then(verb) {
+    // "Will vote against next year's budget": that year is the budget's.
+    let owned = tree.top(&time.tokens).is_some_and(|top| tree.word(top).rel == Rel::NmodPoss);
+    if let Some(before) = over_adverb.or(over_that).or(before).and_then(verb).filter(|_| !owned) {
         // "Would happen beginning next year": the participle only says from when.
         let bound = tree.word(before).xpos == Xpos::Vbg && words.aspectual[0].has(tree.lemma(before));
         return if bound { tree.above(before).take(NEAR).find_map(verb) } else { Some(before) };
@@ -143,7 +145,7 @@ pub(super) fn noun_behind(search: &Search<'_>, triggers: &mut Vec<Trigger>) -> O
         return None;
     }
     if let Some(known) = triggers::at(triggers, behind) {
-        return (known.sort != Sort::Verb).then_some(behind);
+        return (known.sort != Sort::Verb && !(owns && is_thing_of_year(search, known))).then_some(behind);
     }
     let happens = words.event_noun.has(&fold(document.word(behind)));
     happens.then(|| {

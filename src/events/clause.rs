@@ -284,14 +284,14 @@ fn trimmed(
     keep: Option<&Range<usize>>,
 ) -> Range<usize> {
     // "If no budget is set by March": without that word it would be. "Since it joined the bank in 1966, Nepal has …": it joins another clause.
-    let joins = |clause: usize| {
+    let is_before = |clause: usize| {
         clause < trigger && tree.word(clause).rel == Rel::Advcl && tree.word(clause).head == Some(trigger)
     };
     let condition = |i: usize| {
         let word = tree.word(i);
         let led = word.head.filter(|&head| head > i);
         led.is_some() && matches!(tree.lemma(i), "if" | "unless")
-            || led.is_some_and(joins) && matches!(word.rel, Rel::Mark | Rel::Advmod)
+            || led.is_some_and(is_before) && matches!(word.rel, Rel::Mark | Rel::Advmod)
     };
     let loose = |i: usize| {
         let word = document.word(i);
@@ -311,6 +311,13 @@ fn trimmed(
     let comma = (tokens.start..tokens.start + 4).take_while(|&i| i < trigger).find(|&i| document.word(i) == ",");
     if let Some(comma) = comma.filter(|comma| cut_off && keep.is_none_or(|keep| keep.start >= *comma)) {
         tokens.start = comma + 1;
+    }
+    // "Put that off to Jan. 1 | after drivers blocked the port": of two words that join the clause, the parser means the last.
+    let joins = |&c: &usize| c < trigger && tree.word(c).rel == Rel::Mark && tree.word(c).upos != Upos::Part;
+    let mut marks = tree.children(trigger).filter(joins);
+    if let Some(last) = marks.next().and_then(|_| marks.last()).filter(|&last| keep.is_none_or(|keep| keep.start > last))
+    {
+        tokens.start = tokens.start.max(last);
     }
     while tokens.start < trigger && (loose(tokens.start) || hanging(tokens.start)) {
         tokens.start += 1;

@@ -207,6 +207,8 @@ pub fn subject(tree: &Tree<'_>, verb: usize) -> Option<(usize, bool)> {
             (Rel::Acl, Some(noun)) => return Some((noun, false)),
             (Rel::Ccomp, Some(head)) if is_interrupted(tree, head, at) => head,
             (Rel::Conj | Rel::Xcomp | Rel::Advcl, Some(head)) => head,
+            // "Was elected leader in 2017, lost the post two years later".
+            (Rel::Parataxis, Some(head)) if head < at && tree.word(at - 1).upos == Upos::Punct => head,
             _ => return None,
         };
     }

@@ -107,16 +107,20 @@ fn looks(
     }
     // "Postponed until Tuesday".
     let is_until = |i: usize| matches!(syntax.words[i].lemma.as_ref(), "until" | "till");
+    // "Put off to Jan. 17", "put that off to Jan. 17".
     let defers = |verb: usize| {
         let (list, lemma) = (packs.list(DEFERS), &syntax.words[verb].lemma);
-        list.has(lemma) || verb + 1 < tokens.start && list.has(&format!("{lemma} {}", document.word(verb + 1)))
+        let with = |particle: usize| list.has(&format!("{lemma} {}", document.word(particle)));
+        let particle = |&child: &usize| syntax.words[child].rel == Rel::CompoundPrt;
+        list.has(lemma)
+            || verb + 1 < tokens.start && with(verb + 1)
+            || children(syntax, sentence.tokens.clone(), verb).find(particle).is_some_and(with)
     };
     // "Has until June 3 to sell it", "they had until midnight Sunday to get out".
     let has = |verb: usize| {
         let had = || syntax.words[verb].xpos == Xpos::Vbd && document.word(tokens.end - 1).ends_with("day");
         &*syntax.words[verb].lemma == "have" && (matches!(syntax.words[verb].xpos, Xpos::Vbz | Xpos::Vbp) || had())
     };
-    // "Put off to Jan. 17".
     let to = before.is_some_and(|i| document.word(i) == "to");
     if to && verb.is_some_and(defers) {
         return Direction::Future;
