@@ -322,6 +322,10 @@ fn trimmed(
     while tokens.start < trigger && (loose(tokens.start) || hanging(tokens.start)) {
         tokens.start += 1;
     }
+    // "Looked close to collapse on Friday | after its partner, said …": where the parser has parted a clause from its verb.
+    if let Some(cut) = parted(document, tree, trigger..tokens.end).filter(|&cut| keep.is_none_or(|keep| keep.end <= cut)) {
+        tokens.end = cut;
+    }
     // "…; Achille |": what begins the next part without its verb.
     let part = (trigger + 1..tokens.end).rev().find(|&i| document.word(i) == ";");
     let tells = |i: usize| matches!(tree.word(i).upos, Upos::Verb | Upos::Aux);
@@ -371,4 +375,18 @@ fn balance(document: &Document<'_>, tokens: &mut Range<usize>, trigger: usize) {
             tokens.end += 2;
         }
     }
+}
+
+/// Where "after" or "before" leads to the end of a quote behind which the verb follows of what it leads to.
+fn parted(document: &Document<'_>, tree: &Tree<'_>, quote: Range<usize>) -> Option<usize> {
+    let sentence = &document.sentences[document.sentence_of(quote.start)].tokens;
+    let end = quote.end;
+    let verb = Some(end + 1).filter(|verb| sentence.contains(verb) && document.word(end) == ",")?;
+    let leads = |&i: &usize| {
+        let word = tree.word(i);
+        word.rel == Rel::Case
+            && matches!(tree.lemma(i), "after" | "before")
+            && word.head.is_some_and(|noun| tree.extent(noun).end == end)
+    };
+    quote.skip(1).find(leads).filter(|_| matches!(tree.word(verb).xpos, Xpos::Vbd | Xpos::Vbz))
 }
