@@ -96,7 +96,9 @@ fn entry(scene: &Scene<'_>, number: usize, event: &Event, (time, narrative): (us
         return None;
     }
     let stated = moment.origin.is_stated() && !narrative;
-    let ahead = published.days.zip(place.days).is_some_and(|((_, last), (first, _))| first > last);
+    let days = published.days.zip(place.days);
+    let ahead = days.is_some_and(|((_, last), (first, _))| first > last);
+    let is_old = days.is_some_and(|((first, _), (_, last))| (first - last).num_days() > OLD);
     let status = if ahead && event.status == Status::Happened { Status::Planned } else { event.status };
     Some(Entry {
         event: number,
@@ -111,7 +113,7 @@ fn entry(scene: &Scene<'_>, number: usize, event: &Event, (time, narrative): (us
         participants: participants(scene, number),
         source: event.source.clone(),
         status,
-        kind: kind(document, scene.events, number),
+        kind: kind(document, scene.events, number, is_old),
         time: Some(time),
         confidence: confidence(moment.place.as_ref().map(|place| place.grain), narrative),
     })
@@ -128,16 +130,20 @@ fn is_question(document: &Document<'_>, event: &Event) -> bool {
     document.sentences[event.sentence].span.of(document.text).ends_with('?')
 }
 
+/// How many days before publication a statement was made that is told for its own sake: "told managers in 2013".
+const OLD: i64 = 7;
+
 /// A routine statement is a report, but for the lead: what somebody says there is the news itself, unless that has a date of its own:
 /// "was arrested on Sunday, police said on Monday".
-fn kind(document: &Document<'_>, events: &[Event], number: usize) -> EntryKind {
+fn kind(document: &Document<'_>, events: &[Event], number: usize, is_old: bool) -> EntryKind {
     let event = &events[number];
     let beside = |other: &&Event| other.sentence == event.sentence;
     let around = events[..number].iter().rev().take_while(beside).chain(events[number + 1..].iter().take_while(beside));
     let mut told = around.filter(|other| other.class != EventClass::Reporting);
     let has_own_date = told.any(|other| matches!(other.anchor, EventAnchor::Stated(_)) && other.anchor != event.anchor);
-    let routine =
-        event.class == EventClass::Reporting && matches!(event.lemma.as_str(), "say" | "tell" | "add" | "note");
+    let routine = event.class == EventClass::Reporting
+        && !is_old
+        && matches!(event.lemma.as_str(), "say" | "tell" | "add" | "note");
     let lead =
         document.sentences.iter().find(|sentence| sentence.block == Block::Body).map(|sentence| sentence.paragraph);
     let in_lead = !has_own_date && lead == Some(document.sentences[event.sentence].paragraph);
