@@ -17,6 +17,8 @@ pub struct Moment {
     pub freq: Option<String>,
     /// How the value is blurred or narrowed.
     pub modifier: Option<Modifier>,
+    /// The same of the place that a length leads to: less than a year before a day is after the day a year before.
+    pub of_place: Option<Modifier>,
     /// How an event lies to it.
     pub relation: Relation,
     /// Its place in the calendar; none for a length, a repeated time, or "now".

@@ -306,6 +306,19 @@ pub enum Modifier {
 }
 
 impl Modifier {
+    /// What is said of a point that so modified a length leads to: "more than nine years ago" is before that point, "more than nine
+    /// years later" after it.
+    #[must_use]
+    pub fn of_point(self, back: bool) -> Modifier {
+        match (self, back) {
+            (Modifier::LessThan, true) | (Modifier::MoreThan, false) => Modifier::After,
+            (Modifier::LessThan, false) | (Modifier::MoreThan, true) => Modifier::Before,
+            (Modifier::EqualOrLess, true) | (Modifier::EqualOrMore, false) => Modifier::OnOrAfter,
+            (Modifier::EqualOrLess, false) | (Modifier::EqualOrMore, true) => Modifier::OnOrBefore,
+            (other, _) => other,
+        }
+    }
+
     /// The value of TIMEX3's `mod` attribute.
     #[must_use]
     pub fn timex(self) -> &'static str {

@@ -11,7 +11,7 @@ use crate::model::timex::{Amount, Anchor, Duration, Modifier, Period, Said, Time
 use super::eval::Eval;
 use super::length;
 use super::period::{CalendarPeriod, Kind, add_days};
-use super::point::{Meaning, Point, moment};
+use super::point::{Meaning, Point, moment, of_length};
 
 /// Gives each counted length the place to which it leads. What cannot be reckoned stays a length. `today`: the day of publication.
 #[must_use]
@@ -33,6 +33,7 @@ pub fn count(
         let what = &mut times[one.time].what;
         if is_length(expr) {
             what.place = point.place();
+            what.of_place = what.modifier.map(|modifier| of_length(modifier, one.back, &point));
             what.modifier = what.modifier.or(point.about.then_some(Modifier::Approx));
             what.origin = point.origin;
         } else {

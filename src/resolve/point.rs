@@ -187,6 +187,7 @@ pub fn moment(meaning: &Meaning, modifier: Option<Modifier>, relation: Relation)
         quant: None,
         freq: None,
         modifier,
+        of_place: None,
         relation,
         place: None,
         origin: Origin::default(),
@@ -206,6 +207,7 @@ pub fn moment(meaning: &Meaning, modifier: Option<Modifier>, relation: Relation)
             origin: point.origin.clone(),
             notes: point.note.iter().cloned().collect(),
             modifier: modifier.or(point.about.then_some(Modifier::Approx)),
+            of_place: modifier.filter(|_| !point.origin.is_stated()).and_then(|modifier| loosely(modifier, point)),
             ..blank
         },
         Meaning::Interval(from, to) => {
@@ -237,6 +239,18 @@ pub fn moment(meaning: &Meaning, modifier: Option<Modifier>, relation: Relation)
             ..blank
         },
     }
+}
+
+/// "More than nine years ago": nine years and some months, and so about that year; but "less than two days ago" is after that day.
+fn loosely(modifier: Modifier, point: &Point) -> Option<Modifier> {
+    let bounds = matches!(modifier, Modifier::Before | Modifier::After | Modifier::OnOrBefore | Modifier::OnOrAfter);
+    (bounds && point.period.kind > Kind::Day).then_some(Modifier::Approx)
+}
+
+/// The modifier of the place to which a so modified length leads, on that side of what it is counted from.
+pub fn of_length(modifier: Modifier, back: bool, point: &Point) -> Modifier {
+    let modifier = modifier.of_point(back);
+    loosely(modifier, point).unwrap_or(modifier)
 }
 
 /// "Mid-April", "late 1990": the days of the third that is meant, so that it stands in the right place among others.

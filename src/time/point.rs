@@ -29,7 +29,7 @@ pub(super) fn shift(parts: &TimeParts<'_>) -> Option<TimeExpr> {
     let shift = TimeExpr::Shift { anchor: anchor(parts)?, back, by: length_of(parts)? };
     // "Less than two weeks later".
     Some(match parts.built("by") {
-        Some(TimeExpr::Modified(modifier, _)) => TimeExpr::Modified(*modifier, Box::new(shift)),
+        Some(TimeExpr::Modified(modifier, _)) => TimeExpr::Modified(modifier.of_point(back), Box::new(shift)),
         _ => shift,
     })
 }

@@ -103,7 +103,7 @@ fn entry(scene: &Scene<'_>, number: usize, event: &Event, (time, narrative): (us
     Some(Entry {
         event: number,
         place,
-        modifier: moment.modifier,
+        modifier: moment.of_place.or(moment.modifier),
         // What goes on "subsequently" is later than what it follows.
         relation: if narrative { Relation::After } else { event.relation.unwrap_or(moment.relation) },
         stated,

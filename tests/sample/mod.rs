@@ -176,6 +176,7 @@ fn time(
         quant: None,
         freq: None,
         modifier: None,
+        of_place: None,
         relation: Relation::On,
         place: Some(Place { date: value.to_owned(), days: Some((day(first), day(last))), grain }),
         origin: Origin { stated: vec![Part::Day], implied },
