@@ -186,9 +186,8 @@ fn outer(search: &Search<'_>, trigger: &Trigger, triggers: &[Trigger]) -> usize 
     let token = trigger.token;
     // "Is wanted over the robbery of a convoy two years ago": so he is now.
     let is = |aux: usize| matches!(tree.word(aux).xpos, Xpos::Vbz | Xpos::Vbp);
-    let is_accused = |verb: usize| {
-        words.charging_verb.has(tree.lemma(verb)) && tree.child(verb, &[Rel::AuxPass]).is_some_and(is)
-    };
+    let is_accused =
+        |verb: usize| words.charging_verb.has(tree.lemma(verb)) && tree.child(verb, &[Rel::AuxPass]).is_some_and(is);
     if trigger.sort == Sort::Verb {
         if is_accused(token) {
             return last_noun(search, token, triggers).unwrap_or(token);

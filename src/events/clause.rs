@@ -315,7 +315,8 @@ fn trimmed(
     // "Put that off to Jan. 1 | after drivers blocked the port": of two words that join the clause, the parser means the last.
     let joins = |&c: &usize| c < trigger && tree.word(c).rel == Rel::Mark && tree.word(c).upos != Upos::Part;
     let mut marks = tree.children(trigger).filter(joins);
-    if let Some(last) = marks.next().and_then(|_| marks.last()).filter(|&last| keep.is_none_or(|keep| keep.start > last))
+    if let Some(last) =
+        marks.next().and_then(|_| marks.last()).filter(|&last| keep.is_none_or(|keep| keep.start > last))
     {
         tokens.start = tokens.start.max(last);
     }
@@ -323,7 +324,9 @@ fn trimmed(
         tokens.start += 1;
     }
     // "Looked close to collapse on Friday | after its partner, said …": where the parser has parted a clause from its verb.
-    if let Some(cut) = parted(document, tree, trigger..tokens.end).filter(|&cut| keep.is_none_or(|keep| keep.end <= cut)) {
+    if let Some(cut) =
+        parted(document, tree, trigger..tokens.end).filter(|&cut| keep.is_none_or(|keep| keep.end <= cut))
+    {
         tokens.end = cut;
     }
     // "…; Achille |": what begins the next part without its verb.
