@@ -41,6 +41,11 @@ fn is_perfect(tree: &Tree<'_>, trigger: &Trigger) -> bool {
         word.rel == Rel::Aux && &*word.lemma == "have" && matches!(word.xpos, Xpos::Vbp | Xpos::Vbz)
     };
     let not = |c: usize| tree.word(c).rel == Rel::Advmod && status::is_not(tree.lemma(c));
+    // "No woman has held the post".
+    let nobody = |c: usize| {
+        matches!(tree.word(c).rel, Rel::Nsubj | Rel::NsubjPass)
+            && (status::is_nobody(tree.lemma(c)) || tree.children(c).any(|det| tree.lemma(det) == "no"))
+    };
     let children = || tree.children(trigger.token);
-    trigger.sort == Sort::Verb && children().any(has) && !children().any(not)
+    trigger.sort == Sort::Verb && children().any(has) && !children().any(|c| not(c) || nobody(c))
 }

@@ -46,7 +46,7 @@ fn own(tree: &Tree<'_>, words: &Words<'_>, timed: &[bool], trigger: &Trigger, at
                 }
                 _ => {}
             },
-            Rel::Nsubj | Rel::NsubjPass if matches!(lemma, "nobody" | "none" | "nothing") => {
+            Rel::Nsubj | Rel::NsubjPass if is_nobody(lemma) => {
                 return Some(Status::Denied);
             }
             Rel::Mark if matches!(lemma, "if" | "unless" | "whether") => return Some(Status::Hypothetical),
@@ -97,6 +97,11 @@ fn is_group(tree: &Tree<'_>, auxiliary: usize, verb: usize) -> bool {
         )
     });
     tree.word(auxiliary).head == Some(verb) && !purpose
+}
+
+/// Whether a subject says that there is none.
+pub(super) fn is_nobody(lemma: &str) -> bool {
+    matches!(lemma, "nobody" | "none" | "nothing")
 }
 
 /// Whether a word negates.

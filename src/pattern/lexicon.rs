@@ -125,13 +125,21 @@ impl Lexicon {
         symbol
     }
 
+    /// The symbol of a word, where it has one.
+    fn known(&self, folded: &str) -> Option<u32> {
+        match fold_short(folded) {
+            Some(word) => self.short.get(&word).copied(),
+            None => self.long.get(folded).copied(),
+        }
+    }
+
     /// Looks a token up. `buffer` is scratch space.
     pub(super) fn look_up(&self, word: &str, buffer: &mut String) -> Info {
         let symbol = match fold_short(word) {
-            Some(word) => self.short.get(&word),
-            None => self.long.get(folded(word, buffer)),
+            Some(word) => self.short.get(&word).copied(),
+            None => self.known(folded(word, buffer)),
         };
-        let symbol = symbol.copied().unwrap_or(0);
+        let symbol = symbol.unwrap_or(0);
         let mut info = Info { symbol, capital: is_capital(word), ..Info::default() };
         if symbol != 0 {
             info.starts = self.entries[symbol as usize - 1].starts;
@@ -231,6 +239,17 @@ mod tests {
 
     fn check(word: &str, want: Option<(i64, usize, Suffix)>) {
         assert_eq!(read_number(word).map(|n| (n.hundredths, n.digits, n.suffix)), want, "{word}");
+    }
+
+    #[test]
+    fn a_word_is_known_however_it_is_written() {
+        let mut lexicon = Lexicon::default();
+        let long = "été-of-seventeen-letters";
+        let symbols = ["may", "-", "été", long].map(|word| lexicon.symbol(word));
+        assert_eq!(symbols, [1, 2, 3, 4]);
+        assert_eq!(["may", "-", "été", long].map(|word| lexicon.symbol(word)), symbols);
+        let known = ["MAY", "–", "Été", "ÉTÉ-of-seventeen-letters", "mayor"];
+        assert_eq!(known.map(|word| lexicon.look_up(word, &mut String::new()).symbol), [1, 2, 3, 4, 0]);
     }
 
     #[test]

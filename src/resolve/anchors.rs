@@ -49,7 +49,8 @@ impl Eval<'_> {
                 // The court closed the case in May 2020, and a week later it burned".
                 let here = *mention >= self.sentence;
                 let both = matches!(told.1, Basis::Mention(mention) if mention >= self.sentence);
-                let aside = both || self.said[*mention].what.setting.relative;
+                let setting = &self.said[*mention].what.setting;
+                let aside = both || setting.relative || setting.pluperfect;
                 let earlier = latest.period.days()?.1 < told.0.first()?;
                 // "A survey carried out in April had found nothing. Prosecutors opened a case the same day".
                 let background = of_day && !self.history && self.said[*mention].what.setting.relative;

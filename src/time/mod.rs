@@ -196,9 +196,13 @@ pub fn direct(document: &Document<'_>, syntax: &Syntax, packs: &Packs, said: &mu
         mention.what.setting.was_bound =
             mention.what.setting.was_ahead && verb.is_some_and(|verb| direction::was_bound(document, syntax, verb));
         mention.what.setting.was_over = verb.is_some_and(|verb| direction::is_told_as_over(document, syntax, verb));
-        mention.what.setting.relative =
-            verb.is_some_and(|verb| matches!(syntax.words[verb].rel, Rel::AclRelcl | Rel::Acl));
-        mention.what.setting.pluperfect = verb.is_some_and(|verb| direction::is_pluperfect(document, syntax, verb));
+        // "Who had begun to move their guns the previous weekend".
+        let main = verb.map(|verb| match (syntax.words[verb].rel, syntax.words[verb].head) {
+            (Rel::Xcomp, Some(head)) => head,
+            _ => verb,
+        });
+        mention.what.setting.relative = main.is_some_and(|at| matches!(syntax.words[at].rel, Rel::AclRelcl | Rel::Acl));
+        mention.what.setting.pluperfect = main.is_some_and(|at| direction::is_pluperfect(document, syntax, at));
         speaks.push(!mention.what.setting.quoted && verb.is_some_and(is_saying));
     }
     // "The hearings are on July 17, 18 and 19": the end of a stretch looks where its beginning does.

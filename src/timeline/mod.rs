@@ -142,7 +142,7 @@ fn kind(document: &Document<'_>, events: &[Event], number: usize, is_old: bool) 
     let mut told = around.filter(|other| other.class != EventClass::Reporting);
     let has_own_date = told.any(|other| matches!(other.anchor, EventAnchor::Stated(_)) && other.anchor != event.anchor);
     let routine = event.class == EventClass::Reporting
-        && !is_old
+        && (!is_old || has_own_date)
         && matches!(event.lemma.as_str(), "say" | "tell" | "add" | "note");
     let lead =
         document.sentences.iter().find(|sentence| sentence.block == Block::Body).map(|sentence| sentence.paragraph);
