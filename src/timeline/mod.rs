@@ -98,7 +98,8 @@ fn entry(scene: &Scene<'_>, number: usize, event: &Event, (time, narrative): (us
     let stated = moment.origin.is_stated() && !narrative;
     let days = published.days.zip(place.days);
     let ahead = days.is_some_and(|((_, last), (first, _))| first > last);
-    let is_old = days.is_some_and(|((first, _), (_, last))| (first - last).num_days() > OLD);
+    let before = days.map_or(0, |((first, _), (_, last))| (first - last).num_days());
+    let is_old = before > OLD && place.grain >= Grain::Day;
     let status = if ahead && event.status == Status::Happened { Status::Planned } else { event.status };
     Some(Entry {
         event: number,
