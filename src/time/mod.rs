@@ -201,7 +201,10 @@ pub fn direct(document: &Document<'_>, syntax: &Syntax, packs: &Packs, said: &mu
             (Rel::Xcomp, Some(head)) => head,
             _ => verb,
         });
-        mention.what.setting.relative = main.is_some_and(|at| matches!(syntax.words[at].rel, Rel::AclRelcl | Rel::Acl));
+        // A past that hangs on a noun without a pronoun is no description: "the paper printed it in May, the museum apologised".
+        mention.what.setting.relative = main
+            .map(|at| &syntax.words[at])
+            .is_some_and(|word| word.rel == Rel::AclRelcl || word.rel == Rel::Acl && word.xpos != Xpos::Vbd);
         mention.what.setting.pluperfect = main.is_some_and(|at| direction::is_pluperfect(document, syntax, at));
         speaks.push(!mention.what.setting.quoted && verb.is_some_and(is_saying));
     }
