@@ -167,40 +167,77 @@ pub(super) fn lead(tree: &Tree<'_>, words: &Words<'_>, triggers: &[Trigger], anc
             anchors[main] = EventAnchor::Stated(time);
             continue;
         }
-        let apart = token == 0 || tree.word(token - 1).upos == Upos::Punct;
-        // "The mayor, asked on Monday whether he would resign, said no": a participle that the tagger may take for a past.
-        let passive = word.xpos == Xpos::Vbn || word.xpos == Xpos::Vbd && apart;
-        let asked = passive && words.asking_verb.has(tree.lemma(token));
-        let reached = passive && matches!(tree.lemma(token), "contact" | "reach");
-        let occasion = asked || reached || word.xpos == Xpos::Vbg && words.speaking_verb.has(tree.lemma(token));
-        let clause = word.rel == Rel::Advcl || word.rel == Rel::Ccomp && occasion;
-        let at_once = clause
-            && (word.xpos == Xpos::Vbg || occasion)
-            && tree.children(token).all(|child| tree.word(child).rel != Rel::Mark || tree.lemma(child) == "while");
-        let subject = |noun: &usize| apart && occasion && tree.word(*noun).rel == Rel::Nsubj;
-        let over = match (medium, word.rel) {
-            (Some(noun), Rel::Acl) => tree.word(noun).head.filter(|&over| over > token || is_in(tree, noun)),
-            (Some(_), _) => word.head.filter(|&over| over > token),
-            (None, Rel::Acl) => word.head.filter(subject).and_then(|noun| tree.word(noun).head),
-            (None, _) => word.head.filter(|&over| at_once && over > token),
-        };
-        let answers = |main: usize| {
-            triggers[main].class == EventClass::Reporting
-                || matches!(tree.lemma(triggers[main].token), "decline" | "refuse")
-        };
-        let main = over.and_then(|over| triggers::place(triggers, over));
-        let main = main.filter(|&main| anchors[main] == EventAnchor::None && (!reached || answers(main)));
-        let Some(main) = main else { continue };
+        let occasion = Occasion::of(tree, words, token);
+        let main = main_of(tree, triggers, token, medium, occasion);
+        let Some(main) = main.filter(|&main| anchors[main] == EventAnchor::None) else { continue };
         anchors[main] = EventAnchor::Stated(time);
         // "Said in a statement issued on Tuesday that …": that they said so is no more than that it was issued.
         let before = triggers[main].token < token && triggers[main].class == EventClass::Reporting;
         if before {
             continue;
         }
-        if medium.is_some() || occasion || words.speaking_verb.has(tree.lemma(token)) {
+        if medium.is_some() || occasion != Occasion::None || words.speaking_verb.has(tree.lemma(token)) {
             anchors[first] = EventAnchor::None;
         }
     }
+}
+
+/// What a participle says of the occasion on which its main verb was said.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Occasion {
+    None,
+    /// "Asked about it", "writing in the Sunday Times".
+    Told,
+    /// "Reached by telephone": where the main verb is an answer.
+    Reached,
+}
+
+impl Occasion {
+    fn of(tree: &Tree<'_>, words: &Words<'_>, token: usize) -> Self {
+        let word = tree.word(token);
+        // "The mayor, asked on Monday whether he would resign, said no": a participle that the tagger may take for a past.
+        let passive = word.xpos == Xpos::Vbn || word.xpos == Xpos::Vbd && is_apart(tree, token);
+        let asked = passive && words.asking_verb.has(tree.lemma(token));
+        if asked || word.xpos == Xpos::Vbg && words.speaking_verb.has(tree.lemma(token)) {
+            Occasion::Told
+        } else if passive && matches!(tree.lemma(token), "contact" | "reach") {
+            Occasion::Reached
+        } else {
+            Occasion::None
+        }
+    }
+}
+
+/// The main verb of a participle at `token` that tells of its occasion, or of the `medium` in which it was said.
+fn main_of(
+    tree: &Tree<'_>,
+    triggers: &[Trigger],
+    token: usize,
+    medium: Option<usize>,
+    occasion: Occasion,
+) -> Option<usize> {
+    let word = tree.word(token);
+    let is_occasion = occasion != Occasion::None;
+    let clause = word.rel == Rel::Advcl || word.rel == Rel::Ccomp && is_occasion;
+    let at_once = clause
+        && (word.xpos == Xpos::Vbg || is_occasion)
+        && tree.children(token).all(|child| tree.word(child).rel != Rel::Mark || tree.lemma(child) == "while");
+    let subject = |noun: &usize| is_apart(tree, token) && is_occasion && tree.word(*noun).rel == Rel::Nsubj;
+    let over = match (medium, word.rel) {
+        (Some(noun), Rel::Acl) => tree.word(noun).head.filter(|&over| over > token || is_in(tree, noun)),
+        (Some(_), _) => word.head.filter(|&over| over > token),
+        (None, Rel::Acl) => word.head.filter(subject).and_then(|noun| tree.word(noun).head),
+        (None, _) => word.head.filter(|&over| at_once && over > token),
+    };
+    let main = over.and_then(|over| triggers::place(triggers, over))?;
+    let answers = triggers[main].class == EventClass::Reporting
+        || matches!(tree.lemma(triggers[main].token), "decline" | "refuse");
+    (occasion != Occasion::Reached || answers).then_some(main)
+}
+
+/// Whether a word opens its text or stands behind a mark.
+fn is_apart(tree: &Tree<'_>, token: usize) -> bool {
+    token == 0 || tree.word(token - 1).upos == Upos::Punct
 }
 
 /// Whether something is told in a noun: "congratulated him in a statement".
