@@ -316,7 +316,7 @@ fn trimmed(
     let joins = |&c: &usize| c < trigger && tree.word(c).rel == Rel::Mark && tree.word(c).upos != Upos::Part;
     let mut marks = tree.children(trigger).filter(joins);
     if let Some(last) =
-        marks.next().and_then(|_| marks.last()).filter(|&last| keep.is_none_or(|keep| keep.start > last))
+        marks.next().and_then(|_| marks.next_back()).filter(|&last| keep.is_none_or(|keep| keep.start > last))
     {
         tokens.start = tokens.start.max(last);
     }
