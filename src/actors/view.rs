@@ -43,8 +43,6 @@ pub struct View<'a> {
     pub led_by: &'a WordList,
     /// The last words of what a parliament makes: "Act".
     pub law: &'a WordList,
-    /// The characters of each token.
-    words: Vec<&'a str>,
     /// Which tokens start with a capital.
     capital: Vec<bool>,
     timed: Vec<bool>,
@@ -72,37 +70,38 @@ impl<'a> View<'a> {
             timed[mention.tokens.clone()].fill(true);
         }
         let phrases = packs.phrases();
-        let words: Vec<&str> = (0..document.tokens.len()).map(|i| document.word(i)).collect();
-        let capital: Vec<bool> = words.iter().map(|word| is_capital(word)).collect();
-        let mut first = FxHashMap::with_capacity_and_hasher(words.len() / 2, FxBuildHasher);
-        let (mut single, mut lengths) = (Vec::with_capacity(words.len()), Vec::with_capacity(words.len()));
-        for (i, &word) in words.iter().enumerate() {
+        let tokens = &document.tokens;
+        let capital: Vec<bool> = tokens.iter().map(|token| is_capital(token.text)).collect();
+        let mut first = FxHashMap::with_capacity_and_hasher(tokens.len() / 2, FxBuildHasher);
+        let (mut single, mut lengths) = (Vec::with_capacity(tokens.len()), Vec::with_capacity(tokens.len()));
+        for (i, word) in tokens.iter().map(|token| token.text).enumerate() {
             let first = *first.entry(word).or_insert(i);
             let known = if first == i { phrases.word(word) } else { (single[first], lengths[first]) };
             single.push(known.0);
             lengths.push(known.1);
         }
-        for (i, pair) in words.windows(2).enumerate() {
-            if !document.tokens[i + 1].spaced && goes_on(pair[0], pair[1]) {
+        for (i, pair) in tokens.windows(2).enumerate() {
+            if !pair[1].spaced && goes_on(pair[0].text, pair[1].text) {
                 lengths[i] = Lengths::ALL;
             }
         }
         let (mut inner, mut closing, mut firms) = (FxHashSet::default(), FxHashSet::default(), FxHashSet::default());
-        let loud: Vec<bool> = document.sentences.iter().map(|s| is_loud(&words, &capital, syntax, s)).collect();
+        let loud: Vec<bool> = document.sentences.iter().map(|s| is_loud(document, &capital, syntax, s)).collect();
         for (sentence, _) in document.sentences.iter().zip(&loud).filter(|(_, loud)| !**loud) {
             for i in sentence.tokens.clone().filter(|&i| capital[i]) {
                 if single[i].is(List::CompanySuffix) {
-                    let before = (sentence.tokens.start..i).rev().take_while(|&i| capital[i] && words[i] != "The");
-                    firms.extend(before.last().map(|first| words[first]));
+                    let before =
+                        (sentence.tokens.start..i).rev().take_while(|&i| capital[i] && tokens[i].text != "The");
+                    firms.extend(before.last().map(|first| tokens[first].text));
                 }
-                let behind_word = || i > sentence.tokens.start && is_word(words[i - 1]);
+                let behind_word = || i > sentence.tokens.start && is_word(tokens[i - 1].text);
                 // The "Corp." of "Travelers Corp.".
                 let firm = || i + 1 < sentence.tokens.end && capital[i + 1] && single[i + 1].is(List::CompanySuffix);
                 if behind_word() || firm() {
-                    inner.insert(words[i]);
+                    inner.insert(tokens[i].text);
                     let capital = |i: usize| sentence.tokens.contains(&i) && capital[i];
                     if behind_word() && capital(i - 1) && !capital(i + 1) {
-                        closing.insert(words[i]);
+                        closing.insert(tokens[i].text);
                     }
                 }
             }
@@ -121,7 +120,6 @@ impl<'a> View<'a> {
             law: packs.list("law-noun"),
             led_by: packs.list("leading-office"),
             land_noun: packs.list("land-noun"),
-            words,
             capital,
             timed,
             first,
@@ -136,7 +134,7 @@ impl<'a> View<'a> {
 
     /// The characters of a token.
     pub fn word(&self, i: usize) -> &'a str {
-        self.words[i]
+        self.document.word(i)
     }
 
     /// The characters of a range of tokens.
@@ -339,10 +337,10 @@ fn is_plain(text: &str) -> bool {
 }
 
 /// Whether capitals say nothing: a line of nothing but capitals, or a headline in which no noun, verb or adjective is small.
-fn is_loud(words: &[&str], capital: &[bool], syntax: &Syntax, sentence: &Sentence) -> bool {
+fn is_loud(document: &Document<'_>, capital: &[bool], syntax: &Syntax, sentence: &Sentence) -> bool {
     let (mut small, mut capitals, mut shouts) = (0, 0, 0);
     for i in sentence.tokens.clone() {
-        let word = words[i];
+        let word = document.word(i);
         if capital[i] {
             let letters = || word.chars().filter(|c| c.is_alphabetic());
             // "A" says nothing.
@@ -353,8 +351,8 @@ fn is_loud(words: &[&str], capital: &[bool], syntax: &Syntax, sentence: &Sentenc
             small += usize::from(word.starts_with(char::is_alphabetic));
         }
     }
-    let open =
-        sentence.block == Block::Title || !matches!(words[sentence.tokens.end - 1], "." | "!" | "?" | "\"" | "”");
+    let open = sentence.block == Block::Title
+        || !matches!(document.word(sentence.tokens.end - 1), "." | "!" | "?" | "\"" | "”");
     shouts >= 4 && shouts * 10 >= (capitals + small) * 8 || open && capitals >= 4 && small * 8 < capitals
 }
 
