@@ -5,6 +5,8 @@
 pub struct Setting {
     /// The number of the sentence in which it stands.
     pub sentence: usize,
+    /// The number of the paragraph in which it stands.
+    pub paragraph: usize,
     /// Whether it opens its sentence, as what sets the scene does.
     pub opens: bool,
     /// Whether it is all that its sentence says: "Monday. At 6:40 p.m. …".

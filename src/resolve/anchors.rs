@@ -37,28 +37,15 @@ impl Eval<'_> {
                 self.anchor(&Anchor::Publication, kind)
             }
             Anchor::Story | Anchor::Current => {
-                let (mention, latest) = self.told().next()?;
                 let told = self.reached(|point| fine(point.period))?;
                 // "He came back in 2005 … He burned them that night": no night that the text told of long before.
                 let of_day = matches!(kind, Some(Kind::Day)) && *anchor == Anchor::Story;
                 if of_day && matches!(told.1, Basis::Mention(mention) if self.is_far(mention)) {
                     return None;
                 }
-                // A year in passing does not stand between them, nor a month that holds the day, nor a glance back in the sentence:
-                // "accepted it on 9 September; Achille, who had opposed it in July, signed two days later", but "was hired on Monday.
-                // The court closed the case in May 2020, and a week later it burned".
-                let here = *mention >= self.sentence;
-                let both = matches!(told.1, Basis::Mention(mention) if mention >= self.sentence);
-                let setting = &self.said[*mention].what.setting;
-                let aside = both || setting.relative || setting.pluperfect;
-                let earlier = latest.period.days()?.1 < told.0.first()?;
-                // "A survey carried out in April had found nothing. Prosecutors opened a case the same day".
-                let background = of_day && !self.history && self.said[*mention].what.setting.relative;
-                let glance = earlier && (here && aside || background);
-                // "A first suit, filed in 2016, was struck out eighteen months later".
-                let goes_on = here && latest.period.first()? > told.0.days()?.1;
-                let stands_between = (latest.period.kind < Kind::Year || self.moved || goes_on) && !glance;
-                (!stands_between || holds(latest.period, told.0)).then_some(told)
+                let later = |(mention, _): &&(usize, Point)| !matches!(told.1, Basis::Mention(number) if number == *mention);
+                let mut since = self.told().take_while(later).enumerate();
+                since.all(|(back, point)| !self.stands_between(&told, point, back == 0, of_day)).then_some(told)
             }
             // Known only when the events are.
             Anchor::Happening => None,
@@ -70,6 +57,23 @@ impl Eval<'_> {
                 _ => None,
             },
         }
+    }
+
+    /// Whether what the story has told of since stands between an expression and what it would be counted from. A year in passing does
+    /// not, nor a month that holds the day, nor a glance back: "accepted it on 9 September; Achille, who had opposed it in July, signed
+    /// two days later", but "was hired on Monday. The court closed the case in May 2020, and a week later it burned".
+    fn stands_between(&self, told: &Reached, (mention, point): &(usize, Point), latest: bool, of_day: bool) -> bool {
+        let here = *mention >= self.sentence;
+        let both = matches!(told.1, Basis::Mention(mention) if mention >= self.sentence);
+        let setting = &self.said[*mention].what.setting;
+        let aside = both && here || setting.relative || setting.pluperfect;
+        let (Some((first, last)), Some((start, end))) = (point.period.days(), told.0.days()) else { return false };
+        // "A survey carried out in April had found nothing. Prosecutors opened a case the same day".
+        let glance = last < start && (aside || of_day && !self.history && setting.relative);
+        // "A first suit, filed in 2016, was struck out eighteen months later".
+        let goes_on = latest && here && first > end;
+        let stands = point.period.kind < Kind::Year || latest && self.moved || goes_on;
+        stands && !glance && !holds(point.period, told.0)
     }
 
     /// Whether the latest that the story told of is a day, in the same sentence.

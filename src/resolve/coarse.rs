@@ -37,7 +37,15 @@ impl Eval<'_> {
         if !counts {
             return None;
         }
-        let (mention, point) = self.story.last()?;
-        (point.period.kind > kind && !point.floating).then_some((point.period, Basis::Mention(*mention)))
+        let coarse = |(_, point): &&(usize, Point)| point.period.kind > kind && !point.floating;
+        let latest = self.story.last().filter(coarse)?;
+        // A year in passing: "collapsed in November 2018; the offences had expired by 1998. She left the next morning".
+        let of_year = &self.said[latest.0].what.setting;
+        let elsewhere = self.said.get(self.sentence).is_some_and(|own| own.what.setting.paragraph != of_year.paragraph);
+        let aside = of_year.relative && latest.0 < self.sentence || of_year.pluperfect || elsewhere;
+        let passing = latest.1.period.kind == Kind::Year && !self.moved && aside;
+        let before = if passing { self.told().find(|(_, point)| point.period.kind < Kind::Year).filter(coarse) } else { None };
+        let (mention, point) = before.unwrap_or(latest);
+        Some((point.period, Basis::Mention(*mention)))
     }
 }

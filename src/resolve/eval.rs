@@ -116,7 +116,9 @@ impl Eval<'_> {
 
     /// "Last July", "next Thursday", "this summer", "the following spring".
     fn named(&self, anchor: &Anchor, offset: i64, fields: &Fields) -> Meaning {
-        let Some((base, basis, floating)) = self.anchor(anchor, None).filter(|(_, _, floating)| !floating) else {
+        // No weekday follows a year.
+        let kind = fields.weekday.is_some().then_some(Kind::Month);
+        let Some((base, basis, floating)) = self.anchor(anchor, kind).filter(|(_, _, floating)| !floating) else {
             return self.fields(fields);
         };
         debug_assert!(!floating, "filtered above");

@@ -98,6 +98,7 @@ pub fn find(document: &Document<'_>, packs: &Packs) -> Vec<Mention<Said>> {
                             half_open: half_open(&tokens, &expr),
                             by_24: is_by_24(document, &tokens, &expr),
                             sentence: number,
+                            paragraph: sentence.paragraph,
                             opens,
                             alone: is_alone(document, &sentence.tokens, &tokens),
                             heads: sentence.block == Block::Head,

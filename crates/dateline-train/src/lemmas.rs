@@ -9,6 +9,7 @@ use dateline::syntax::lemma::{self, LONGEST_END, Lemmas};
 use dateline::syntax::lookup::{self, Lookup};
 
 use crate::conllu::Tree;
+use crate::irregular;
 
 /// The sections of a model.
 pub struct LemmaSections {
@@ -25,7 +26,7 @@ pub fn train(trees: &[Tree], lexicon: &BTreeMap<String, usize>) -> LemmaSections
         let form = if lemma::is_name(word.xpos) { form.to_owned() } else { form.to_lowercase() };
         *counts.entry((form, word.xpos)).or_default().entry(plain(&word.lemma)).or_default() += 1;
     }
-    let known: BTreeMap<(String, Xpos), (&str, usize)> = counts
+    let known: Known<'_> = counts
         .into_iter()
         .filter_map(|(key, lemmas)| {
             let total = lemmas.values().sum();
@@ -46,46 +47,75 @@ pub fn train(trees: &[Tree], lexicon: &BTreeMap<String, usize>) -> LemmaSections
     }
     let rules = pool.text.clone();
     let rules = Lemmas { words: Lookup::new(&[]), ends: Lookup::new(&ends), pool: &rules };
-    for (form, xpos, lemma) in corrections(&rules, lexicon) {
-        if !known.contains_key(&(form.to_owned(), xpos)) {
+    let mut more: BTreeMap<(String, Xpos), String> = corrections(&rules, &known, lexicon);
+    more.extend(irregular::pasts().map(|(form, xpos, lemma)| ((form.to_owned(), xpos), lemma.to_owned())));
+    for ((form, xpos), lemma) in more {
+        if !known.contains_key(&(form.clone(), xpos)) {
             words.push((lemma::word_key(form.as_bytes(), xpos), pool.put(&lemma) << 8 | lemma.len() as u32));
         }
     }
     LemmaSections { words: lookup::build(&words), ends, pool: pool.text }
 }
 
-/// Words of the lexicon whose lemma after the rules is no word, with the word that it must be: "raided" is not of "raide".
-fn corrections<'l>(rules: &Lemmas<'_>, lexicon: &'l BTreeMap<String, usize>) -> Vec<(&'l str, Xpos, String)> {
+/// The best lemma of each known form.
+type Known<'t> = BTreeMap<(String, Xpos), (&'t str, usize)>;
+
+/// Words of the lexicon whose lemma the rules get wrong: "raided" is not of "raide", and "traded" is not of "trad".
+fn corrections(
+    rules: &Lemmas<'_>,
+    known: &Known<'_>,
+    lexicon: &BTreeMap<String, usize>,
+) -> BTreeMap<(String, Xpos), String> {
     const ENDS: [(&str, &[Xpos]); 3] =
         [("ed", &[Xpos::Vbd, Xpos::Vbn]), ("ing", &[Xpos::Vbg]), ("s", &[Xpos::Nns, Xpos::Vbz])];
-    let mut found = Vec::new();
+    let mut found = BTreeMap::new();
+    // A word that the trees have as a verb comes before one that they do not have, a frequent one before a rare one.
+    let rank = |word: &String| {
+        let is_verb = [Xpos::Vb, Xpos::Vbp].iter().any(|&tag| known.contains_key(&(word.clone(), tag)));
+        Some((!is_verb, *lexicon.get(word)?))
+    };
     for form in lexicon.keys().filter(|form| form.len() > 4) {
         for (end, tags) in ENDS {
             let Some(stem) = form.strip_suffix(end).filter(|stem| stem.len() > 2) else { continue };
             for &xpos in tags {
-                if lexicon.contains_key(&*rules.of(form, xpos, &mut Vec::new())) {
+                let by_rule = rules.of(form, xpos, &mut Vec::new());
+                if end == "s" && lexicon.contains_key(&*by_rule) {
                     continue;
                 }
-                let mut others = vec![stem.to_owned(), format!("{stem}e")];
-                if end == "s" {
-                    others.pop();
-                    others.extend(stem.strip_suffix('e').map(str::to_owned));
-                    others.extend(stem.strip_suffix("ie").map(|stem| format!("{stem}y")));
-                } else {
-                    others.extend(stem.strip_suffix('i').map(|stem| format!("{stem}y")));
-                    let twice = stem.len() > 3 && stem.as_bytes()[stem.len() - 1] == stem.as_bytes()[stem.len() - 2];
-                    others.extend(twice.then(|| stem[..stem.len() - 1].to_owned()));
+                let stems = if end == "s" { of_s(stem) } else { of_past(stem) };
+                let best = stems.into_iter().filter_map(|word| Some((rank(&word)?, word))).min();
+                if let Some((_, lemma)) = best.filter(|(_, lemma)| *lemma != by_rule) {
+                    found.insert((form.clone(), xpos), lemma);
                 }
-                let best = others.into_iter().filter_map(|word| Some((*lexicon.get(&word)?, word))).min();
-                found.extend(best.map(|(_, word)| (form.as_str(), xpos, word)));
             }
         }
     }
     found
 }
 
+/// What a form in "-s" may be of.
+fn of_s(stem: &str) -> Vec<String> {
+    let mut all = vec![stem.to_owned()];
+    all.extend(stem.strip_suffix('e').map(str::to_owned));
+    all.extend(stem.strip_suffix("ie").map(|stem| format!("{stem}y")));
+    all
+}
+
+/// What a form in "-ed" or "-ing" may be of: "cop" would be doubled before them.
+fn of_past(stem: &str) -> Vec<String> {
+    let is_vowel = |byte: u8| matches!(byte, b'a' | b'e' | b'i' | b'o' | b'u');
+    let &[.., second, last] = stem.as_bytes() else { return Vec::new() };
+    let vowels = stem.bytes().filter(|&byte| is_vowel(byte)).count();
+    let doubles = vowels == 1 && is_vowel(second) && !is_vowel(last) && !matches!(last, b'w' | b'x' | b'y');
+    let mut all = vec![format!("{stem}e")];
+    all.extend((!doubles).then(|| stem.to_owned()));
+    all.extend(stem.strip_suffix('i').map(|stem| format!("{stem}y")));
+    all.extend((stem.len() > 3 && second == last).then(|| stem[..stem.len() - 1].to_owned()));
+    all
+}
+
 /// The most frequent change for each end that matters.
-fn ends(known: &BTreeMap<(String, Xpos), (&str, usize)>, pool: &mut Pool) -> Vec<u8> {
+fn ends(known: &Known<'_>, pool: &mut Pool) -> Vec<u8> {
     type Change = (usize, String);
     let mut votes = BTreeMap::<(usize, Vec<u8>, Xpos), BTreeMap<Change, usize>>::new();
     for ((form, xpos), (lemma, _)) in known {

@@ -7,6 +7,7 @@ mod conllu;
 mod dictionary;
 mod evaluate;
 mod gradient;
+mod irregular;
 mod learn;
 mod lemmas;
 mod lessons;
