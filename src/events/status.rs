@@ -75,10 +75,11 @@ fn is_plan(tree: &Tree<'_>, words: &Words<'_>, timed: &[bool], at: usize) -> boo
     let first = (at.saturating_sub(INFINITIVE)..at).rev().take_while(between).last().unwrap_or(at);
     let leads = first.checked_sub(2).filter(|&before| tree.lemma(before + 1) == "to");
     leads.is_some_and(|before| match tree.lemma(before) {
-        // "Was later to become president" tells what came, "was to have gone on Monday" does not.
+        // "Was later to become president" tells what came, "was to have gone on Monday" does not; "is to blame" is no plan.
         "be" => {
             let fate = words.fate_verb.has(lemma) && !(first..at).any(|i| tree.lemma(i) == "have");
-            tree.word(before).xpos == Xpos::Vbd && !fate && is_group(tree, before, at)
+            let finite = matches!(tree.word(before).xpos, Xpos::Vbd | Xpos::Vbz | Xpos::Vbp);
+            finite && !fate && lemma != "blame" && is_group(tree, before, at)
         }
         leads => words.plan_adjective.has(leads),
     })

@@ -43,7 +43,8 @@ impl Eval<'_> {
                 if of_day && matches!(told.1, Basis::Mention(mention) if self.is_far(mention)) {
                     return None;
                 }
-                let later = |(mention, _): &&(usize, Point)| !matches!(told.1, Basis::Mention(number) if number == *mention);
+                let later =
+                    |(mention, _): &&(usize, Point)| !matches!(told.1, Basis::Mention(number) if number == *mention);
                 let mut since = self.told().take_while(later).enumerate();
                 since.all(|(back, point)| !self.stands_between(&told, point, back == 0, of_day)).then_some(told)
             }
@@ -157,9 +158,10 @@ fn holds(outer: CalendarPeriod, inner: CalendarPeriod) -> bool {
     all().is_some_and(|((first, last), (start, end))| first <= start && end <= last)
 }
 
-/// Whether a day lies so far ahead of publication that no past verb means it.
-pub(super) fn is_ahead(meaning: &Meaning, published: Option<NaiveDate>) -> bool {
+/// Whether a day, or the end of a longer period where that is meant, lies so far ahead of publication that no past verb means it.
+pub(super) fn is_ahead(meaning: &Meaning, ends: bool, published: Option<NaiveDate>) -> bool {
     let Meaning::Point(point) = meaning else { return false };
-    let first = if point.floating || point.period.kind != Kind::Day { None } else { point.period.first() };
-    first.zip(published).is_some_and(|(first, today)| (first - today).num_days() > SLACK)
+    let exact = !point.floating && (point.period.kind == Kind::Day || ends);
+    let last = point.period.days().filter(|_| exact).map(|(_, last)| last);
+    last.zip(published).is_some_and(|(last, today)| (last - today).num_days() > SLACK)
 }

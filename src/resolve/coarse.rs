@@ -44,7 +44,8 @@ impl Eval<'_> {
         let elsewhere = self.said.get(self.sentence).is_some_and(|own| own.what.setting.paragraph != of_year.paragraph);
         let aside = of_year.relative && latest.0 < self.sentence || of_year.pluperfect || elsewhere;
         let passing = latest.1.period.kind == Kind::Year && !self.moved && aside;
-        let before = if passing { self.told().find(|(_, point)| point.period.kind < Kind::Year).filter(coarse) } else { None };
+        let before =
+            if passing { self.told().find(|(_, point)| point.period.kind < Kind::Year).filter(coarse) } else { None };
         let (mention, point) = before.unwrap_or(latest);
         Some((point.period, Basis::Mention(*mention)))
     }

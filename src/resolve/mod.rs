@@ -15,6 +15,7 @@ mod eval;
 mod feasts;
 mod fields;
 mod length;
+mod lent;
 mod moons;
 mod period;
 mod point;
@@ -29,7 +30,7 @@ use crate::model::mention::Mention;
 use crate::model::moment::Moment;
 use crate::model::published::Published;
 use crate::model::telling::Telling;
-use crate::model::timex::{Anchor, Direction, Fields, Modifier, Period, Relation, Said, Season, TimeExpr, Unit, Year};
+use crate::model::timex::{Anchor, Direction, Fields, Modifier, Period, Relation, Said, TimeExpr, Unit, Year};
 
 pub use counted::count;
 
@@ -121,7 +122,7 @@ fn run(said: &[Mention<Said>], published: Option<NaiveDate>, telling: Telling) -
             direction: direction_of(&mention.what),
             over: mention.what.setting.over,
             was_over: mention.what.setting.was_over,
-            said_on: said_on(said, told, number, first_in_sentence),
+            said_on: lent::said_on(said, told, number, first_in_sentence),
             pluperfect: mention.what.setting.pluperfect && mention.what.relation != Relation::By,
             // The dates of a chronology follow each other.
             history: history && !here || aside || mention.what.setting.heads && !told.is_empty(),
@@ -129,15 +130,17 @@ fn run(said: &[Mention<Said>], published: Option<NaiveDate>, telling: Telling) -
             of_scene,
             half_open: mention.what.setting.half_open && !by_24,
             day,
-            lent: lent_year(said, number).or_else(|| head_year(&moments, mention.what.setting.head)),
+            lent: lent::lent_year(said, number).or_else(|| lent::head_year(&moments, mention.what.setting.head)),
             months: after_months(&moments, number),
             ahead: history.then(|| next_dated(&said[number + 1..])).flatten(),
         };
         let mut meaning = eval.eval_beside(said, number);
         // "On the last day of the month the deal was called off": of no month that is not over.
-        if mention.what.direction == Direction::Past && !eval.history && anchors::is_ahead(&meaning, published) {
+        let ends = is_of_here(&mention.what.expr) && modifier_of(&mention.what.expr) == Some(Modifier::End);
+        let is_ahead = |meaning: &Meaning| anchors::is_ahead(meaning, ends, published);
+        if mention.what.direction == Direction::Past && !eval.history && is_ahead(&meaning) {
             let of_story = Eval { history: true, ..eval }.eval_beside(said, number);
-            meaning = if anchors::is_ahead(&of_story, published) { meaning } else { of_story };
+            meaning = if is_ahead(&of_story) { meaning } else { of_story };
         }
         let relation = if mention.what.setting.from { Relation::Since } else { mention.what.relation };
         moments.push(mention.with(moment(&meaning, modifier_of(&mention.what.expr), relation)));
@@ -204,31 +207,6 @@ fn is_bound_ahead(point: &Point, said: &Said) -> bool {
     said.relation == Relation::Before && (day || point.period.kind == Kind::Year && !said.setting.opens)
 }
 
-/// When that was said which tells of an expression as over by then: "found in June that they had been warned in August".
-fn said_on<'a>(said: &[Mention<Said>], told: &'a [(usize, Point)], number: usize, first: usize) -> Option<&'a Point> {
-    let is_over = |other: usize| said[other].what.setting.was_over;
-    // "Holm, who led it until last month, said that it had been dying since June 5": of no saying.
-    let is_aside = |other: usize| said[other].what.relation != Relation::On;
-    let near = told.iter().rev().take_while(|(other, _)| *other >= first);
-    near.filter(|(other, _)| is_over(number) && !is_over(*other) && !is_aside(*other)).map(|(_, point)| point).next()
-}
-
-/// The year that another date lends, and that date's number: "in April and June 1955", "August 3-May 2, 1911".
-fn lent_year(said: &[Mention<Said>], number: usize) -> Option<(i64, usize)> {
-    let lender = said[number].what.setting.lender?;
-    let (own, other) = (fields_of(&said[number].what.expr)?, fields_of(&said[lender].what.expr)?);
-    let Some(Year::Full(year)) = other.year.filter(|_| own.year.is_none()) else { return None };
-    let earlier = match (own.month, other.month) {
-        (Some(own_month), Some(month)) => (own_month, own.day.unwrap_or(0)) > (month, other.day.unwrap_or(31)),
-        // "The winter and early spring of 1918".
-        _ if own.season.is_some() && other.season.is_some() => own.season == Some(Season::Winter),
-        // "The spring offensive of 1918", but not "in June 1955 and 1956".
-        _ if said[lender].tokens.start > said[number].tokens.end + 1 => false,
-        _ => return None,
-    };
-    Some((i64::from(year) - i64::from(earlier), lender))
-}
-
 /// The day of an expression that is counted from publication.
 fn day_of(said: &[Mention<Said>], number: usize, published: Option<NaiveDate>) -> Option<NaiveDate> {
     let what = &said[number].what;
@@ -237,13 +215,6 @@ fn day_of(said: &[Mention<Said>], number: usize, published: Option<NaiveDate>) -
         Meaning::Point(point) if point.period.kind == Kind::Day && !point.floating => point.period.first(),
         _ => None,
     }
-}
-
-/// The year of the date at the head of a line, and that date's number.
-fn head_year(moments: &[Mention<Moment>], head: Option<usize>) -> Option<(i64, usize)> {
-    let head = head?;
-    let (first, last) = moments.get(head)?.what.place.as_ref()?.days?;
-    (first.year() == last.year()).then(|| (i64::from(first.year()), head))
 }
 
 /// The next of the following expressions that states its year, a few of them far.
@@ -337,7 +308,12 @@ fn is_to_come(said: &Said) -> bool {
     let setting = &said.setting;
     said.direction == Direction::Future
         && !(setting.was_ahead || setting.heads || setting.head.is_some() || setting.quoted)
-        && fields_of(&said.expr).is_some_and(is_yearless)
+        && (fields_of(&said.expr).is_some_and(is_yearless) || is_of_here(&said.expr))
+}
+
+/// "The month", "the year": that in which the text stands.
+fn is_of_here(expr: &TimeExpr) -> bool {
+    matches!(expr.core(), TimeExpr::Relative { anchor: Anchor::Current, .. })
 }
 
 /// "The following year", "a year later".

@@ -31,10 +31,18 @@ impl Eval<'_> {
         let still_ahead =
             self.published.zip(period.first()).is_some_and(|(today, first)| (first - today).num_days() > SLACK);
         // "Found in June that they had been warned in August".
-        let behind_saying = !self.history
-            && self.said_on.is_some_and(|told| {
-                !told.floating && told.period.days().zip(period.first()).is_some_and(|((_, last), first)| first > last)
-            });
+        let told = self.said_on.filter(|told| !self.history && !told.floating).and_then(|told| told.period.days());
+        let behind_saying = self.was_over && told.zip(period.first()).is_some_and(|((_, last), first)| first > last);
+        // "Ordered in March that he be released by June 30": soon after that.
+        if !self.was_over
+            && still_ahead
+            && period.kind <= Kind::Month
+            && let Some((_, told)) = told
+            && let Some(before) = period_in(i64::from(period.first()?.year()) - 1)
+            && before.first()? > told
+        {
+            return Some((before, basis));
+        }
         if self.over && still_ahead || behind_saying {
             let year = i64::from(period.first()?.year());
             let before = (1..=LEAP).find_map(|back| period_in(year - back).filter(|before| *before != period));
@@ -58,7 +66,7 @@ impl Eval<'_> {
             let near = self.story_month().and_then(|(month, basis, _)| Some((near(month, &period_in)?, basis)));
             if let Some((period, _)) = near
                 && story.kind == Kind::Year
-                && !self.repeats()
+                && !self.has_moved_by_years()
                 && !self.moved
                 && !self.is_past_ahead(story, period)
             {
@@ -86,10 +94,13 @@ impl Eval<'_> {
         best.map(|(period, ..)| (*period, Basis::Publication))
     }
 
-    /// Whether the story told of the same period twice without another between: it has moved there.
-    fn repeats(&self) -> bool {
+    /// Whether the story told of the same period twice without another between, or of a year and then of a later one: it has moved there.
+    fn has_moved_by_years(&self) -> bool {
         let mut told = self.story.iter().rev().map(|(_, point)| point.period);
-        told.next().is_some_and(|last| told.next() == Some(last))
+        let (last, before) = (told.next(), told.next());
+        let later =
+            |(last, before): (CalendarPeriod, CalendarPeriod)| last.kind == before.kind && last.index >= before.index;
+        last.zip(before).is_some_and(later)
     }
 
     /// The period that holds the next stated date: "their summer offensive began in June 1942".

@@ -40,6 +40,7 @@ pub fn of(
     let over = inside.as_ref().unwrap_or(tokens);
     let verb = verbs::of_joined(document, syntax, over)
         .or_else(|| verbs::of_relative(document, syntax, over))
+        .or_else(|| verbs::of_opening(document, syntax, over))
         .or_else(|| verbs::governing(syntax, over));
     (looks(document, syntax, packs, over, verb, is_length), verb)
 }
@@ -207,6 +208,17 @@ fn of_verb(syntax: &Syntax, packs: &Packs, sentence: Range<usize>, verb: usize) 
         if infinitive && owns && alone && packs.list(LETS).has(&word.lemma) && word.xpos != Xpos::Vbz {
             return Direction::Past;
         }
+        let mark =
+            |lemmas: &[&str]| kids.iter().any(|kid| kid.rel == Rel::Mark && lemmas.contains(&kid.lemma.as_ref()));
+        // "If work has not started by March 31".
+        let perfect = |kid: &&&Word| &*kid.lemma == "have" && matches!(kid.xpos, Xpos::Vbz | Xpos::Vbp);
+        if mark(&["if", "unless", "once", "until"]) && auxiliaries().any(|kid| perfect(&kid)) {
+            return Direction::Future;
+        }
+        // "Will miss the final after breaking a leg on Sunday", "will fly home after meeting him on Sunday".
+        if word.xpos == Xpos::Vbg && mark(&["after"]) {
+            return Direction::Open;
+        }
         let past_auxiliary = auxiliaries().any(|kid| kid.xpos == Xpos::Vbd);
         let is_past = word.xpos == Xpos::Vbd || past_auxiliary || has(&["have"]);
         if is_past && !goes_on_from_will(syntax, sentence.clone(), at) {
@@ -310,6 +322,22 @@ pub fn is_told_as_past(document: &Document<'_>, syntax: &Syntax, verb: usize) ->
     past(verb) || children(syntax, sentence, verb).filter(auxiliary).any(past)
 }
 
+/// Whether a verb without a tense hangs on one of the past: "agreed to retire them", "ordered that he be released".
+pub fn is_bid_in_past(document: &Document<'_>, syntax: &Syntax, verb: usize) -> bool {
+    let sentence = document.sentences[document.sentence_of(verb)].tokens.clone();
+    let hangs = |at: &usize| {
+        matches!(syntax.words[*at].rel, Rel::Xcomp | Rel::Ccomp | Rel::Acl | Rel::Obl | Rel::Obj | Rel::Advcl)
+    };
+    let kids = || children(syntax, sentence.clone(), verb).map(|kid| &syntax.words[kid]);
+    let auxiliary = kids().find(|kid| matches!(kid.rel, Rel::Aux | Rel::AuxPass | Rel::Cop));
+    let bare = matches!(auxiliary.unwrap_or(&syntax.words[verb]).xpos, Xpos::Vb | Xpos::Vbp);
+    let marked = kids().any(|kid| kid.rel == Rel::Mark && matches!(&*kid.lemma, "that" | "to"));
+    let above = |at: usize| Some(at).filter(hangs).and_then(|at| syntax.words[at].head);
+    let first = above(verb);
+    bare && marked
+        && [first, first.and_then(above)].into_iter().flatten().any(|at| is_told_as_past(document, syntax, at))
+}
+
 /// Whether a verb, or the one above it, is told of as what was to come: "was to open", "was meant to last".
 pub fn was_bound(document: &Document<'_>, syntax: &Syntax, verb: usize) -> bool {
     let sentence = document.sentences[document.sentence_of(verb)].tokens.clone();
@@ -329,6 +357,7 @@ pub fn is_right_on(syntax: &Syntax, tokens: &Range<usize>, verb: usize) -> bool 
 
 /// Whether an expression hangs right on a verb that tells of something as over, and that looks at nothing else.
 pub fn is_over(document: &Document<'_>, syntax: &Syntax, packs: &Packs, tokens: &Range<usize>, verb: usize) -> bool {
+    const SPEECH: usize = 3;
     const OTHERS: [&str; 8] = [
         "reporting-verb",
         "saying-verb",
@@ -351,5 +380,9 @@ pub fn is_over(document: &Document<'_>, syntax: &Syntax, packs: &Packs, tokens: 
         past(i) || packs.list(UNPLANNED).has(lemma) && matches!(syntax.words[*i].xpos, Xpos::Vbz | Xpos::Vbp)
     };
     let tense = if auxiliaries.is_empty() { told(&verb) } else { auxiliaries.iter().all(told) };
-    is_right_on(syntax, tokens, verb) && within && tense && OTHERS.iter().all(|list| !packs.list(list).has(lemma))
+    // "In October officials promised that …" is when they did.
+    let opens = tokens.start == document.sentences[document.sentence_of(verb)].tokens.start + 1;
+    let others = if opens { &OTHERS[SPEECH..] } else { &OTHERS[..] };
+    let on = is_right_on(syntax, tokens, verb) || verbs::of_opening(document, syntax, tokens).is_some();
+    on && within && tense && others.iter().all(|list| !packs.list(list).has(lemma))
 }

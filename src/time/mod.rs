@@ -193,7 +193,9 @@ pub fn direct(document: &Document<'_>, syntax: &Syntax, packs: &Packs, said: &mu
         mention.what.setting.on_saying = mention.what.setting.on_past && verb.is_some_and(says);
         mention.what.setting.beside_saying = verb.is_some_and(when_saying);
         mention.what.setting.was_ahead = direction == Direction::Future
-            && verb.is_some_and(|verb| direction::is_told_as_past(document, syntax, verb));
+            && verb.is_some_and(|verb| {
+                direction::is_told_as_past(document, syntax, verb) || direction::is_bid_in_past(document, syntax, verb)
+            });
         mention.what.setting.was_bound =
             mention.what.setting.was_ahead && verb.is_some_and(|verb| direction::was_bound(document, syntax, verb));
         mention.what.setting.was_over = verb.is_some_and(|verb| direction::is_told_as_over(document, syntax, verb));

@@ -39,6 +39,17 @@ pub fn of_relative(document: &Document<'_>, syntax: &Syntax, tokens: &Range<usiz
     (pronoun + 1..tokens.start).rev().find(|&i| comma && verb(i))
 }
 
+/// The verb of a sentence that the expression opens, where the parser made it a part of the subject: "in October officials promised".
+pub fn of_opening(document: &Document<'_>, syntax: &Syntax, tokens: &Range<usize>) -> Option<usize> {
+    let sentence = document.sentences[document.sentence_of(tokens.start)].tokens.clone();
+    let opens = sentence.start + 1 == tokens.start && matches!(document.word(sentence.start), "In" | "On");
+    let top = tokens.clone().find(|&i| syntax.words[i].head.is_none_or(|head| !tokens.contains(&head)))?;
+    let in_subject = syntax.words[top].rel == Rel::Compound
+        && syntax.words[top].head.is_some_and(|head| head >= tokens.end && syntax.words[head].xpos == Xpos::Nns);
+    let root = |&i: &usize| syntax.words[i].rel == Rel::Root && syntax.words[i].upos == Upos::Verb;
+    (tokens.end..sentence.end).find(root).filter(|_| opens && in_subject)
+}
+
 /// The nearest verb above the expression's tokens; failing that, the first finite verb of its sentence is not guessed.
 pub fn governing(syntax: &Syntax, tokens: &Range<usize>) -> Option<usize> {
     let mut at = tokens.clone().find(|&i| syntax.words[i].head.is_none_or(|head| !tokens.contains(&head)))?;

@@ -69,10 +69,11 @@ fn corrections(
     const ENDS: [(&str, &[Xpos]); 3] =
         [("ed", &[Xpos::Vbd, Xpos::Vbn]), ("ing", &[Xpos::Vbg]), ("s", &[Xpos::Nns, Xpos::Vbz])];
     let mut found = BTreeMap::new();
-    // A word that the trees have as a verb comes before one that they do not have, a frequent one before a rare one.
+    // A word that the trees have as a verb comes first, one that they have as an adjective last, a frequent one before a rare one.
     let rank = |word: &String| {
-        let is_verb = [Xpos::Vb, Xpos::Vbp].iter().any(|&tag| known.contains_key(&(word.clone(), tag)));
-        Some((!is_verb, *lexicon.get(word)?))
+        let is = |tags: &[Xpos]| tags.iter().any(|&tag| known.contains_key(&(word.clone(), tag)));
+        let is_verb = is(&[Xpos::Vb, Xpos::Vbp]);
+        Some((!is_verb, !is_verb && is(&[Xpos::Jj]), *lexicon.get(word)?))
     };
     for form in lexicon.keys().filter(|form| form.len() > 4) {
         for (end, tags) in ENDS {
