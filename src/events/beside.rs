@@ -98,6 +98,23 @@ pub(super) fn neighbour(search: &Search<'_>, start: usize, triggers: &[Trigger])
     }
 }
 
+/// How many words say between commas who tells it, at the most.
+const TELLER: usize = 6;
+
+/// "The thefts began, he said, on 11 January": what is told has the time, and not the telling between commas.
+pub(super) fn told_around(search: &Search<'_>, start: usize, triggers: &[Trigger]) -> Option<usize> {
+    let Search { document, tree, words, time } = *search;
+    let sentence = nearby(document, time);
+    let comma = |at: &usize| sentence.contains(at) && document.word(*at) == ",";
+    let says = start.checked_sub(1).filter(comma)?.checked_sub(1)?;
+    let subject = tree.child(says, &[Rel::Nsubj]).filter(|&subject| subject < says)?;
+    let opens = (says.saturating_sub(TELLER)..subject).rev().find(comma)?;
+    let word = tree.word(says);
+    let told = if word.rel == Rel::Parataxis { word.head } else { tree.child(says, &[Rel::Ccomp, Rel::Parataxis]) };
+    let told = told.filter(|&told| told < opens && words.saying_verb.has(&word.lemma) && start < time.tokens.start)?;
+    triggers::at(triggers, told).map(|trigger| trigger.token)
+}
+
 /// How many words stand between a noun and a time that parts it from its "of", at the most.
 const PHRASE: usize = 5;
 

@@ -34,6 +34,15 @@ pub fn is_compared(search: &Search<'_>, start: usize) -> bool {
     if period && described.last().is_some_and(of_figures) {
         return true;
     }
+    // "Cut her 1996 estimate to $2.35".
+    let of_year = time.what.place.as_ref().is_some_and(|place| place.grain >= Grain::Year);
+    let owned = time.tokens.start.checked_sub(1).is_some_and(|before| {
+        matches!(tree.word(before).xpos, Xpos::PrpPoss | Xpos::Pos) || tree.lemma(before) == "the"
+    });
+    let behind = tree.syntax.words.get(time.tokens.end);
+    if of_year && owned && behind.is_some_and(|noun| words.forecast.has(&noun.lemma)) {
+        return true;
+    }
     // "The year-ago results", "the year-earlier period".
     if time.tokens.len() > 2
         && document.word(time.tokens.start + 1) == "-"

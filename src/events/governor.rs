@@ -10,7 +10,7 @@ use crate::model::syntax::{Rel, Upos, Xpos};
 use crate::model::timex::Relation;
 
 use super::above::{Above, above};
-use super::beside::{neighbour, noun_behind};
+use super::beside::{neighbour, noun_behind, told_around};
 use super::compared::{self, is_compared, is_set_against};
 use super::opening::{at_clause_start, behind_phrase};
 use super::passed_on::{past_description, second_of_two, told_above, what_had_to_be, what_it_goes_back_to};
@@ -50,7 +50,8 @@ pub fn of(search: &Search<'_>, triggers: &mut Vec<Trigger>) -> Option<(usize, Da
     let by = |by: DatedBy| move |token: usize| (token, by);
     let noun = noun_behind(search, triggers).map(by(DatedBy::NounBehind));
     noun.or_else(|| {
-        let led = (relative::end(search, start, triggers).map(by(DatedBy::RelativeEnd)))
+        let led = (told_around(search, start, triggers).map(by(DatedBy::Tree)))
+            .or_else(|| relative::end(search, start, triggers).map(by(DatedBy::RelativeEnd)))
             .or_else(|| neighbour(search, start, triggers).map(by(DatedBy::Neighbour)))
             .or_else(|| at_clause_start(search, start, triggers).map(by(DatedBy::ClauseStart)));
         let above = match led {

@@ -60,7 +60,11 @@ pub(super) fn behind_phrase(search: &Search<'_>, start: usize, triggers: &[Trigg
         && (2..=OPENING).contains(&(start - sentence.start))
         && (sentence.start..start).all(phrase);
     let verb = main_verb(document, tree, time.tokens.end..sentence.end, triggers).filter(|_| opens)?;
-    let subject = tree.child(verb, &[Rel::Nsubj, Rel::NsubjPass])?;
+    // "At a hearing in July Sergeant Brody told the court": the parser has taken the name for a part of the phrase.
+    let Some(subject) = tree.child(verb, &[Rel::Nsubj, Rel::NsubjPass]) else {
+        let name = |i: usize| tree.word(i).upos == Upos::Propn;
+        return (time.tokens.end < verb && (time.tokens.end..verb).all(name)).then_some(verb);
+    };
     let follows = (time.tokens.end..subject).all(|i| tree.above(i).any(|above| above == subject));
     (time.tokens.end <= subject && follows && subject < verb).then_some(verb)
 }

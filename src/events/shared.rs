@@ -131,7 +131,7 @@ pub fn same_time(
 ) -> Vec<Option<Relation>> {
     let happened = |trigger: &Trigger, leads: bool| {
         trigger.sort == Sort::Verb
-            && (matches!(trigger.class, EventClass::Occurrence | EventClass::IAction)
+            && (matches!(trigger.class, EventClass::Occurrence | EventClass::IAction | EventClass::Aspectual)
                 || leads && trigger.class == EventClass::Reporting)
             && matches!(trigger.tense, Tense::Past | Tense::Participle)
     };
@@ -163,7 +163,9 @@ pub fn same_time(
         let is_stretch =
             |time: usize| times[time].what.place.as_ref().is_some_and(|place| place.grain == Grain::Interval);
         let Some(outer) = outer else { continue };
-        let leads = token < triggers[outer].token;
+        // "Said it had burned when lightning struck": what is said may be what "when" belongs to; not so in "denied it when arraigned".
+        let said = tree.child(triggers[outer].token, &[Rel::Ccomp, Rel::Xcomp]).is_some_and(|said| said < token);
+        let leads = token < triggers[outer].token || !said;
         match (anchors[outer].clone(), &anchors[inner]) {
             (EventAnchor::Stated(time), EventAnchor::None) if !is_stretch(time) && !is_as(tree, token) => {
                 anchors[inner] = EventAnchor::Stated(time);

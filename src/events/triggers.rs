@@ -49,7 +49,8 @@ pub fn find(document: &Document<'_>, tree: &Tree<'_>, words: &Words<'_>, timed: 
         .filter(parsed);
     let mut all = Vec::new();
     for sentence in sentences {
-        let tokens = || sentence.tokens.clone().filter(|&i| !timed[i]);
+        let is_adjective = |i: usize| words.participle_adjective.has(document.word(i));
+        let tokens = || sentence.tokens.clone().filter(|&i| !timed[i] && !is_adjective(i));
         let first = all.len();
         all.extend(tokens().filter_map(|i| trigger(tree, words, i)));
         if !tokens().any(|i| matches!(tree.word(i).upos, Upos::Verb | Upos::Aux)) {
