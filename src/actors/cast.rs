@@ -13,6 +13,9 @@ use crate::model::mention::{Mention, RuleId};
 use crate::model::office::HeldOffice;
 use crate::packs::{Form, List, Packs};
 
+/// Titles that stand before a given name.
+const KNIGHTS: [&str; 6] = ["Sir", "Dame", "Father", "Sister", "Brother", "Don"];
+
 /// One actor in the making.
 #[derive(Clone, Debug)]
 pub struct Member {
@@ -314,7 +317,9 @@ impl<'a> Cast<'a> {
         }
         let given = Key::given(text);
         let first = piece.known.is_any(&[List::FirstName, List::MaybeFirstName]) && !piece.titled;
-        first.then(|| self.latest.get(&given).copied()).flatten()
+        // "Sir Alan" is Sir Alan Prowse, "Father Marek" is Father Marek Nowak.
+        let knight = piece.titled && KNIGHTS.contains(&self.view.word(piece.tokens.start - 1));
+        (first || knight).then(|| self.latest.get(&given).copied()).flatten()
     }
 
     /// "King Hussein" is not Saddam Hussein: the title is part of such a name.

@@ -230,12 +230,19 @@ fn subject_behind(
 /// The verb whose subject a name is put beside: "the president, Rosa Lind, told a summit".
 fn verb_of_apposed(view: &View<'_>, tokens: &Range<usize>) -> Option<usize> {
     let apposed = tokens.clone().find(|&i| view.syntax.words[i].rel == Rel::Appos)?;
-    let noun = view.syntax.words[apposed].head?;
+    let beside = view.syntax.words[apposed].head?;
+    // "A member of the board, Rosa Lind, told a summit": the parser may put the name beside the board.
+    // But not a title: "a biography by Lena Ortiz, “The Violet Sea,” brought her readers".
+    let quotes = |at: usize| matches!(view.word(at), "\"" | "“" | "``" | "‘");
+    let title = (tokens.start.saturating_sub(2)..tokens.start).any(quotes);
+    let of = |at: usize| view.syntax.words[at].head.filter(|_| !title && view.syntax.words[at].rel == Rel::Nmod);
+    let noun = std::iter::successors(Some(beside), |&at| of(at)).take(3).last()?;
     // "Her daughter, June Lind, said": the text still tells of the mother.
     let kin = (noun.saturating_sub(3)..noun).any(|i| {
         view.syntax.words[i].head == Some(noun)
             && view.syntax.words[i].rel == Rel::NmodPoss
             && view.upos(i) == Upos::Pron
+            && !matches!(view.word(i), "its" | "Its")
     });
     if kin { None } else { view.verb_of(noun..noun + 1) }
 }
