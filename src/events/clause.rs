@@ -320,7 +320,9 @@ fn trimmed(
     {
         tokens.start = tokens.start.max(last);
     }
-    while tokens.start < trigger && (loose(tokens.start) || hanging(tokens.start)) {
+    // "He declined, and | that summer left for Canada": a time is not cut.
+    let in_time = |i: usize| keep.is_some_and(|keep| keep.contains(&i));
+    while tokens.start < trigger && !in_time(tokens.start) && (loose(tokens.start) || hanging(tokens.start)) {
         tokens.start += 1;
     }
     // "Looked close to collapse on Friday | after its partner, said …": where the parser has parted a clause from its verb.
@@ -329,13 +331,9 @@ fn trimmed(
     {
         tokens.end = cut;
     }
-    // "…; Achille |": what begins the next part without its verb.
-    let part = (trigger + 1..tokens.end).rev().find(|&i| document.word(i) == ";");
-    let tells = |i: usize| matches!(tree.word(i).upos, Upos::Verb | Upos::Aux);
-    if let Some(part) = part.filter(|&part| !(part..tokens.end).any(tells) && keep.is_none_or(|keep| keep.end <= part))
-    {
-        tokens.end = part;
-    }
+    // "Died in committee; | Mr. Richter plans to bring it back": what stands behind a semicolon tells of something else.
+    let part = (trigger + 1..tokens.end).find(|&i| document.word(i) == ";" && keep.is_none_or(|keep| keep.end <= i));
+    tokens.end = part.unwrap_or(tokens.end);
     let dangling = |i: usize| {
         let word = document.word(i);
         let closer = matches!(word, "”" | "\"" | ")" | "]" | "’" | "%");

@@ -231,8 +231,10 @@ pub fn is_interrupted(tree: &Tree<'_>, above: usize, below: usize) -> bool {
 pub fn phrase(tree: &Tree<'_>, head: usize) -> Range<usize> {
     let mut tokens = tree.extent(head);
     for child in tree.children(head).filter(|&child| child > head) {
-        if matches!(tree.word(child).rel, Rel::AclRelcl | Rel::Acl | Rel::Parataxis | Rel::Advcl | Rel::Punct) {
-            let start = if tree.word(child).rel == Rel::Punct { continue } else { tree.extent(child).start };
+        // "A Democrat who was elected and had been expected to run": the parser may join the second verb to the noun.
+        let joined = tree.word(child).rel == Rel::Conj && tree.word(child).upos == Upos::Verb;
+        if joined || matches!(tree.word(child).rel, Rel::AclRelcl | Rel::Acl | Rel::Parataxis | Rel::Advcl) {
+            let start = tree.extent(child).start;
             tokens.end = tokens.end.min(start.max(head + 1));
         }
     }

@@ -140,6 +140,8 @@ fn is_verb_use(tree: &Tree<'_>, i: usize) -> bool {
         Rel::Case | Rel::Mark | Rel::Fixed | Rel::Cc | Rel::Discourse => false,
         // "Visited the injured".
         _ if tree.word(i).xpos == Xpos::Vbn && tree.child(i, &[Rel::Det]).is_some() => false,
+        // "Suspended without pay".
+        _ if tree.word(i).xpos == Xpos::Vb && tree.children(i).any(|c| tree.lemma(c) == "without") => false,
         // "Went back to work": a bare form behind a preposition is a noun.
         Rel::Obl | Rel::Nmod if tree.word(i).xpos == Xpos::Vb => tree.child(i, &[Rel::Case]).is_none(),
         // "Was reported missing".
