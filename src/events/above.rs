@@ -36,7 +36,8 @@ pub(super) fn above(search: &Search<'_>, triggers: &mut Vec<Trigger>) -> Above {
     let start = phrase_start(document, tree, time);
     if let Some(predicate) = time.tokens.clone().find_map(|at| triggers::predicate(tree, at)) {
         // "It was in October 2006 that the company conceded": of what that says.
-        if let Some(verb) = clefted(search, predicate.token, triggers) {
+        let clefted = clefted(search, predicate.token, triggers);
+        if let Some(verb) = clefted.or_else(|| first_done(search, predicate.token, triggers)) {
             return Above::Trigger(verb);
         }
         triggers::add(triggers, predicate);
@@ -168,6 +169,22 @@ fn clefted(search: &Search<'_>, copula: usize, triggers: &[Trigger]) -> Option<u
     }
     let inside = triggers::inside(triggers, &(that..sentence.end));
     triggers[inside].iter().find(|t| t.sort == Sort::Verb && triggers::is_finite(tree, t.token)).map(|t| t.token)
+}
+
+/// How many words before "was" the time stands that was the first at which something was done, at the most.
+const FIRST: usize = 12;
+
+/// The verb of "The first she heard of it was on Monday", "the last time they met was in 2014".
+fn first_done(search: &Search<'_>, copula: usize, triggers: &[Trigger]) -> Option<usize> {
+    let Search { document, tree, time, .. } = *search;
+    let from = nearby(document, time).start.max(copula.saturating_sub(FIRST));
+    let mut inside = triggers[triggers::inside(triggers, &(from..copula))].iter().rev();
+    let of_first = |verb: &&Trigger| {
+        let word = tree.word(verb.token);
+        let first = word.head.is_some_and(|noun| matches!(tree.lemma(noun), "first" | "last" | "time"));
+        word.rel == Rel::AclRelcl && first
+    };
+    inside.find(of_first).map(|verb| verb.token)
 }
 
 /// The happening between a noun and the expression behind it, where nothing but words stands between.

@@ -43,6 +43,12 @@ pub fn is_compared(search: &Search<'_>, start: usize) -> bool {
     if of_year && owned && behind.is_some_and(|noun| words.forecast.has(&noun.lemma)) {
         return true;
     }
+    // "Has revived memories of 1998".
+    let of = start + 1 == time.tokens.start && tree.lemma(start) == "of";
+    let recalls = |noun: usize| matches!(tree.lemma(noun), "memory" | "echo" | "reminder" | "shade");
+    if of && start.checked_sub(1).is_some_and(recalls) {
+        return true;
+    }
     // "The year-ago results", "the year-earlier period".
     if time.tokens.len() > 2
         && document.word(time.tokens.start + 1) == "-"

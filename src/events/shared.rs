@@ -139,8 +139,8 @@ pub fn same_time(
     for inner in 0..triggers.len() {
         let token = triggers[inner].token;
         // "Drowned while trying to reach the shore": a bare participle tells of the same.
-        let clause = matches!(tree.word(token).rel, Rel::Advcl | Rel::AclRelcl | Rel::AdvclRelcl)
-            && tree.word(token).xpos != Xpos::Vbg;
+        let participle = tree.word(token).xpos == Xpos::Vbg;
+        let clause = matches!(tree.word(token).rel, Rel::Advcl | Rel::AclRelcl | Rel::AdvclRelcl);
         let joins = |&c: &usize| {
             c < token
                 && matches!(tree.word(c).rel, Rel::Mark | Rel::Advmod)
@@ -148,6 +148,12 @@ pub fn same_time(
         };
         let joined = tree.children(token).find(joins);
         let Some(mark) = joined.filter(|_| clause && triggers[inner].sort == Sort::Verb) else { continue };
+        // But "tore it while playing in May" did so in May.
+        let stated = matches!(anchors[inner], EventAnchor::Stated(_));
+        let at_once = participle && tree.lemma(mark) == "while" && stated;
+        if participle && !at_once {
+            continue;
+        }
         // "Has asked for it since 1996, most recently last October, when he visited Rome".
         if let Some(time) = time_before(tree, times, mark).filter(|_| anchors[inner] == EventAnchor::None) {
             anchors[inner] = EventAnchor::Stated(time);
@@ -175,7 +181,7 @@ pub fn same_time(
             // "Will restart when the exchange opens on Friday".
             (EventAnchor::None, EventAnchor::Stated(time))
                 if tree.word(token).rel == Rel::Advcl
-                    && triggers[outer].tense == Tense::Future
+                    && matches!(triggers[outer].tense, Tense::Future | Tense::Infinitive)
                     && triggers[inner].tense == Tense::Present
                     && times[*time].what.relation == Relation::On =>
             {
@@ -184,7 +190,7 @@ pub fn same_time(
             // "The papers were lost when the courthouse flooded in 2015", "when they met on June 22, they recommended it".
             (EventAnchor::None, EventAnchor::Stated(time))
                 if tree.word(token).rel == Rel::Advcl
-                    && triggers[inner].tense == Tense::Past
+                    && (triggers[inner].tense == Tense::Past || at_once)
                     && happened(&triggers[outer], leads)
                     && times[*time].what.relation == Relation::On
                     && !is_stretch(*time) =>

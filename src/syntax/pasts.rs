@@ -4,7 +4,7 @@
 use crate::model::syntax::{Rel, Word, Xpos};
 
 /// The forms in alphabetical order, with their lemmas.
-const FORMS: [(&str, &str); 55] = [
+const FORMS: [(&str, &str); 56] = [
     ("awoke", "awake"),
     ("bade", "bid"),
     ("befell", "befall"),
@@ -57,6 +57,7 @@ const FORMS: [(&str, &str); 55] = [
     ("unfroze", "unfreeze"),
     ("withdrew", "withdraw"),
     ("withstood", "withstand"),
+    ("unsealed", "unseal"),
     ("wore", "wear"),
     ("wove", "weave"),
     ("wrung", "wring"),
