@@ -67,7 +67,9 @@ pub fn anchors(
             }
             // "Called it a surrender in July, signed two days later": the nearer of two times has the verb, the other the verb before.
             let beats = |by: DatedBy| matches!(by, DatedBy::Neighbour | DatedBy::RelativeEnd);
-            if old.0 != number && beats(by) && !beats(old.1) && time.tokens.start > token {
+            // "A strike on June 16 did not: many were stranded, and the next day the council threatened": what opens the clause has the verb.
+            let opens = by == DatedBy::ClauseStart && old.1 == DatedBy::Tree && time.tokens.start < token;
+            if old.0 != number && (beats(by) && !beats(old.1) && time.tokens.start > token || opens) {
                 dated.insert(token, new);
                 if let Some(verb) = verb_before(document, triggers, &times[old.0]) {
                     dated.entry(verb).or_insert(old);

@@ -150,7 +150,9 @@ fn nearer(search: &Search<'_>, start: usize, verb: usize, triggers: &[Trigger]) 
 fn is_aside(search: &Search<'_>, start: usize, token: usize) -> bool {
     let Search { document, tree, time, .. } = *search;
     let sentence = nearby(document, time);
-    let closed = sentence.contains(&time.tokens.end) && document.word(time.tokens.end) == ",";
+    // "Up 18 percent since the start of the year before the ruling,".
+    let behind = (time.tokens.end..sentence.end).take(PHRASE).find(|&i| document.word(i) == ",");
+    let closed = behind.is_some_and(|comma| (time.tokens.end..comma).all(|i| tree.word(i).upos != Upos::Verb));
     let opens = (sentence.start..start).rev().find(|&i| document.word(i) == ",");
     time.what.relation == Relation::Since
         && closed

@@ -78,10 +78,11 @@ fn follows_and(tree: &Tree<'_>, verb: usize) -> bool {
     and.is_some_and(|and| (and + 1..verb).all(|i| matches!(tree.word(i).upos, Upos::Aux | Upos::Adv | Upos::Part)))
 }
 
-/// Whether a verb has a clause that says what it came after: "returned only after he had called them that evening".
+/// Whether a verb has a clause or phrase that says what it came after: "returned only after he had called them that evening", "unsealed after
+/// the arrest".
 fn comes_after(tree: &Tree<'_>, verb: usize) -> bool {
-    let after = |clause: usize| tree.child(clause, &[Rel::Mark]).is_some_and(|mark| tree.lemma(mark) == "after");
-    tree.children(verb).any(|child| tree.word(child).rel == Rel::Advcl && after(child))
+    let after = |of: usize| tree.child(of, &[Rel::Mark, Rel::Case]).is_some_and(|word| tree.lemma(word) == "after");
+    tree.children(verb).any(|child| matches!(tree.word(child).rel, Rel::Advcl | Rel::Obl) && after(child))
 }
 
 /// Whether the first of two joined verbs shares the time behind the second: "was arrested and charged on Monday", "seized the town and

@@ -232,7 +232,10 @@ pub fn phrase(tree: &Tree<'_>, head: usize) -> Range<usize> {
     let mut tokens = tree.extent(head);
     for child in tree.children(head).filter(|&child| child > head) {
         // "A Democrat who was elected and had been expected to run": the parser may join the second verb to the noun.
-        let joined = tree.word(child).rel == Rel::Conj && tree.word(child).upos == Upos::Verb;
+        let joined = tree.word(child).rel == Rel::Conj && tree.word(child).upos == Upos::Verb
+            || tree.word(head).upos == Upos::Propn
+                && tree.word(child).rel == Rel::Appos
+                && tree.word(child).upos == Upos::Noun;
         if joined || matches!(tree.word(child).rel, Rel::AclRelcl | Rel::Acl | Rel::Parataxis | Rel::Advcl) {
             let start = tree.extent(child).start;
             tokens.end = tokens.end.min(start.max(head + 1));

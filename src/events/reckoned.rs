@@ -63,10 +63,17 @@ pub fn find(
     let apart =
         nearest.is_some_and(|verb| verb.anchor == EventAnchor::None && tree.word(verb.trigger).rel == Rel::Ccomp);
     let found = above.or_else(|| all.iter().rev().find(dated)).filter(|_| !apart);
+    // "Three weeks after it blew up and killed seven, the town is …", where the parser has the clause for the sentence.
+    let opens = said[time].tokens.start == sentence.start && tree.word(happening.trigger).rel == Rel::Root;
+    let comma = if opens { (word..sentence.end).find(|&i| document.word(i) == ",") } else { None };
+    let turned = |event: &&Event| {
+        comma.is_some_and(|comma| event.trigger > comma)
+            && tree.word(event.trigger).head == Some(happening.trigger)
+            && matches!(tree.word(event.trigger).rel, Rel::Conj | Rel::Parataxis)
+    };
     // "The move comes a month after they suspended flights": told on the day of publication.
     let comes = |event: &&Event| {
-        leads(event)
-            && event.anchor == EventAnchor::Publication
+        (leads(event) && event.anchor == EventAnchor::Publication || turned(event))
             && event.tense == Tense::Present
             && event.class != EventClass::Reporting
     };

@@ -129,9 +129,11 @@ pub fn same_time(
     triggers: &[Trigger],
     anchors: &mut [EventAnchor],
 ) -> Vec<Option<Relation>> {
-    let happened = |trigger: &Trigger, leads: bool| {
+    // "Ended when it was ratified", but "stopped the clock while it waited".
+    let happened = |trigger: &Trigger, leads: bool, mark: usize| {
         trigger.sort == Sort::Verb
-            && (matches!(trigger.class, EventClass::Occurrence | EventClass::IAction | EventClass::Aspectual)
+            && (matches!(trigger.class, EventClass::Occurrence | EventClass::IAction)
+                || trigger.class == EventClass::Aspectual && tree.lemma(mark) == "when"
                 || leads && trigger.class == EventClass::Reporting)
             && matches!(trigger.tense, Tense::Past | Tense::Participle)
     };
@@ -191,7 +193,7 @@ pub fn same_time(
             (EventAnchor::None, EventAnchor::Stated(time))
                 if tree.word(token).rel == Rel::Advcl
                     && (triggers[inner].tense == Tense::Past || at_once)
-                    && happened(&triggers[outer], leads)
+                    && happened(&triggers[outer], leads, mark)
                     && times[*time].what.relation == Relation::On
                     && !is_stretch(*time) =>
             {
@@ -200,7 +202,7 @@ pub fn same_time(
                 // "Three were killed and dozens injured when the bus plunged": of both.
                 let first = Some(triggers[outer].token).filter(|&verb| tree.word(verb).rel == Rel::Conj && !leads);
                 let first = first.and_then(|verb| triggers::place(triggers, tree.word(verb).head?));
-                let first = first.filter(|&first| happened(&triggers[first], false));
+                let first = first.filter(|&first| happened(&triggers[first], false, mark));
                 if let Some(first) = first.filter(|&first| anchors[first] == EventAnchor::None) {
                     anchors[first] = EventAnchor::Stated(time);
                 }

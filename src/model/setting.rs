@@ -21,6 +21,8 @@ pub struct Setting {
     pub heads: bool,
     /// The expression at the head of the line, or of the lines, in which it stands.
     pub head: Option<usize>,
+    /// Whether it dates what something is measured from: "the deadliest since the sinking of the ferry in 1994".
+    pub since: bool,
     /// Whether "from" stands before it, and no end behind: "taught there from 1991".
     pub from: bool,
     /// Whether it is a year that only says which thing is meant: "the 1826 mill".

@@ -3,7 +3,7 @@
 use chrono::NaiveDate;
 
 use crate::model::moment::Basis;
-use crate::model::timex::{Anchor, Direction};
+use crate::model::timex::{Anchor, Direction, Modifier, TimeExpr};
 
 use super::eval::Eval;
 use super::period::{CalendarPeriod, Kind};
@@ -74,7 +74,9 @@ impl Eval<'_> {
         // "A first suit, filed in 2016, was struck out eighteen months later".
         let goes_on = latest && here && first > end;
         let stands = point.period.kind < Kind::Year || latest && self.moved || goes_on;
-        stands && !glance && !holds(point.period, told.0)
+        // The end of January does not hold the day that was told of before.
+        let part = matches!(self.said[*mention].what.expr, TimeExpr::Modified(Modifier::End | Modifier::Mid, _));
+        stands && !glance && (part || !holds(point.period, told.0))
     }
 
     /// Whether the latest that the story told of is a day, in the same sentence.

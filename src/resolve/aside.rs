@@ -50,6 +50,9 @@ pub fn tells_on(
     number: usize,
     published: Option<NaiveDate>,
 ) -> Option<usize> {
+    // "The deadliest since the sinking of the ferry in September 1994": of no passage.
+    let lead = told.iter().rposition(|(told, _)| !said[*told].what.setting.since).map_or(0, |last| last + 1);
+    let told = &told[..lead];
     let stays = follows(said, told, number, published)
         || stays_there(said, told, number, published)
         || was_to_come(said, told, number)

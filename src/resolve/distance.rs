@@ -60,6 +60,12 @@ impl Eval<'_> {
         } else {
             CalendarPeriod::containing(kind, day).shift(sign * steps)
         };
+        // "The fair opened on Monday. A campaign that started in 2003 ran out of money eighteen months later": what is over is not ahead.
+        let ahead = || there?.first().zip(self.published).map(|(there, today)| there > today);
+        let over = *anchor == Anchor::Story && !self.history && self.direction == Direction::Past;
+        if over && ahead() == Some(true) {
+            return self.coarsely(anchor, kind, sign * steps);
+        }
         let mut meaning = point_or_symbol(there, &basis);
         if let Meaning::Point(point) = &mut meaning {
             (point.floating, point.about) = (floating, about);

@@ -308,7 +308,8 @@ fn is_to_come(said: &Said) -> bool {
     let setting = &said.setting;
     said.direction == Direction::Future
         && !(setting.was_ahead || setting.heads || setting.head.is_some() || setting.quoted)
-        && (fields_of(&said.expr).is_some_and(is_yearless) || is_of_here(&said.expr))
+        && (fields_of(&said.expr).is_some_and(|fields| is_yearless(fields) || fields.weekday.is_some())
+            || is_of_here(&said.expr))
 }
 
 /// "The month", "the year": that in which the text stands.

@@ -31,11 +31,14 @@ impl Eval<'_> {
         let still_ahead =
             self.published.zip(period.first()).is_some_and(|(today, first)| (first - today).num_days() > SLACK);
         // "Found in June that they had been warned in August".
-        let told = self.said_on.filter(|told| !self.history && !told.floating).and_then(|told| told.period.days());
+        let told = self.said_on.filter(|told| !self.history && !told.floating);
+        let fine = told.is_some_and(|told| told.period.kind <= Kind::Month);
+        let told = told.and_then(|told| told.period.days());
         let behind_saying = self.was_over && told.zip(period.first()).is_some_and(|((_, last), first)| first > last);
         // "Ordered in March that he be released by June 30": soon after that.
         if !self.was_over
             && still_ahead
+            && fine
             && period.kind <= Kind::Month
             && let Some((_, told)) = told
             && let Some(before) = period_in(i64::from(period.first()?.year()) - 1)

@@ -357,7 +357,7 @@ pub fn is_right_on(syntax: &Syntax, tokens: &Range<usize>, verb: usize) -> bool 
 
 /// Whether an expression hangs right on a verb that tells of something as over, and that looks at nothing else.
 pub fn is_over(document: &Document<'_>, syntax: &Syntax, packs: &Packs, tokens: &Range<usize>, verb: usize) -> bool {
-    const SPEECH: usize = 3;
+    const SPEECH: usize = 4;
     const OTHERS: [&str; 8] = [
         "reporting-verb",
         "saying-verb",
@@ -369,7 +369,10 @@ pub fn is_over(document: &Document<'_>, syntax: &Syntax, packs: &Packs, tokens: 
         "hypothetical-verb",
     ];
     let before = tokens.start.checked_sub(1).map_or("", |before| document.word(before));
-    let within = matches!(before, "in" | "In" | "on" | "On" | "during" | "During" | "between" | "Between");
+    let within = matches!(
+        before,
+        "in" | "In" | "on" | "On" | "during" | "During" | "between" | "Between" | "before" | "Before" | "around" | "about"
+    );
     let sentence = document.sentences[document.sentence_of(verb)].tokens.clone();
     let auxiliaries: Vec<usize> =
         children(syntax, sentence, verb).filter(|&c| matches!(syntax.words[c].rel, Rel::Aux | Rel::AuxPass)).collect();
