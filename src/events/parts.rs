@@ -235,7 +235,13 @@ pub fn phrase(tree: &Tree<'_>, head: usize) -> Range<usize> {
         let joined = tree.word(child).rel == Rel::Conj && tree.word(child).upos == Upos::Verb
             || tree.word(head).upos == Upos::Propn
                 && tree.word(child).rel == Rel::Appos
-                && tree.word(child).upos == Upos::Noun;
+                && tree.word(child).upos == Upos::Noun
+                && tree.child(child, &[Rel::Det]).is_some();
+        // "A farmer named Rosa Lind wrote": the name says who it is.
+        let names = tree.word(child).rel == Rel::Acl && matches!(tree.lemma(child), "name" | "call" | "know" | "nickname");
+        if names {
+            continue;
+        }
         if joined || matches!(tree.word(child).rel, Rel::AclRelcl | Rel::Acl | Rel::Parataxis | Rel::Advcl) {
             let start = tree.extent(child).start;
             tokens.end = tokens.end.min(start.max(head + 1));
