@@ -28,6 +28,11 @@ pub(super) fn neighbour(search: &Search<'_>, start: usize, triggers: &[Trigger])
     if let Some(verb) = parted.filter(|&at| closed && triggers::is_finite(tree, at)).and_then(verb) {
         return Some(verb);
     }
+    // "His death, in November of that year, left them a debt".
+    let noun = parted.filter(|_| closed && start < time.tokens.start).and_then(known);
+    if let Some(noun) = noun.filter(|noun| noun.sort == Sort::Noun && noun.class == EventClass::Occurrence) {
+        return Some(noun.token);
+    }
     // "The seizure in New York in January of two paintings".
     let of = closed_by_of(search, start);
     if let Some(noun) = of.and_then(known).filter(|noun| matches!(noun.sort, Sort::Noun | Sort::WeakNoun)) {

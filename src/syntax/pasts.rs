@@ -4,13 +4,16 @@
 use crate::model::syntax::{Rel, Word, Xpos};
 
 /// The forms in alphabetical order, with their lemmas.
-const FORMS: [(&str, &str); 56] = [
+const FORMS: [(&str, &str); 65] = [
     ("awoke", "awake"),
     ("bade", "bid"),
     ("befell", "befall"),
+    ("beheld", "behold"),
     ("bore", "bear"),
+    ("burnt", "burn"),
     ("clung", "cling"),
     ("drank", "drink"),
+    ("dreamt", "dream"),
     ("dwelt", "dwell"),
     ("flung", "fling"),
     ("forbade", "forbid"),
@@ -22,6 +25,9 @@ const FORMS: [(&str, &str); 56] = [
     ("froze", "freeze"),
     ("hid", "hide"),
     ("knelt", "kneel"),
+    ("leapt", "leap"),
+    ("learnt", "learn"),
+    ("lent", "lend"),
     ("mistook", "mistake"),
     ("outdid", "outdo"),
     ("outran", "outrun"),
@@ -40,11 +46,14 @@ const FORMS: [(&str, &str); 56] = [
     ("shook", "shake"),
     ("shrank", "shrink"),
     ("slung", "sling"),
+    ("spelt", "spell"),
     ("sprang", "spring"),
     ("spun", "spin"),
     ("stole", "steal"),
     ("strode", "stride"),
+    ("strove", "strive"),
     ("struck", "strike"),
+    ("strung", "string"),
     ("stung", "sting"),
     ("swam", "swim"),
     ("swore", "swear"),
