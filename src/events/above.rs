@@ -57,7 +57,8 @@ pub(super) fn above(search: &Search<'_>, triggers: &mut Vec<Trigger>) -> Above {
         // "Compared with earnings of $6 million a year ago", "up from $10 million": that time dates nothing that is told.
         let from = tree.child(at, &[Rel::Case]).is_some_and(|case| tree.lemma(case) == "from");
         // "Threw out the results from 61 polling stations on Wednesday" compares nothing.
-        let counted = tree.child(at, &[Rel::Nummod]).is_some() && preposition != "on";
+        // "Took money from 57 envelopes between May 2011 and August" does not either.
+        let counted = tree.child(at, &[Rel::Nummod]).is_some() && !matches!(preposition, "on" | "between");
         let sum = matches!(tree.word(at).upos, Upos::Num | Upos::Sym) || counted;
         if matches!(tree.lemma(at), "compare" | "versus") || from && sum {
             return Above::Thing;

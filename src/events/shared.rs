@@ -39,7 +39,12 @@ pub fn happen_in(tree: &Tree<'_>, words: &Words<'_>, triggers: &[Trigger], ancho
         let can = |verb: usize| match triggers[verb].tense {
             Tense::Past => true,
             // "At a meeting on Thursday the council will take it up".
-            Tense::Future => tree.child(phrase, &[Rel::Case]).is_some_and(|case| tree.lemma(case) == "at"),
+            Tense::Future => tree.child(phrase, &[Rel::Case]).is_some_and(|case| match tree.lemma(case) {
+                "at" => true,
+                // "Will meet in special session on Monday", but "will result in a fourth-quarter charge".
+                "in" => tree.lemma(triggers[verb].token) != "result",
+                _ => false,
+            }),
             Tense::Participle => {
                 let token = triggers[verb].token;
                 tree.word(token).xpos == Xpos::Vbn

@@ -71,6 +71,13 @@ fn looks(
     if !origin && tokens.clone().any(is_now) {
         return Direction::Future;
     }
+    // "If the men are not back by Monday, he said".
+    let first = sentence.tokens.start;
+    let condition = matches!(document.word(first), "If" | "Unless")
+        && (first..tokens.start).all(|i| document.word(i) != "," && syntax.words[i].xpos != Xpos::Vbd);
+    if condition {
+        return Direction::Future;
+    }
     let direction = match verb {
         // "Is due in Brussels on Wednesday".
         Some(verb) if packs.list(AHEAD).has(&syntax.words[verb].lemma) && is_now(verb) => Direction::Future,
