@@ -11,6 +11,7 @@ use crate::model::timex::{Anchor, Modifier, Relation, Said, TimeExpr};
 use super::reckoned;
 use super::retold;
 use super::tree::Tree;
+use super::within;
 use super::words::Words;
 
 /// How many words the name of a happening has at the most, in front of its noun.
@@ -33,8 +34,9 @@ pub fn find(
     let lengths = said.iter().enumerate().filter(|(time, _)| times[*time].what.place.is_none());
     let counts = lengths.filter_map(|(time, mention)| Some((time, mention, counts_back(document, mention)?)));
     let mut counts = counts.peekable();
+    let inside = within::find(document, syntax, said, times, events);
     if counts.peek().is_none() {
-        return Vec::new();
+        return inside;
     }
     let tree = Tree::new(syntax);
     counts
@@ -48,7 +50,7 @@ pub fn find(
                     back,
                     end: phrase_end(document, &tree, noun),
                     verb: None,
-                    dates: None,
+                    dates: None, relation: None
                 })
             };
             let clause = || {
@@ -58,7 +60,7 @@ pub fn find(
                     .or_else(|| retold::told_before(&tree, words, (times, events), mention.tokens.start, verb))?;
                 // A clause with a date of its own is an event of its own.
                 let end = if itself.is_some() { mention.tokens.end + 1 } else { phrase_end(document, &tree, verb) };
-                Some(Counted { time, from: Basis::Mention(from), back, end, verb: Some(verb), dates: None })
+                Some(Counted { time, from: Basis::Mention(from), back, end, verb: Some(verb), dates: None, relation: None })
             };
             let lasts = |verb: usize| words.lasting_verb.has(tree.lemma(verb));
             let named = || {
@@ -66,7 +68,7 @@ pub fn find(
                 let from = named_with_date(document, &tree, times, noun)?;
                 // The happening has a date of its own: its words are not those of the distance.
                 let end = mention.tokens.end + 1;
-                Some(Counted { time, from: Basis::Mention(from), back, end, verb: None, dates: None })
+                Some(Counted { time, from: Basis::Mention(from), back, end, verb: None, dates: None, relation: None })
             };
             let beside = || {
                 let distance =
@@ -87,6 +89,7 @@ pub fn find(
             let told = told();
             told.clone().filter(fine).or_else(named).or_else(beside).or(told).or_else(clause)
         })
+        .chain(inside)
         .collect()
 }
 

@@ -27,6 +27,7 @@ mod tree;
 mod triggers;
 mod undated;
 mod whose;
+mod within;
 mod words;
 
 use crate::model::actor::Actor;
@@ -45,6 +46,7 @@ pub use quotations::attribution;
 use reckoned::Reckoned;
 use tree::Tree;
 use triggers::{Sort, Trigger};
+pub use within::is_within;
 pub use words::Words;
 
 /// Whether a sentence of that number carries the story on from the one before.

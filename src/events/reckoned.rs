@@ -106,7 +106,7 @@ pub fn find(
         back: !back,
         end: word + 1,
         verb: None,
-        dates: Some(happening.trigger),
+        dates: Some(happening.trigger), relation: None
     })
 }
 

@@ -163,4 +163,6 @@ pub struct Counted {
     pub verb: Option<usize>,
     /// The token of what it dates, where that is what stands behind it: "charged on Monday, two days after police arrested him".
     pub dates: Option<usize>,
+    /// How what happens lies to where it leads, where that is not at that time: "within ten days".
+    pub relation: Option<Relation>,
 }

@@ -35,6 +35,7 @@ pub fn count(
             what.place = point.place();
             what.of_place = what.modifier.map(|modifier| of_length(modifier, one.back, &point));
             what.modifier = what.modifier.or(point.about.then_some(Modifier::Approx));
+            what.relation = one.relation.unwrap_or(what.relation);
             what.origin = point.origin;
         } else {
             *what = moment(&narrowed(expr, point), None, what.relation);
@@ -86,7 +87,7 @@ fn reach((grain, first): (Grain, NaiveDate), expr: &TimeExpr, counted: &Counted)
     let (months, days, finest) = match length::reach(by) {
         Some(reach) => reach,
         // "On Monday, hours after a partner walked out": the same day, as a rule.
-        None if known == Kind::Day && is_of_hours(by) => (0, 0, Kind::Day),
+        None if known == Kind::Day && is_of_hours(by) => (0, whole_days(by), Kind::Day),
         None if known == Kind::Day => return about(first, by, counted),
         None => return None,
     };
@@ -105,7 +106,7 @@ fn reach((grain, first): (Grain, NaiveDate), expr: &TimeExpr, counted: &Counted)
     let kind = match finest {
         Kind::Year => Kind::Year,
         // Nobody counts the days of "a month after", and "the week after" is a week.
-        Kind::Month if counted.dates.is_some() => finest,
+        Kind::Month if counted.dates.is_some() || counted.relation.is_some() => finest,
         Kind::Month | Kind::Week if !is_length(expr) => finest,
         _ => known,
     };
@@ -125,6 +126,17 @@ fn about(first: NaiveDate, by: &Duration, counted: &Counted) -> Option<Point> {
     let period = CalendarPeriod::containing(kind, near?);
     (period == CalendarPeriod::containing(kind, far?)).then(|| Point::implied(period, &counted.from))
 }
+
+/// How many days as many hours are as make whole days: "within 48 hours".
+fn whole_days(by: &Duration) -> i64 {
+    match by.parts[..] {
+        [(Amount::Hundredths(hours), Unit::Hour)] if hours % DAY == 0 => hours / DAY,
+        _ => 0,
+    }
+}
+
+/// The hours of a day, in hundredths.
+const DAY: i64 = 2400;
 
 fn is_of_hours(by: &Duration) -> bool {
     by.parts.iter().all(|(_, unit)| matches!(unit, Unit::Hour | Unit::Minute | Unit::Second))
