@@ -1,10 +1,10 @@
 //! Lengths inside which something happens or must: "will appeal within ten days", "resigned within hours".
 
 use crate::model::document::Document;
-use crate::model::event::{Event, EventAnchor};
+use crate::model::event::{Event, EventAnchor, Tense};
 use crate::model::mention::Mention;
 use crate::model::moment::{Basis, Counted, Grain, Moment};
-use crate::model::syntax::Syntax;
+use crate::model::syntax::{Rel, Syntax, Upos};
 use crate::model::timex::{Direction, Modifier, Relation, Said, TimeExpr};
 
 use super::tree::Tree;
@@ -39,7 +39,7 @@ pub fn find(
 ) -> Vec<Counted> {
     let tree = Tree::new(syntax);
     let open = said.iter().enumerate().filter(|(time, _)| times[*time].what.place.is_none());
-    let lengths = open.filter(|(_, mention)| is_within(document, mention));
+    let lengths = open.filter(|(_, mention)| is_within(document, mention) && is_of_one(&tree, mention));
     let from = |mention: &Mention<Said>| match mention.what.direction {
         Direction::Future => from_now(&tree, mention, events),
         Direction::Past => from_told(document, times, events, mention),
@@ -53,12 +53,38 @@ pub fn find(
     counted.collect()
 }
 
+/// Whether what happens so happens once: not "every report goes to the board within 24 hours", "who must be told within a day", "the third
+/// theft within a year".
+fn is_of_one(tree: &Tree<'_>, mention: &Mention<Said>) -> bool {
+    let verb = tree.top(&mention.tokens).and_then(|top| tree.word(top).head);
+    // "Was dead within hours".
+    let says = |&at: &usize| {
+        tree.word(at).upos == Upos::Verb || tree.word(at).upos == Upos::Adj && tree.child(at, &[Rel::Cop]).is_some()
+    };
+    // "Within ten days members had asked for it": the parser may tie the length to the subject behind it.
+    let behind = verb.filter(|&noun| noun >= mention.tokens.end).and_then(|noun| tree.word(noun).head).filter(says);
+    let Some(verb) = verb.filter(says).or(behind) else { return false };
+    let every = |subject: usize| {
+        let det = tree.child(subject, &[Rel::Det]);
+        det.is_some_and(|det| matches!(tree.lemma(det), "every" | "each" | "any" | "all"))
+    };
+    let subject = tree.child(verb, &[Rel::Nsubj, Rel::NsubjPass]);
+    let by_rule = tree.word(verb).rel == Rel::AclRelcl && mention.what.direction == Direction::Future;
+    !by_rule && !subject.is_some_and(every)
+}
+
 /// The day of publication, where the verb above is of that day: "will appeal within ten days", "said she would".
 fn from_now(tree: &Tree<'_>, mention: &Mention<Said>, events: &[Event]) -> Option<Basis> {
     let top = tree.top(&mention.tokens)?;
     let at = |token: usize| events.binary_search_by_key(&token, |event| event.trigger).ok().map(|at| &events[at]);
     let mut above = tree.above(top).take(HIGHEST).filter_map(at);
-    above.any(|event| event.anchor == EventAnchor::Publication).then_some(Basis::Publication)
+    let of_today = |event: &Event| match event.anchor {
+        EventAnchor::Publication => true,
+        // "Will be finished within six months".
+        EventAnchor::None => event.tense == Tense::Future && !mention.what.setting.was_ahead,
+        _ => false,
+    };
+    above.any(of_today).then_some(Basis::Publication)
 }
 
 /// The day that an event shortly before tells of.
