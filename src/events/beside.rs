@@ -131,7 +131,8 @@ fn closed_by_of(search: &Search<'_>, start: usize) -> Option<usize> {
     let joins = |i: &usize| matches!(tree.word(*i).upos, Upos::Adp | Upos::Propn | Upos::Det);
     let noun = (sentence.start..start).rev().take(PHRASE).find(|i| !joins(i))?;
     let owner = tree.word(of).head.and_then(|owned| tree.word(owned).head);
-    ((start < time.tokens.start || noun + 1 == start) && (owner == Some(noun) || tree.word(noun).upos == Upos::Noun)).then_some(noun)
+    ((start < time.tokens.start || noun + 1 == start) && (owner == Some(noun) || tree.word(noun).upos == Upos::Noun))
+        .then_some(noun)
 }
 
 /// "Its August 2023 raid", "the January 2022 blackout": a happening right behind the expression, whatever the tagger calls it.

@@ -50,7 +50,8 @@ pub fn find(
                     back,
                     end: phrase_end(document, &tree, noun),
                     verb: None,
-                    dates: None, relation: None
+                    dates: None,
+                    relation: None,
                 })
             };
             let clause = || {
@@ -60,7 +61,15 @@ pub fn find(
                     .or_else(|| retold::told_before(&tree, words, (times, events), mention.tokens.start, verb))?;
                 // A clause with a date of its own is an event of its own.
                 let end = if itself.is_some() { mention.tokens.end + 1 } else { phrase_end(document, &tree, verb) };
-                Some(Counted { time, from: Basis::Mention(from), back, end, verb: Some(verb), dates: None, relation: None })
+                Some(Counted {
+                    time,
+                    from: Basis::Mention(from),
+                    back,
+                    end,
+                    verb: Some(verb),
+                    dates: None,
+                    relation: None,
+                })
             };
             let lasts = |verb: usize| words.lasting_verb.has(tree.lemma(verb));
             let named = || {

@@ -238,7 +238,8 @@ pub fn phrase(tree: &Tree<'_>, head: usize) -> Range<usize> {
                 && tree.word(child).upos == Upos::Noun
                 && tree.child(child, &[Rel::Det]).is_some();
         // "A farmer named Rosa Lind wrote": the name says who it is.
-        let names = tree.word(child).rel == Rel::Acl && matches!(tree.lemma(child), "name" | "call" | "know" | "nickname");
+        let names =
+            tree.word(child).rel == Rel::Acl && matches!(tree.lemma(child), "name" | "call" | "know" | "nickname");
         if names {
             continue;
         }

@@ -106,7 +106,8 @@ pub fn find(
         back: !back,
         end: word + 1,
         verb: None,
-        dates: Some(happening.trigger), relation: None
+        dates: Some(happening.trigger),
+        relation: None,
     })
 }
 

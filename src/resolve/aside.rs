@@ -150,7 +150,12 @@ fn follows(said: &[Mention<Said>], told: &[(usize, Point)], number: usize, publi
         && published.is_some_and(|today| days_back(fields, today) <= CLOSE);
     // "Miners say they had been warning of it since spring".
     let of_late = !day && between > 0 && own.relation == Relation::Since;
+    // A day of these weeks, in another paragraph.
+    let fresh = day
+        && own.setting.paragraph != scene.setting.paragraph
+        && published.is_some_and(|today| days_back(fields, today) <= SOON);
     let against = i32::from(month_opens)
+        + 2 * i32::from(fresh)
         + 2 * i32::from(of_late)
         + 2 * i32::from(news_of_late)
         + 3 * i32::from(own.setting.back_to_present)

@@ -10,7 +10,12 @@ use super::fields_of;
 use super::point::Point;
 
 /// When that was said which tells of an expression as over by then: "found in June that they had been warned in August".
-pub(super) fn said_on<'a>(said: &[Mention<Said>], told: &'a [(usize, Point)], number: usize, first: usize) -> Option<&'a Point> {
+pub(super) fn said_on<'a>(
+    said: &[Mention<Said>],
+    told: &'a [(usize, Point)],
+    number: usize,
+    first: usize,
+) -> Option<&'a Point> {
     let is_over = said[number].what.setting.was_over;
     let looks = |other: usize| (said[other].what.setting.was_over, said[other].what.setting.was_ahead);
     // "Holm, who led it until last month, said that it had been dying since June 5": of no saying.

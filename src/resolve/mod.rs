@@ -326,9 +326,11 @@ fn is_next_year(expr: &TimeExpr) -> bool {
 fn looks_back(expr: &TimeExpr) -> bool {
     match expr {
         TimeExpr::Shift { back, anchor, .. } => *back && !matches!(anchor, Anchor::Expr(_)),
-        TimeExpr::Relative { anchor: Anchor::Story, offset, period: Period::Unit(Unit::Year | Unit::Quarter) } => {
-            *offset < 0
-        }
+        TimeExpr::Relative {
+            anchor: Anchor::Story,
+            offset,
+            period: Period::Unit(Unit::Year | Unit::Quarter) | Period::Named(_),
+        } => *offset < 0,
         // "Since 8 p.m. the previous evening".
         TimeExpr::Both(outer, _) => match &**outer {
             TimeExpr::Relative { anchor: Anchor::Story, offset, period: Period::Unit(Unit::Day) } => *offset < 0,

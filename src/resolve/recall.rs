@@ -77,7 +77,9 @@ pub fn come_back(
 
 /// Whether the text has told of what lies between a day of long ago and a day of this year so far back: it goes on to that.
 fn has_moved_on(told: &[(usize, Point)], last: usize, today: NaiveDate, days_back: i64) -> bool {
-    let latest = told[last + 1..].last().filter(|(_, point)| !point.floating && point.period.kind <= Kind::Year);
+    let over = |point: &Point| point.period.first().is_some_and(|first| first <= today);
+    let latest = told[last + 1..].iter().rev().find(|(_, point)| point.floating || over(point));
+    let latest = latest.filter(|(_, point)| !point.floating && point.period.kind <= Kind::Year);
     let ends = latest.and_then(|(_, point)| point.period.days()).map(|(_, end)| (today - end).num_days());
     let then = told[last].1.period.days().map(|(_, end)| (today - end).num_days());
     ends.zip(then).is_some_and(|(ends, then)| ends < then && (days_back..days_back + A_YEAR).contains(&ends))

@@ -13,6 +13,7 @@ mod plans;
 mod point;
 mod quoted;
 mod stance;
+mod told;
 mod trace;
 mod verbs;
 

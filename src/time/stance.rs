@@ -8,7 +8,7 @@ use crate::model::syntax::{Rel, Syntax, Upos, Xpos};
 use crate::model::timex::{Direction, Fields, Relation, Said, TimeExpr};
 use crate::packs::Packs;
 
-use super::{direction, now, quoted};
+use super::{direction, now, quoted, told};
 
 /// How many words lie between a verb of saying, "when" and its verb, at the most.
 const SHORT: usize = 4;
@@ -66,9 +66,9 @@ pub fn direct(document: &Document<'_>, syntax: &Syntax, packs: &Packs, said: &mu
         mention.what.setting.over = mention.what.setting.heads
             || since
             || direction != Direction::Future
-                && verb.is_some_and(|verb| direction::is_over(document, syntax, packs, &mention.tokens, verb));
-        mention.what.setting.on_past = direction == Direction::Past
-            && verb.is_some_and(|verb| direction::is_right_on(syntax, &mention.tokens, verb));
+                && verb.is_some_and(|verb| told::is_over(document, syntax, packs, &mention.tokens, verb));
+        mention.what.setting.on_past =
+            direction == Direction::Past && verb.is_some_and(|verb| told::is_right_on(syntax, &mention.tokens, verb));
         // Not "charged on Tuesday", which is a deed, nor "said Mass".
         let has_thing = |verb: usize| {
             let behind = verb + 1..sentence(number).end.min(verb + 4);
@@ -88,11 +88,11 @@ pub fn direct(document: &Document<'_>, syntax: &Syntax, packs: &Packs, said: &mu
         mention.what.setting.beside_saying = verb.is_some_and(when_saying);
         mention.what.setting.was_ahead = direction == Direction::Future
             && verb.is_some_and(|verb| {
-                direction::is_told_as_past(document, syntax, verb) || direction::is_bid_in_past(document, syntax, verb)
+                told::is_told_as_past(document, syntax, verb) || told::is_bid_in_past(document, syntax, verb)
             });
         mention.what.setting.was_bound =
-            mention.what.setting.was_ahead && verb.is_some_and(|verb| direction::was_bound(document, syntax, verb));
-        mention.what.setting.was_over = verb.is_some_and(|verb| direction::is_told_as_over(document, syntax, verb));
+            mention.what.setting.was_ahead && verb.is_some_and(|verb| told::was_bound(document, syntax, verb));
+        mention.what.setting.was_over = verb.is_some_and(|verb| told::is_told_as_over(document, syntax, verb));
         // "Who had begun to move their guns the previous weekend".
         let main = verb.map(|verb| match (syntax.words[verb].rel, syntax.words[verb].head) {
             (Rel::Xcomp, Some(head)) => head,
@@ -102,7 +102,7 @@ pub fn direct(document: &Document<'_>, syntax: &Syntax, packs: &Packs, said: &mu
         mention.what.setting.relative = main
             .map(|at| &syntax.words[at])
             .is_some_and(|word| word.rel == Rel::AclRelcl || word.rel == Rel::Acl && word.xpos != Xpos::Vbd);
-        mention.what.setting.pluperfect = main.is_some_and(|at| direction::is_pluperfect(document, syntax, at));
+        mention.what.setting.pluperfect = main.is_some_and(|at| told::is_pluperfect(document, syntax, at));
         speaks.push(!mention.what.setting.quoted && verb.is_some_and(is_saying));
     }
     // "The hearings are on July 17, 18 and 19": the end of a stretch looks where its beginning does.
