@@ -1,7 +1,7 @@
 //! Lengths inside which something happens or must: "will appeal within ten days", "resigned within hours".
 
 use crate::model::document::Document;
-use crate::model::event::{Event, EventAnchor, Tense};
+use crate::model::event::{Event, EventAnchor, Status, Tense};
 use crate::model::mention::Mention;
 use crate::model::moment::{Basis, Counted, Grain, Moment};
 use crate::model::syntax::{Rel, Syntax, Upos};
@@ -96,13 +96,11 @@ fn from_told(
 ) -> Option<Basis> {
     let number = document.sentence_of(mention.tokens.start);
     let end = events.partition_point(|event| event.trigger < mention.tokens.start);
-    let mut near = events[..end].iter().rev().take_while(|event| event.sentence + NEAR >= number);
-    near.find_map(|event| match event.anchor {
-        EventAnchor::Stated(time) => {
-            let what = &times[time].what;
-            let day = what.place.as_ref().is_some_and(|place| place.grain <= Grain::Day && place.days.is_some());
-            (day && what.relation == Relation::On).then_some(Basis::Mention(time))
-        }
-        _ => None,
-    })
+    let stated = |event: &&Event| matches!(event.anchor, EventAnchor::Stated(_));
+    let near = events[..end].iter().rev().take_while(|event| event.sentence + NEAR >= number).find(stated)?;
+    // "Was to have ended on Friday under a truce. It collapsed within hours": of no day that was only planned.
+    let EventAnchor::Stated(time) = near.anchor else { return None };
+    let what = &times[time].what;
+    let day = what.place.as_ref().is_some_and(|place| place.grain <= Grain::Day && place.days.is_some());
+    (day && what.relation == Relation::On && near.status == Status::Happened).then_some(Basis::Mention(time))
 }

@@ -75,7 +75,7 @@ impl Eval<'_> {
         let goes_on = latest && here && first > end;
         let stands = point.period.kind < Kind::Year || latest && self.moved || goes_on;
         // The end of January does not hold the day that was told of before.
-        let part = matches!(self.said[*mention].what.expr, TimeExpr::Modified(Modifier::End | Modifier::Mid, _));
+        let part = matches!(self.said[*mention].what.expr, TimeExpr::Modified(Modifier::End, _));
         stands && !glance && (part || !holds(point.period, told.0))
     }
 

@@ -150,9 +150,9 @@ fn follows(said: &[Mention<Said>], told: &[(usize, Point)], number: usize, publi
         && published.is_some_and(|today| days_back(fields, today) <= CLOSE);
     // "Miners say they had been warning of it since spring".
     let of_late = !day && between > 0 && own.relation == Relation::Since;
-    // A day of these weeks, in another paragraph.
+    // A day of these weeks, in another paragraph, or on which somebody spoke.
     let fresh = day
-        && own.setting.paragraph != scene.setting.paragraph
+        && (own.setting.paragraph != scene.setting.paragraph || own.setting.on_saying)
         && published.is_some_and(|today| days_back(fields, today) <= SOON);
     let against = i32::from(month_opens)
         + 2 * i32::from(fresh)

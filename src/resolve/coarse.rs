@@ -38,7 +38,11 @@ impl Eval<'_> {
             return None;
         }
         let coarse = |(_, point): &&(usize, Point)| point.period.kind > kind && !point.floating;
-        let latest = self.story.last().filter(coarse)?;
+        // "In September Britain banned hooks made before 2012, and Liberia followed a week later".
+        let describes = |number: usize| self.said[number].what.setting.relative;
+        let mut here = self.story.iter().rev().take_while(|(number, _)| *number >= self.sentence);
+        let here = here.find(|(number, _)| !describes(*number)).filter(coarse);
+        let latest = here.or(self.story.last()).filter(coarse)?;
         // A year in passing: "collapsed in November 2018; the offences had expired by 1998. She left the next morning".
         let of_year = &self.said[latest.0].what.setting;
         let elsewhere = self.said.get(self.sentence).is_some_and(|own| own.what.setting.paragraph != of_year.paragraph);
