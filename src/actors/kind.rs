@@ -55,7 +55,7 @@ pub fn of(view: &View<'_>, tokens: &Range<usize>) -> (Option<ActorKind>, bool, &
     if firm::is_called_firm(view, i) || firm::is_led(view, i) {
         return (Some(ActorKind::Organisation), true, "en/actors/described");
     }
-    if described_person(view, tokens) {
+    if described_person(view, tokens) || is_called_person(view, i) {
         return (Some(ActorKind::Person), true, "en/actors/described");
     }
     if !many && is_inside_the(view, i) && view.syntax.words[i].xpos == Xpos::Nnps {
@@ -96,7 +96,11 @@ pub fn of(view: &View<'_>, tokens: &Range<usize>) -> (Option<ActorKind>, bool, &
     });
     let plain =
         !common && tokens.clone().all(|i| view.word(i).chars().all(|c| c.is_alphabetic() || c == '-' || c == '\''));
-    if many && says && plain && !determined {
+    // "Efua Holm, the broadcaster whose voice told Accra of it, has died".
+    let lives = view.verb_of(tokens.clone()).is_some_and(|verb| {
+        matches!(&*view.syntax.words[verb].lemma, "die" | "marry" | "graduate" | "resign" | "weep" | "recall")
+    });
+    if many && (says || lives) && plain && !determined {
         return (Some(ActorKind::Person), false, "en/actors/speaker");
     }
     if says || firm::described_organisation(view, tokens) || firm::is_founded(view, i) {
@@ -322,6 +326,14 @@ fn described_person(view: &View<'_>, tokens: &Range<usize>) -> bool {
         })
         .take_while(|&i| !matches!(view.upos(i), Upos::Verb | Upos::Aux | Upos::Adp | Upos::Cconj | Upos::Sconj))
         .any(|i| view.is_any(i, &[List::Office, List::Kinship]) && matches!(view.upos(i), Upos::Noun | Upos::Propn))
+}
+
+/// "A farmer named Rosa Lind", "a woman called Juno".
+fn is_called_person(view: &View<'_>, i: usize) -> bool {
+    let somebody = |at: usize| {
+        view.is_any(at, &[List::Office, List::Kinship]) || matches!(view.word(at), "man" | "woman" | "boy" | "girl")
+    };
+    i > 1 && matches!(view.word(i - 1), "called" | "named") && somebody(i - 2)
 }
 
 /// Whether dates of birth and death, and nothing else, stand from token `i` to the closing bracket.

@@ -192,7 +192,7 @@ fn only_one_lately(cast: &Cast<'_>, persons: &[(usize, usize)], wanted: Wanted, 
     let near = persons.iter().rev().take(MEMORY).take_while(|(_, number)| number + LATELY >= sentence);
     let mut can = near.map(|&(member, _)| member).filter(|&member| cast.members[member].male != Some(!male));
     let first = can.next()?;
-    (cast.members[first].male == Some(male) && can.all(|member| member == first)).then_some(first)
+    can.all(|member| member == first).then_some(first)
 }
 
 /// The last subject, where it has a name of several words of which nothing is known: whom "he" or "she" means is a person.
