@@ -54,6 +54,14 @@ pub(super) fn above(search: &Search<'_>, triggers: &mut Vec<Trigger>) -> Above {
     }
     let mut below = top;
     for at in tree.above(top).take(HIGHEST) {
+        // "An e-mail from 2013 was published": of when it is, and not of what is done with it.
+        let of_year = time.what.place.as_ref().is_some_and(|place| place.grain == Grain::Year);
+        if at < start && preposition == "from" && of_year && tree.word(top).rel == Rel::Nmod && below == top {
+            let happens = triggers::at(triggers, at).is_some();
+            if !happens && tree.word(at).upos == Upos::Noun {
+                return Above::Thing;
+            }
+        }
         // "Compared with earnings of $6 million a year ago", "up from $10 million": that time dates nothing that is told.
         let from = tree.child(at, &[Rel::Case]).is_some_and(|case| tree.lemma(case) == "from");
         // "Threw out the results from 61 polling stations on Wednesday" compares nothing.

@@ -69,6 +69,10 @@ pub fn anchors(
             let beats = |by: DatedBy| matches!(by, DatedBy::Neighbour | DatedBy::RelativeEnd);
             // "A strike on June 16 did not: many were stranded, and the next day the council threatened": what opens the clause has the verb.
             let opens = by == DatedBy::ClauseStart && old.1 == DatedBy::Tree && time.tokens.start < token;
+            // "Third-quarter figures are due on Nov. 6": the quarter is that of the figures.
+            let grain = |number: usize| times[number].what.place.as_ref().map(|place| place.grain);
+            let of_figures = matches!(grain(old.0), Some(Grain::Quarter | Grain::Half)) && times[old.0].tokens.end < token;
+            let opens = opens || of_figures && grain(number) <= Some(Grain::Day) && time.tokens.start > token;
             if old.0 != number && (beats(by) && !beats(old.1) && time.tokens.start > token || opens) {
                 dated.insert(token, new);
                 if let Some(verb) = verb_before(document, triggers, &times[old.0]) {

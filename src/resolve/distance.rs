@@ -133,6 +133,12 @@ impl Eval<'_> {
         let (months, days, _) = length::reach(by)?;
         let last = end.period.days()?.1;
         let first = add_days(add_days(last, 1)?.checked_sub_months(Months::new(months))?, -days)?;
+        // "The three months to September" are the third quarter.
+        let whole = [Kind::Quarter, Kind::Half, Kind::Year].map(|kind| CalendarPeriod::containing(kind, first));
+        if let Some(period) = whole.into_iter().find(|period| period.days() == Some((first, last))) {
+            let point = Point { period, ..end };
+            return Some(Box::new((point.clone(), point)));
+        }
         // What is filled in is filled in once, at the end that is named.
         let from = Point { period: CalendarPeriod::day(first), origin: Origin::default(), ..end.clone() };
         Some(Box::new((from, Point { period: CalendarPeriod::day(last), ..end })))
