@@ -34,7 +34,13 @@ pub fn share(
                 let leads = times[*time].tokens.end <= triggers[first].token;
                 let own_subject = tree.child(token, &[Rel::Nsubj, Rel::NsubjPass]).is_some();
                 // "One year later he was fired, and he founded a company": what opens the sentence holds for all of it.
-                let opens = times[*time].tokens.start == document.sentences[document.sentence_of(token)].tokens.start;
+                // But not for what has a time in its subject: "and her show, which opened in 2018, drew many".
+                let apart = tree.child(token, &[Rel::Nsubj, Rel::NsubjPass]).is_some_and(|subject| {
+                    let inside = triggers::inside(triggers, &tree.extent(subject));
+                    inside.into_iter().any(|other| matches!(anchors[other], EventAnchor::Stated(_)))
+                });
+                let opens = !apart
+                    && times[*time].tokens.start == document.sentences[document.sentence_of(token)].tokens.start;
                 // "Seized the town on Tuesday, killed nine people and burned the market": one deed after the other.
                 // "Moved in before dawn on Thursday, tore down the barricades": within that day.
                 let of_day = |place: &Place| place.grain < Grain::Day;

@@ -101,6 +101,10 @@ fn trigger(tree: &Tree<'_>, words: &Words<'_>, i: usize) -> Option<Trigger> {
         Upos::Noun | Upos::Adj if is_participle(tree, words, i) || is_going_on(tree, i) => {
             Some(Trigger { token: i, sort: Sort::Verb, class: class_of(words, lemma), tense: Tense::Participle })
         }
+        // "The limit set in 2006": a participle that looks like a noun.
+        Upos::Noun if word.rel == Rel::Acl && words.same_form_verb.has(lemma) => {
+            Some(Trigger { token: i, sort: Sort::Verb, class: class_of(words, lemma), tense: Tense::Participle })
+        }
         // "Without a shot": there was none.
         Upos::Noun if tree.child(i, &[Rel::Case]).is_some_and(|case| tree.lemma(case) == "without") => None,
         Upos::Noun if !matches!(word.rel, Rel::Compound | Rel::Fixed) => {

@@ -4,7 +4,7 @@
 use crate::model::syntax::{Rel, Word, Xpos};
 
 /// The forms in alphabetical order, with their lemmas.
-const FORMS: [(&str, &str); 63] = [
+const FORMS: [(&str, &str); 66] = [
     ("awoke", "awake"),
     ("bade", "bid"),
     ("befell", "befall"),
@@ -44,8 +44,10 @@ const FORMS: [(&str, &str); 63] = [
     ("shone", "shine"),
     ("shook", "shake"),
     ("shrank", "shrink"),
+    ("shrunk", "shrink"),
     ("slung", "sling"),
     ("sprang", "spring"),
+    ("sprung", "spring"),
     ("spun", "spin"),
     ("stole", "steal"),
     ("strode", "stride"),
@@ -53,6 +55,7 @@ const FORMS: [(&str, &str); 63] = [
     ("struck", "strike"),
     ("strung", "string"),
     ("stung", "sting"),
+    ("sunk", "sink"),
     ("swam", "swim"),
     ("swore", "swear"),
     ("swung", "swing"),
