@@ -186,7 +186,7 @@ const OPENING: usize = 8;
 /// How many sentences back the only one is looked for whom a "he" or "she" can mean.
 const LATELY: usize = 6;
 
-/// The one person of the last sentences whom a "he" or "she" can mean, where there is but one and the sex is known.
+/// The one person of the last sentences whom a "he" or "she" can mean, where there is but one.
 fn only_one_lately(cast: &Cast<'_>, persons: &[(usize, usize)], wanted: Wanted, sentence: usize) -> Option<usize> {
     let Wanted::Person { male } = wanted else { return None };
     let near = persons.iter().rev().take(MEMORY).take_while(|(_, number)| number + LATELY >= sentence);

@@ -321,7 +321,8 @@ fn trimmed(
         tokens.start = tokens.start.max(last);
     }
     // "He declined, and | that summer left for Canada": a time is not cut.
-    let in_time = |i: usize| document.word(i).eq_ignore_ascii_case("that") && keep.is_some_and(|keep| keep.contains(&i));
+    let in_time =
+        |i: usize| document.word(i).eq_ignore_ascii_case("that") && keep.is_some_and(|keep| keep.contains(&i));
     while tokens.start < trigger && !in_time(tokens.start) && (loose(tokens.start) || hanging(tokens.start)) {
         tokens.start += 1;
     }

@@ -71,7 +71,8 @@ pub fn anchors(
             let opens = by == DatedBy::ClauseStart && old.1 == DatedBy::Tree && time.tokens.start < token;
             // "Third-quarter figures are due on Nov. 6": the quarter is that of the figures.
             let grain = |number: usize| times[number].what.place.as_ref().map(|place| place.grain);
-            let of_figures = matches!(grain(old.0), Some(Grain::Quarter | Grain::Half)) && times[old.0].tokens.end < token;
+            let of_figures =
+                matches!(grain(old.0), Some(Grain::Quarter | Grain::Half)) && times[old.0].tokens.end < token;
             let opens = opens || of_figures && grain(number) <= Some(Grain::Day) && time.tokens.start > token;
             if old.0 != number && (beats(by) && !beats(old.1) && time.tokens.start > token || opens) {
                 dated.insert(token, new);

@@ -39,8 +39,8 @@ pub fn share(
                     let inside = triggers::inside(triggers, &tree.extent(subject));
                     inside.into_iter().any(|other| matches!(anchors[other], EventAnchor::Stated(_)))
                 });
-                let opens = !apart
-                    && times[*time].tokens.start == document.sentences[document.sentence_of(token)].tokens.start;
+                let opens =
+                    !apart && times[*time].tokens.start == document.sentences[document.sentence_of(token)].tokens.start;
                 // "Seized the town on Tuesday, killed nine people and burned the market": one deed after the other.
                 // "Moved in before dawn on Thursday, tore down the barricades": within that day.
                 let of_day = |place: &Place| place.grain < Grain::Day;

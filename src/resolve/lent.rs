@@ -9,7 +9,8 @@ use crate::model::timex::{Relation, Said, Season, Year};
 use super::fields_of;
 use super::point::Point;
 
-/// When that was said which tells of an expression as over by then: "found in June that they had been warned in August".
+/// When that was said which tells of an expression as over by then, or as still to come: "found in June that they had been warned in
+/// August", "ordered in March that he be released by June 30".
 pub(super) fn said_on<'a>(
     said: &[Mention<Said>],
     told: &'a [(usize, Point)],

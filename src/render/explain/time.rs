@@ -25,7 +25,8 @@ pub fn explain(page: &mut Page<'_, '_>, number: usize, trace: Option<&Trace>) {
         page.line(1, "matched", &matched);
     }
     page.line(1, "says", &visible(&said::expr(&said.what.expr)));
-    if let Some(relation) = relation(said.what.relation) {
+    // "Within ten days" is by then, although no word before it says so.
+    if let Some(relation) = relation(said.what.relation).or_else(|| relation(meant.what.relation)) {
         page.line(1, "relation", relation);
     }
     if let Some(looks) = looks(said.what.direction) {
