@@ -28,8 +28,9 @@ pub(super) fn neighbour(search: &Search<'_>, start: usize, triggers: &[Trigger])
     if let Some(verb) = parted.filter(|&at| closed && triggers::is_finite(tree, at)).and_then(verb) {
         return Some(verb);
     }
-    // "His death, in November of that year, left them a debt".
-    let noun = parted.filter(|_| closed && start < time.tokens.start).and_then(known);
+    // "His death, in November of that year, left them a debt", but "the trial, in the spring, ended in a mistrial".
+    let ends = triggers::at(triggers, time.tokens.end + 1).is_some_and(|verb| verb.class == EventClass::Aspectual);
+    let noun = parted.filter(|_| closed && !ends && start < time.tokens.start).and_then(known);
     if let Some(noun) = noun.filter(|noun| noun.sort == Sort::Noun && noun.class == EventClass::Occurrence) {
         return Some(noun.token);
     }

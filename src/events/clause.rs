@@ -332,8 +332,13 @@ fn trimmed(
     {
         tokens.end = cut;
     }
-    // "Died in committee; | Mr. Richter plans to bring it back": what stands behind a semicolon tells of something else.
-    let part = (trigger + 1..tokens.end).find(|&i| document.word(i) == ";" && keep.is_none_or(|keep| keep.end <= i));
+    // "Died in committee; | Mr. Richter plans to bring it back": a part with a verb of its own tells of something else; so does what
+    // begins one without it: "…; Achille |".
+    let end = document.sentences[document.sentence_of(trigger)].tokens.end;
+    let is_part = |i: &usize| document.word(*i) == ";" && keep.is_none_or(|keep| keep.end <= *i);
+    let tells = |i: usize| matches!(tree.word(i).xpos, Xpos::Vbd | Xpos::Vbz | Xpos::Vbp | Xpos::Md);
+    let next = |part: usize| (part + 1..end).take_while(|&i| document.word(i) != ";");
+    let part = (trigger + 1..tokens.end).filter(is_part).find(|&part| next(part).any(tells));
     tokens.end = part.unwrap_or(tokens.end);
     let dangling = |i: usize| {
         let word = document.word(i);

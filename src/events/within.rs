@@ -7,6 +7,7 @@ use crate::model::moment::{Basis, Counted, Grain, Moment};
 use crate::model::syntax::{Rel, Syntax, Upos};
 use crate::model::timex::{Direction, Modifier, Relation, Said, TimeExpr};
 
+use super::status;
 use super::tree::Tree;
 
 /// How many sentences back that is told of within hours of which something happened.
@@ -70,7 +71,13 @@ fn is_of_one(tree: &Tree<'_>, mention: &Mention<Said>) -> bool {
     };
     let subject = tree.child(verb, &[Rel::Nsubj, Rel::NsubjPass]);
     let by_rule = tree.word(verb).rel == Rel::AclRelcl && mention.what.direction == Direction::Future;
-    !by_rule && !subject.is_some_and(every)
+    // "If nobody can form a government within 30 days".
+    let condition =
+        |at: usize| tree.child(at, &[Rel::Mark]).is_some_and(|mark| matches!(tree.lemma(mark), "if" | "unless"));
+    let nobody =
+        |at: usize| tree.child(at, &[Rel::Nsubj]).is_some_and(|subject| status::is_nobody(tree.lemma(subject)));
+    let on_condition = [verb].into_iter().chain(tree.above(verb)).take(HIGHEST).any(|at| condition(at) || nobody(at));
+    !by_rule && !on_condition && !subject.is_some_and(every)
 }
 
 /// The day of publication, where the verb above is of that day: "will appeal within ten days", "said she would".
