@@ -230,7 +230,8 @@ fn outer(search: &Search<'_>, trigger: &Trigger, triggers: &[Trigger]) -> usize 
         // "Signalled another move in November".
         let ahead = words.scheduling_verb.has(tree.lemma(token)) && tree.child(token, &[Rel::AuxPass]).is_none();
         let of_object = set_for || ahead || speaks_of || words.following_verb.has(tree.lemma(token));
-        let object = tree.child(token, &[Rel::Obj]).filter(|_| of_object);
+        // "Called an emergency session for Friday": the parser may take what is called for what it is called.
+        let object = tree.child(token, &[Rel::Obj, Rel::Xcomp]).filter(|_| of_object);
         // "Invited her to the summit on Saturday".
         let to = |c: &usize| tree.child(*c, &[Rel::Case]).is_some_and(|case| tree.lemma(case) == "to");
         let invited = words.inviting_verb.has(tree.lemma(token));

@@ -8,7 +8,7 @@ use crate::model::document::Document;
 use crate::model::event::{DatedBy, EventAnchor, Tense};
 use crate::model::mention::Mention;
 use crate::model::moment::{Grain, Moment};
-use crate::model::syntax::Rel;
+use crate::model::syntax::{Rel, Upos};
 use crate::model::timex::{Modifier, Relation};
 use crate::packs::WordList;
 use crate::pattern::fold::fold;
@@ -71,8 +71,10 @@ pub fn anchors(
             let opens = by == DatedBy::ClauseStart && old.1 == DatedBy::Tree && time.tokens.start < token;
             // "Third-quarter figures are due on Nov. 6": the quarter is that of the figures.
             let grain = |number: usize| times[number].what.place.as_ref().map(|place| place.grain);
-            let of_figures =
-                matches!(grain(old.0), Some(Grain::Quarter | Grain::Half)) && times[old.0].tokens.end < token;
+            let noun = tree.top(&times[old.0].tokens).and_then(|top| tree.word(top).head);
+            let before_noun =
+                noun.is_some_and(|noun| noun >= times[old.0].tokens.end && tree.word(noun).upos == Upos::Noun);
+            let of_figures = before_noun && matches!(grain(old.0), Some(Grain::Quarter | Grain::Half));
             let opens = opens || of_figures && grain(number) <= Some(Grain::Day) && time.tokens.start > token;
             if old.0 != number && (beats(by) && !beats(old.1) && time.tokens.start > token || opens) {
                 dated.insert(token, new);

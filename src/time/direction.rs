@@ -139,7 +139,12 @@ fn looks(
     if to && verb.is_some_and(defers) {
         return Direction::Future;
     }
-    if before.is_some_and(is_until) && verb.is_some_and(|verb| defers(verb) || has(verb)) {
+    // "Has offered seats until Sunday".
+    let perfect = |verb: usize| {
+        let has = |c: usize| &*syntax.words[c].lemma == "have" && matches!(syntax.words[c].xpos, Xpos::Vbz | Xpos::Vbp);
+        document.word(tokens.end - 1).ends_with("day") && children(syntax, sentence.tokens.clone(), verb).any(has)
+    };
+    if before.is_some_and(is_until) && verb.is_some_and(|verb| defers(verb) || has(verb) || perfect(verb)) {
         return Direction::Future;
     }
     let set_for =
