@@ -36,7 +36,7 @@ use crate::model::document::Document;
 use crate::model::event::{DatedBy, Event, EventAnchor};
 use crate::model::mention::Mention;
 use crate::model::moment::{Counted, Grain, Moment};
-use crate::model::syntax::{Rel, Syntax};
+use crate::model::syntax::{Rel, Syntax, Upos};
 use crate::model::timex::Relation;
 use crate::packs::Packs;
 
@@ -105,7 +105,7 @@ pub fn find(
                 EventAnchor::Stated(time) => Some(time),
                 _ => None,
             };
-            let keep = own.map(|time| governor::phrase_start(document, &tree, &times[time])..end_of(times, time));
+            let keep = own.map(|time| start_of(document, &tree, trigger, &times[time])..end_of(times, time));
             // "Fell in the last quarter, while it lost": the time stays with the first.
             let apart = |keep: &std::ops::Range<usize>| (keep.end..trigger.token).any(|i| document.word(i) == "while");
             let keep = keep.filter(|keep| {
@@ -168,6 +168,18 @@ fn is_of_first(document: &Document<'_>, tree: &Tree<'_>, time: &std::ops::Range<
 fn ends_at(tree: &Tree<'_>, time: &Mention<Moment>) -> bool {
     let before = time.tokens.start.checked_sub(1).filter(|_| time.what.relation == Relation::On);
     before.is_some_and(|before| matches!(tree.lemma(before), "until" | "till"))
+}
+
+/// Where the words of a time start, with its preposition: not with that of the noun before which it stands ("in | second-quarter profit").
+fn start_of(document: &Document<'_>, tree: &Tree<'_>, trigger: &Trigger, time: &Mention<Moment>) -> usize {
+    let mut between = time.tokens.end..trigger.token;
+    let of_noun = matches!(trigger.sort, Sort::Noun | Sort::WeakNoun)
+        && trigger.token >= time.tokens.end
+        && between.all(|i| !matches!(tree.word(i).upos, Upos::Verb | Upos::Aux));
+    let start = governor::phrase_start(document, tree, time);
+    // "In October 2018 police shot dead four": what opens the sentence is of all of it.
+    let opens = start == document.sentences[document.sentence_of(start)].tokens.start;
+    if of_noun && !opens { time.tokens.start } else { start }
 }
 
 /// Where a time ends, with the other end of its stretch.
