@@ -7,6 +7,7 @@ mod clause;
 mod compared;
 mod counted;
 mod dating;
+mod ends;
 mod governor;
 mod heads;
 mod joined;
