@@ -8,10 +8,13 @@ use crate::model::syntax::{Rel, Syntax, Upos, Xpos};
 use crate::model::timex::{Direction, Fields, Relation, Said, TimeExpr};
 use crate::packs::Packs;
 
+use super::direction::PLANS;
 use super::{direction, now, quoted, told};
 
 /// How many words lie between a verb of saying, "when" and its verb, at the most.
 const SHORT: usize = 4;
+/// How far above what describes a thing the verb stands that tells of it.
+const ABOVE: usize = 3;
 /// How many words lie between "since" and the time of what it names, at the most.
 const SINCE: usize = 8;
 
@@ -102,7 +105,15 @@ pub fn direct(document: &Document<'_>, syntax: &Syntax, packs: &Packs, said: &mu
         mention.what.setting.relative = main
             .map(|at| &syntax.words[at])
             .is_some_and(|word| word.rel == Rel::AclRelcl || word.rel == Rel::Acl && word.xpos != Xpos::Vbd);
-        mention.what.setting.pluperfect = main.is_some_and(|at| told::is_pluperfect(document, syntax, at));
+        // "Had reported a fault, but a repair planned for Oct. 8 was put off".
+        let plans =
+            |at: usize| [PLANS, "scheduling-verb"].iter().any(|list| packs.list(list).has(&syntax.words[at].lemma));
+        let described = main.filter(|&at| syntax.words[at].rel == Rel::Acl && plans(at));
+        let above = described
+            .into_iter()
+            .flat_map(|at| std::iter::successors(syntax.words[at].head, |&at| syntax.words[at].head).take(ABOVE));
+        mention.what.setting.pluperfect =
+            main.into_iter().chain(above).any(|at| told::is_pluperfect(document, syntax, at));
         speaks.push(!mention.what.setting.quoted && verb.is_some_and(is_saying));
     }
     // "The hearings are on July 17, 18 and 19": the end of a stretch looks where its beginning does.
