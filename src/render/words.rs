@@ -35,6 +35,8 @@ pub(super) fn clock(date: &str) -> Option<String> {
         "EV" => "evening",
         "NI" => "night",
         "DT" => "daytime",
+        // The end of the day: "12 a.m." would be its beginning.
+        "24" | "24:00" => "midnight",
         _ => return Some(hours(time)),
     };
     Some(part.to_owned())
@@ -359,7 +361,8 @@ mod tests {
             (Some("8 p.m."), "2013-03-21T20"),
             (Some("8.15 p.m."), "2013-03-21T20:15"),
             (Some("12.00 p.m. UTC"), "2013-03-21T12:00Z"),
-            (Some("12 a.m."), "2013-03-21T24"),
+            (Some("midnight"), "2013-03-21T24"),
+            (Some("12 a.m."), "2013-03-21T00"),
             (Some("9.30 a.m. UTC-05"), "2013-03-21T09:30-05"),
             (Some("evening"), "2013-03-21TEV"),
             (Some("8 p.m. to 10 p.m."), "2013-03-21T20/2013-03-21T22"),
