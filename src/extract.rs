@@ -86,11 +86,7 @@ fn dated_events(
 /// The sentences that have a date with a place in the calendar, count from something happening, or carry the story on from one.
 fn dated(document: &Document<'_>, said: &[Mention<Said>], packs: &Packs) -> Vec<bool> {
     let mut wanted = vec![false; document.sentences.len()];
-    let leads = |mention: &&Mention<Said>| {
-        mention.what.expr.has_place()
-            || events::counts_back(document, mention).is_some()
-            || events::is_within(document, mention)
-    };
+    let leads = |mention: &&Mention<Said>| mention.what.expr.has_place() || events::is_counted(document, mention);
     for mention in said.iter().filter(leads) {
         wanted[document.sentence_of(mention.tokens.start)] = true;
     }

@@ -21,7 +21,13 @@ const LONGEST_PHRASE: usize = 8;
 /// How many events back the telling of it may stand.
 const MOST: usize = 200;
 
-/// The lengths that are counted from what an earlier dated event tells of.
+/// Whether an expression is counted from something that happens: "two days after the vote", "within ten days".
+#[must_use]
+pub fn is_counted(document: &Document<'_>, mention: &Mention<Said>) -> bool {
+    counts_back(document, mention).is_some() || within::is_within(document, mention)
+}
+
+/// The lengths that are counted from what an event tells of, one of the text or that of its telling.
 #[must_use]
 pub fn find(
     document: &Document<'_>,
@@ -32,15 +38,16 @@ pub fn find(
     words: &Words<'_>,
 ) -> Vec<Counted> {
     let lengths = said.iter().enumerate().filter(|(time, _)| times[*time].what.place.is_none());
-    let counts = lengths.filter_map(|(time, mention)| Some((time, mention, counts_back(document, mention)?)));
-    let mut counts = counts.peekable();
-    let inside = within::find(document, syntax, said, times, events);
+    let mut counts = lengths.filter(|(_, mention)| is_counted(document, mention)).peekable();
     if counts.peek().is_none() {
-        return inside;
+        return Vec::new();
     }
     let tree = Tree::new(syntax);
     counts
-        .filter_map(|(time, mention, back)| {
+        .filter_map(|(time, mention)| {
+            let Some(back) = counts_back(document, mention) else {
+                return within::find(document, &tree, (said, times), events, time);
+            };
             let told = || {
                 let noun = happening(document, &tree, mention).filter(|&noun| !is_another(&tree, said, noun))?;
                 let from = told_before(&tree, words, times, events, mention.tokens.start, noun)?;
@@ -98,13 +105,12 @@ pub fn find(
             let told = told();
             told.clone().filter(fine).or_else(named).or_else(beside).or(told).or_else(clause)
         })
-        .chain(inside)
         .collect()
 }
 
 /// Whether a length runs back ("before") or on ("after") from what stands behind it; none where it is no such length, and no period
 /// that is counted so ("the day after").
-pub fn counts_back(document: &Document<'_>, mention: &Mention<Said>) -> Option<bool> {
+fn counts_back(document: &Document<'_>, mention: &Mention<Said>) -> Option<bool> {
     if let TimeExpr::Relative { anchor: Anchor::Happening, offset, .. } = mention.what.expr.core() {
         return Some(*offset < 0);
     }

@@ -65,18 +65,7 @@ pub fn anchors(
                 dated.insert(token, (number, old.1));
                 continue;
             }
-            // "Called it a surrender in July, signed two days later": the nearer of two times has the verb, the other the verb before.
-            let beats = |by: DatedBy| matches!(by, DatedBy::Neighbour | DatedBy::RelativeEnd);
-            // "A strike on June 16 did not: many were stranded, and the next day the council threatened": what opens the clause has the verb.
-            let opens = by == DatedBy::ClauseStart && old.1 == DatedBy::Tree && time.tokens.start < token;
-            // "Third-quarter figures are due on Nov. 6": the quarter is that of the figures.
-            let grain = |number: usize| times[number].what.place.as_ref().map(|place| place.grain);
-            let noun = tree.top(&times[old.0].tokens).and_then(|top| tree.word(top).head);
-            let before_noun =
-                noun.is_some_and(|noun| noun >= times[old.0].tokens.end && tree.word(noun).upos == Upos::Noun);
-            let of_figures = before_noun && matches!(grain(old.0), Some(Grain::Quarter | Grain::Half));
-            let opens = opens || of_figures && grain(number) <= Some(Grain::Day) && time.tokens.start > token;
-            if old.0 != number && (beats(by) && !beats(old.1) && time.tokens.start > token || opens) {
+            if old.0 != number && takes_over(tree, token, (&times[old.0], old.1), (time, by)) {
                 dated.insert(token, new);
                 if let Some(verb) = verb_before(document, triggers, &times[old.0]) {
                     dated.entry(verb).or_insert(old);
@@ -126,6 +115,27 @@ pub struct Dating {
 
 fn same_sentence(document: &Document<'_>, a: &Mention<Moment>, b: &Mention<Moment>) -> bool {
     document.sentence_of(a.tokens.start) == document.sentence_of(b.tokens.start)
+}
+
+/// Whether the second of two times that were found for a trigger has it, and not the first.
+fn takes_over(
+    tree: &Tree<'_>,
+    token: usize,
+    (first, found): (&Mention<Moment>, DatedBy),
+    (second, by): (&Mention<Moment>, DatedBy),
+) -> bool {
+    let behind = second.tokens.start > token;
+    // "Called it a surrender in July, signed two days later": the nearer of two times has the verb, the other the verb before.
+    let is_near = |by: DatedBy| matches!(by, DatedBy::Neighbour | DatedBy::RelativeEnd);
+    let nearer = behind && is_near(by) && !is_near(found);
+    // "A strike on June 16 did not: many were stranded, and the next day the council threatened": what opens the clause has the verb.
+    let opens = !behind && by == DatedBy::ClauseStart && found == DatedBy::Tree;
+    // "Third-quarter figures are due on Nov. 6": the quarter is that of the figures.
+    let grain = |time: &Mention<Moment>| time.what.place.as_ref().map(|place| place.grain);
+    let noun = tree.top(&first.tokens).and_then(|top| tree.word(top).head);
+    let before_noun = noun.is_some_and(|noun| noun >= first.tokens.end && tree.word(noun).upos == Upos::Noun);
+    let of_figures = before_noun && matches!(grain(first), Some(Grain::Quarter | Grain::Half));
+    nearer || opens || behind && of_figures && grain(second).is_some_and(|grain| grain <= Grain::Day)
 }
 
 /// How many days a day that is counted in weeks may lie off.

@@ -41,13 +41,12 @@ use crate::model::syntax::{Rel, Syntax, Upos};
 use crate::model::timex::Relation;
 use crate::packs::Packs;
 
-pub use counted::{counts_back, find as find_counted, widened};
+pub use counted::{find as find_counted, is_counted, widened};
 pub use quotations::attribution;
 
 use reckoned::Reckoned;
 use tree::Tree;
 use triggers::{Sort, Trigger};
-pub use within::is_within;
 pub use words::Words;
 
 /// Whether a sentence of that number carries the story on from the one before.

@@ -4,7 +4,7 @@ use crate::model::document::Document;
 use crate::model::event::{Event, EventAnchor, Status, Tense};
 use crate::model::mention::Mention;
 use crate::model::moment::{Basis, Counted, Grain, Moment};
-use crate::model::syntax::{Rel, Syntax, Upos};
+use crate::model::syntax::{Rel, Upos};
 use crate::model::timex::{Direction, Modifier, Relation, Said, TimeExpr};
 
 use super::status;
@@ -16,7 +16,6 @@ const NEAR: usize = 1;
 const HIGHEST: usize = 4;
 
 /// Whether an expression is such a length.
-#[must_use]
 pub fn is_within(document: &Document<'_>, mention: &Mention<Said>) -> bool {
     let exact = match &mention.what.expr {
         TimeExpr::Duration(_) => true,
@@ -29,29 +28,24 @@ pub fn is_within(document: &Document<'_>, mention: &Mention<Said>) -> bool {
     led && document.tokens.get(mention.tokens.end).is_none_or(|_| document.word(mention.tokens.end) != "of")
 }
 
-/// What each such length without a place is counted from: what is to come from the day of the news or of who says so, what is over
-/// from the day that the text has just told of.
+/// What such a length is counted from: what is to come from the day of the news or of who says so, what is over from the day that the
+/// text has just told of.
 pub fn find(
     document: &Document<'_>,
-    syntax: &Syntax,
-    said: &[Mention<Said>],
-    times: &[Mention<Moment>],
+    tree: &Tree<'_>,
+    (said, times): (&[Mention<Said>], &[Mention<Moment>]),
     events: &[Event],
-) -> Vec<Counted> {
-    let tree = Tree::new(syntax);
-    let open = said.iter().enumerate().filter(|(time, _)| times[*time].what.place.is_none());
-    let lengths = open.filter(|(_, mention)| is_within(document, mention) && is_of_one(&tree, mention));
-    let from = |mention: &Mention<Said>| match mention.what.direction {
-        Direction::Future => from_now(&tree, mention, events),
+    time: usize,
+) -> Option<Counted> {
+    let mention = &said[time];
+    let from = match mention.what.direction {
+        _ if !is_of_one(tree, mention) => None,
+        Direction::Future => from_now(tree, mention, events),
         Direction::Past => from_told(document, times, events, mention),
         Direction::Open => None,
     };
-    let counted = lengths.filter_map(|(time, mention)| {
-        let from = from(mention)?;
-        let end = mention.tokens.end;
-        Some(Counted { time, from, back: false, end, verb: None, dates: None, relation: Some(Relation::By) })
-    });
-    counted.collect()
+    let end = mention.tokens.end;
+    Some(Counted { time, from: from?, back: false, end, verb: None, dates: None, relation: Some(Relation::By) })
 }
 
 /// Whether what happens so happens once: not "every report goes to the board within 24 hours", "who must be told within a day", "the third
