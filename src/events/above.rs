@@ -68,7 +68,13 @@ pub(super) fn above(search: &Search<'_>, triggers: &mut Vec<Trigger>) -> Above {
         // "Took money from 57 envelopes between May 2011 and August" does not either.
         let counted = tree.child(at, &[Rel::Nummod]).is_some() && !matches!(preposition, "on" | "between");
         let sum = matches!(tree.word(at).upos, Upos::Num | Upos::Sym) || counted;
-        if matches!(tree.lemma(at), "compare" | "versus") || from && sum {
+        // "Had a loss in the third quarter, compared with a loss a year earlier": what is compared stands behind its participle.
+        let compares = matches!(tree.lemma(at), "compare" | "versus");
+        if compares && at >= time.tokens.end {
+            below = at;
+            continue;
+        }
+        if compares || from && sum {
             return Above::Thing;
         }
         // "In June 1988, months before floods covered the country": a clause starts behind what belongs to it no more.
@@ -233,9 +239,15 @@ fn outer(search: &Search<'_>, trigger: &Trigger, triggers: &[Trigger]) -> usize 
         // "Called an emergency session for Friday": the parser may take what is called for what it is called.
         let object = tree.child(token, &[Rel::Obj, Rel::Xcomp]).filter(|_| of_object);
         // "Invited her to the summit on Saturday".
-        let to = |c: &usize| tree.child(*c, &[Rel::Case]).is_some_and(|case| tree.lemma(case) == "to");
-        let invited = words.inviting_verb.has(tree.lemma(token));
-        let object = if invited { tree.children(token).find(to) } else { object };
+        // "A trial that led to a verdict on Tuesday", "the talks resulted in an agreement in June".
+        let by = match tree.lemma(token) {
+            "lead" => Some("to"),
+            "result" | "end" | "culminate" => Some("in"),
+            lemma if words.inviting_verb.has(lemma) => Some("to"),
+            _ => None,
+        };
+        let led = |c: &usize| tree.child(*c, &[Rel::Case]).is_some_and(|case| by == Some(tree.lemma(case)));
+        let object = if by.is_some() { tree.children(token).find(led) } else { object };
         return object.filter(|&object| known(object).is_some() && object < time.tokens.start).unwrap_or(token);
     }
     if time.tokens.start < token {

@@ -241,8 +241,9 @@ pub fn last_dated(
         let time = match event.anchor {
             EventAnchor::Stated(time) => time,
             // "The accident happened on 4 May", "gave its judgment on 4 May".
+            // Not "searched the site of the shooting on 8 April".
             EventAnchor::Shared(time)
-                if event.part_of.is_some() || matches!(tree.word(event.trigger).rel, Rel::Nsubj | Rel::NsubjPass) =>
+                if matches!(tree.word(event.trigger).rel, Rel::Nsubj | Rel::NsubjPass | Rel::Obj) =>
             {
                 time
             }

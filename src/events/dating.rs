@@ -7,7 +7,7 @@ use rustc_hash::FxHashMap;
 use crate::model::document::Document;
 use crate::model::event::{DatedBy, EventAnchor, Tense};
 use crate::model::mention::Mention;
-use crate::model::moment::{Grain, Moment};
+use crate::model::moment::{Grain, Moment, Part, TimexKind};
 use crate::model::syntax::{Rel, Upos};
 use crate::model::timex::{Modifier, Relation};
 use crate::packs::WordList;
@@ -135,7 +135,11 @@ fn takes_over(
     let noun = tree.top(&first.tokens).and_then(|top| tree.word(top).head);
     let before_noun = noun.is_some_and(|noun| noun >= first.tokens.end && tree.word(noun).upos == Upos::Noun);
     let of_figures = before_noun && matches!(grain(first), Some(Grain::Quarter | Grain::Half));
-    nearer || opens || behind && of_figures && grain(second).is_some_and(|grain| grain <= Grain::Day)
+    // "Saw the car at 6 a.m., ten days before the murder": a clock time whose day the text does not tell leaves it to the one that does.
+    let implied = first.what.origin.implied.iter().any(|(part, _)| *part == Part::Day);
+    let of_clock = implied && grain(first) == Some(Grain::Time) && grain(second) == Some(Grain::Day);
+    let counted = of_clock && matches!(second.what.kind, TimexKind::Duration);
+    nearer || opens || counted || behind && of_figures && grain(second).is_some_and(|grain| grain <= Grain::Day)
 }
 
 /// How many days a day that is counted in weeks may lie off.

@@ -13,7 +13,9 @@ use super::above::{Above, above};
 use super::beside::{neighbour, noun_behind, told_around};
 use super::compared::{self, is_compared, is_set_against};
 use super::opening::{at_clause_start, behind_phrase};
-use super::passed_on::{past_description, second_of_two, told_above, what_had_to_be, what_it_goes_back_to};
+use super::passed_on::{
+    past_description, second_of_two, told_above, what_had_to_be, what_it_goes_back_to, what_it_leads_to,
+};
 use super::relative;
 use super::tree::Tree;
 use super::triggers::{self, Sort, Trigger};
@@ -68,6 +70,7 @@ pub fn of(search: &Search<'_>, triggers: &mut Vec<Trigger>) -> Option<(usize, Da
             .map(|(token, by)| (nearer(search, start, token, triggers), by))
             .map(|(token, by)| (past_description(search, token, triggers), by))
             .map(|(token, by)| (what_had_to_be(search, token, triggers), by))
+            .map(|(token, by)| (what_it_leads_to(search, token, triggers), by))
             .map(|(token, by)| (what_it_goes_back_to(search, token, triggers), by))
             .map(|(token, by)| (told_above(search, start, token, triggers), by))
             .or_else(|| behind_phrase(search, start, triggers).map(by(DatedBy::ClauseStart)))
@@ -201,7 +204,19 @@ fn ends_clause(search: &Search<'_>, token: usize, triggers: &[Trigger]) -> usize
             || triggers::is_relative(tree, i)
     };
     let mut before = triggers[triggers::inside(triggers, &(sentence..time.tokens.start))].iter().rev();
+    // "He, after losing his mother last November, needs care".
+    let apart = |verb: usize| {
+        let mark = verb.checked_sub(1).filter(|&mark| tree.word(mark).head == Some(verb));
+        let opens = mark.and_then(|mark| mark.checked_sub(1)).filter(|&opens| opens >= sentence);
+        tree.word(verb).xpos == Xpos::Vbg
+            && comma
+            && opens.is_some_and(|opens| document.word(opens) == ",")
+            && !(verb..time.tokens.start).any(|i| document.word(i) == ",")
+    };
     let verb = before.find(|trigger| trigger.sort == Sort::Verb).filter(|trigger| {
+        if apart(trigger.token) {
+            return true;
+        }
         // "The quarter, ended June 30, brought a loss": what is told between commas is told aside.
         let aside = trigger.token > sentence
             && document.word(trigger.token - 1) == ","

@@ -25,10 +25,8 @@ pub fn share(
     let place = |token: usize| triggers::place(triggers, token);
     for second in 0..triggers.len() {
         let token = triggers[second].token;
-        if tree.word(token).rel != Rel::Conj {
-            continue;
-        }
-        let Some(first) = tree.word(token).head.and_then(place) else { continue };
+        let before = if tree.word(token).rel == Rel::Conj { tree.word(token).head } else { first_of_row(tree, token) };
+        let Some(first) = before.and_then(place) else { continue };
         match (&anchors[first], &anchors[second]) {
             (EventAnchor::Stated(time), EventAnchor::None) => {
                 let leads = times[*time].tokens.end <= triggers[first].token;
@@ -76,6 +74,16 @@ pub fn share(
             _ => {}
         }
     }
+}
+
+/// The first verb of a row that the parser has hung on the second: "the company charged $46 million, added $20 million and established".
+fn first_of_row(tree: &Tree<'_>, second: usize) -> Option<usize> {
+    let plain =
+        |verb: usize| tree.word(verb).xpos == Xpos::Vbd && tree.child(verb, &[Rel::Mark, Rel::Advmod]).is_none();
+    let subject = |verb: usize| tree.child(verb, &[Rel::Nsubj, Rel::NsubjPass]);
+    let row = plain(second) && subject(second).is_none() && tree.child(second, &[Rel::Conj]).is_some();
+    let first = tree.child(second, &[Rel::Advcl]).filter(|&first| row && first < second && plain(first));
+    first.filter(|&first| subject(first).is_some())
 }
 
 /// Whether nothing but auxiliaries stands between "and" and a verb: "and was shot".

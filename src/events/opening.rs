@@ -200,7 +200,9 @@ impl Occasion {
     fn of(tree: &Tree<'_>, words: &Words<'_>, token: usize) -> Self {
         let word = tree.word(token);
         // "The mayor, asked on Monday whether he would resign, said no": a participle that the tagger may take for a past.
-        let passive = word.xpos == Xpos::Vbn || word.xpos == Xpos::Vbd && is_apart(tree, token);
+        // Not so where it asks somebody: "Freeh, on a visit to Mexico, asked the police to help, officials said".
+        let active = || tree.child(token, &[Rel::Obj, Rel::Iobj]).is_some();
+        let passive = word.xpos == Xpos::Vbn || word.xpos == Xpos::Vbd && is_apart(tree, token) && !active();
         let asked = passive && words.asking_verb.has(tree.lemma(token));
         if asked || word.xpos == Xpos::Vbg && words.speaking_verb.has(tree.lemma(token)) {
             Occasion::Told

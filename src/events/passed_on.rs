@@ -4,6 +4,7 @@
 use super::governor::{Search, nearby};
 use super::opening::main_verb;
 use super::triggers::{self, Sort, Trigger};
+use crate::model::event::EventClass;
 use crate::model::moment::{Basis, Grain, Part};
 use crate::model::syntax::{Rel, Upos, Xpos};
 use crate::model::timex::Relation;
@@ -49,6 +50,18 @@ pub(super) fn what_it_goes_back_to(search: &Search<'_>, token: usize, triggers: 
         return token;
     }
     main_verb(document, tree, when + 1..sentence.end, triggers).unwrap_or(token)
+}
+
+/// "Said it had a loss of $12 million for the quarter": a period of business is that of what is said; "are going to vote on Friday".
+pub(super) fn what_it_leads_to(search: &Search<'_>, token: usize, triggers: &[Trigger]) -> usize {
+    let Search { tree, time, .. } = *search;
+    let period = time.what.place.as_ref().is_some_and(|place| matches!(place.grain, Grain::Quarter | Grain::Half));
+    let says = triggers::at(triggers, token).is_some_and(|trigger| trigger.class == EventClass::Reporting);
+    let said = tree.child(token, &[Rel::Ccomp]).filter(|&said| period && says && said < time.tokens.start);
+    let going =
+        tree.word(token).xpos == Xpos::Vbg && tree.lemma(token) == "go" && tree.child(token, &[Rel::Aux]).is_some();
+    let done = tree.child(token, &[Rel::Xcomp]).filter(|_| going);
+    said.or(done).and_then(|verb| triggers::at(triggers, verb)).map_or(token, |verb| verb.token)
 }
 
 /// "Took over the licence in 2017 and resumed production two years later": of the second verb, which the parser has joined to no verb.
