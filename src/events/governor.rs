@@ -33,7 +33,7 @@ pub struct Search<'a> {
 /// `triggers`.
 pub fn of(search: &Search<'_>, triggers: &mut Vec<Trigger>) -> Option<(usize, DatedBy)> {
     let start = phrase_start(search.document, search.tree, search.time);
-    if is_part_of_name(search) || is_compared(search, start) {
+    if is_part_of_name(search) || is_compared(search, start) || arrives(search) {
         return None;
     }
     // The other sum has that time.
@@ -78,8 +78,31 @@ pub fn of(search: &Search<'_>, triggers: &mut Vec<Trigger>) -> Option<(usize, Da
             .or_else(|| hidden_verb(search, start, above, triggers).map(by(DatedBy::Neighbour)))
             .or_else(|| only_verb(search, triggers).filter(|_| above != Above::Thing).map(by(DatedBy::OnlyVerb)))
             .filter(|&(token, _)| !is_set_against(search, token) && !is_aside(search, start, token))
-            .filter(|&(token, _)| !is_of_source(search, start, token))
+            .filter(|&(token, _)| !is_of_source(search, start, token) && !is_nowadays(search, token, triggers))
     })
+}
+
+/// "That day has come": a time that only arrives itself dates nothing.
+fn arrives(search: &Search<'_>) -> bool {
+    let Search { tree, time, .. } = *search;
+    let top = tree.top(&time.tokens).filter(|&top| tree.word(top).rel == Rel::Nsubj);
+    let verb = top.and_then(|top| tree.word(top).head);
+    verb.is_some_and(|verb| matches!(tree.lemma(verb), "come" | "arrive" | "dawn") && verb >= time.tokens.end)
+}
+
+/// "Elian today is the symbol of our unity": what somebody or something is nowadays has no day.
+fn is_nowadays(search: &Search<'_>, token: usize, triggers: &[Trigger]) -> bool {
+    let Search { document, tree, time, .. } = *search;
+    let copula = tree.word(token);
+    let thing = copula.head.filter(|_| copula.rel == Rel::Cop && matches!(copula.xpos, Xpos::Vbz | Xpos::Vbp));
+    let today = time.tokens.len() == 1 && document.word(time.tokens.start).eq_ignore_ascii_case("today");
+    let is_thing = |noun: usize| {
+        matches!(tree.word(noun).upos, Upos::Noun | Upos::Propn)
+            && triggers::at(triggers, noun).is_none()
+            && tree.child(noun, &[Rel::Case]).is_none()
+            && !time.tokens.contains(&noun)
+    };
+    today && thing.is_some_and(is_thing)
 }
 
 /// How many tokens the first day of a life has, with the dash behind it.

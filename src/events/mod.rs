@@ -11,6 +11,7 @@ mod ends;
 mod governor;
 mod heads;
 mod joined;
+mod light;
 mod opening;
 mod parts;
 mod passed_on;
@@ -153,6 +154,7 @@ pub fn find(
     quotations::fill(document, &tree, words, (actors, &mentions), &mut events);
     speaker::fill(document, &tree, words, &all, (actors, &mentions), &mut events);
     taken_up::fill(&tree, words, &timed, &mut events);
+    light::name(&tree, words, &mut events);
     events
 }
 

@@ -54,14 +54,19 @@ pub(super) fn what_it_goes_back_to(search: &Search<'_>, token: usize, triggers: 
 
 /// "Said it had a loss of $12 million for the quarter": a period of business is that of what is said; "are going to vote on Friday".
 pub(super) fn what_it_leads_to(search: &Search<'_>, token: usize, triggers: &[Trigger]) -> usize {
-    let Search { tree, time, .. } = *search;
+    let Search { tree, words, time, .. } = *search;
     let period = time.what.place.as_ref().is_some_and(|place| matches!(place.grain, Grain::Quarter | Grain::Half));
     let says = triggers::at(triggers, token).is_some_and(|trigger| trigger.class == EventClass::Reporting);
     let said = tree.child(token, &[Rel::Ccomp]).filter(|&said| period && says && said < time.tokens.start);
     let going =
         tree.word(token).xpos == Xpos::Vbg && tree.lemma(token) == "go" && tree.child(token, &[Rel::Aux]).is_some();
     let done = tree.child(token, &[Rel::Xcomp]).filter(|_| going);
-    said.or(done).and_then(|verb| triggers::at(triggers, verb)).map_or(token, |verb| verb.token)
+    // "On Friday the ministers hoped to sign the accord".
+    let planned = tree.child(token, &[Rel::Xcomp]).filter(|_| {
+        let plain = tree.word(token).xpos == Xpos::Vbd && time.tokens.end <= token;
+        plain && matches!(tree.lemma(token), "plan" | "hope" | "intend") && words.plan_verb.has(tree.lemma(token))
+    });
+    said.or(done).or(planned).and_then(|verb| triggers::at(triggers, verb)).map_or(token, |verb| verb.token)
 }
 
 /// "Took over the licence in 2017 and resumed production two years later": of the second verb, which the parser has joined to no verb.

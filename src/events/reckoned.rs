@@ -15,6 +15,8 @@ use super::tree::Tree;
 
 /// How many sentences back that is dated which "came a week after" something.
 const NEAR: usize = 1;
+/// How far above what it came after that stands in the tree which comes now.
+const CLOSE: usize = 2;
 /// How many words may stand between "after" and the noun of the happening.
 const LONGEST: usize = 6;
 
@@ -72,8 +74,10 @@ pub fn find(
             && matches!(tree.word(event.trigger).rel, Rel::Conj | Rel::Parataxis)
     };
     // "The move comes a month after they suspended flights": told on the day of publication.
+    // But not "they have agreed that it will be shown the day after airing".
+    let close = |event: &&Event| tree.above(happening.trigger).take(CLOSE).any(|above| above == event.trigger);
     let comes = |event: &&Event| {
-        (leads(event) && event.anchor == EventAnchor::Publication || turned(event))
+        (close(event) && event.anchor == EventAnchor::Publication || turned(event))
             && event.tense == Tense::Present
             && event.class != EventClass::Reporting
     };

@@ -118,7 +118,8 @@ pub fn begin_or_end(tree: &Tree<'_>, triggers: &[Trigger], anchors: &mut [EventA
         let head = tree.word(triggers[inner].token).head;
         let outer = head
             .and_then(|head| triggers::place(triggers, head))
-            .filter(|&outer| triggers[outer].class == EventClass::Aspectual);
+            // "Are going to vote": no start of anything.
+            .filter(|&outer| triggers[outer].class == EventClass::Aspectual && tree.lemma(triggers[outer].token) != "go");
         if let Some(outer) = outer.filter(|&outer| anchors[outer] == EventAnchor::None) {
             anchors[outer] = anchors[inner].clone();
         }

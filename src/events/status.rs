@@ -138,7 +138,9 @@ fn from_above(tree: &Tree<'_>, words: &Words<'_>, at: usize) -> Option<Status> {
         if infinitive && words.implicative_negative.has(lemma) != (rel == Rel::Xcomp && refused()) {
             return Some(Status::Denied);
         }
-        if infinitive && (words.plan_verb.has(lemma) || words.plan_adjective.has(lemma)) {
+        // "Is going to make it".
+        let going = lemma == "go" && tree.word(above).xpos == Xpos::Vbg;
+        if infinitive && (going || words.plan_verb.has(lemma) || words.plan_adjective.has(lemma)) {
             return Some(Status::Planned);
         }
         // "Would be allowed to return".

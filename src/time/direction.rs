@@ -43,7 +43,17 @@ pub fn of(
         .or_else(|| verbs::of_relative(document, syntax, over))
         .or_else(|| verbs::of_opening(document, syntax, over))
         .or_else(|| verbs::governing(syntax, over));
+    let verb = verb.map(|verb| what_is_planned(syntax, over, verb).unwrap_or(verb));
     (looks(document, syntax, packs, over, verb, is_length), verb)
+}
+
+/// "On Friday the ministers hoped to sign the accord": a day that opens a sentence is that of what was planned.
+fn what_is_planned(syntax: &Syntax, tokens: &Range<usize>, verb: usize) -> Option<usize> {
+    let word = &syntax.words[verb];
+    let plans = word.xpos == Xpos::Vbd && matches!(word.lemma.as_ref(), "plan" | "hope" | "intend");
+    let behind = verb + 1..syntax.words.len().min(verb + FARTHEST);
+    let complement = |i: &usize| syntax.words[*i].head == Some(verb) && syntax.words[*i].rel == Rel::Xcomp;
+    if plans && tokens.end <= verb { behind.into_iter().find(complement) } else { None }
 }
 
 /// What stands before the bracket that an expression opens: "at four in the morning (4 a.m. EDT Thursday)" is one time.

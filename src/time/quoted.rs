@@ -28,8 +28,19 @@ pub(super) fn is_title(
     tokens: &Range<usize>,
     expr: &TimeExpr,
 ) -> bool {
-    counts_from_now(expr) && is_in_title(document, sentence, taken, tokens)
+    counts_from_now(expr) && (is_in_title(document, sentence, taken, tokens) || ends_name(document, sentence, tokens))
         || is_designation(document, sentence, tokens)
+}
+
+/// Whether "Today" ends a name: "told USA Today". Not so in a line of large words.
+fn ends_name(document: &Document<'_>, sentence: &Range<usize>, tokens: &Range<usize>) -> bool {
+    let is_large = |at: usize| document.word(at).starts_with(char::is_uppercase);
+    let before = tokens.start.checked_sub(1).filter(|before| sentence.contains(before));
+    let small = |at: usize| document.word(at).starts_with(char::is_lowercase) && !SMALL.contains(&document.word(at));
+    tokens.len() == 1
+        && document.word(tokens.start) == "Today"
+        && before.is_some_and(is_large)
+        && sentence.clone().any(small)
 }
 
 /// Whether a year is the first half of what astronomers call a body: "the asteroid 2004 KD12".
