@@ -172,7 +172,15 @@ pub(super) fn lead(tree: &Tree<'_>, words: &Words<'_>, triggers: &[Trigger], anc
             continue;
         }
         let occasion = Occasion::of(tree, words, token);
-        let main = main_of(tree, triggers, token, medium, occasion);
+        // "In composite trading Friday, shares leaped $2": on a day on which shares are traded anyway.
+        let trading = tree.lemma(token) == "trading" && word.rel == Rel::Obl;
+        let main = match word.head.filter(|&over| trading && over > token) {
+            Some(verb) => triggers::place(triggers, verb),
+            None => main_of(tree, triggers, token, medium, occasion),
+        };
+        if trading && main.is_some() {
+            anchors[first] = EventAnchor::None;
+        }
         let Some(main) = main.filter(|&main| anchors[main] == EventAnchor::None) else { continue };
         anchors[main] = EventAnchor::Stated(time);
         // "Said in a statement issued on Tuesday that …": that they said so is no more than that it was issued.
