@@ -124,7 +124,10 @@ pub fn find(
                 .filter(|(_, time)| Some(*time) != own)
                 .map(|(token, _)| *token)
                 .collect();
-            let (participants, bystanders) = parts::of(&tree, words, trigger, actors, &mentions);
+            let (mut participants, mut bystanders) = parts::of(&tree, words, trigger, actors, &mentions);
+            let counted = parts::counted(&tree, actors, &mentions, near.clone());
+            participants.retain(|participant| !counted.contains(&participant.span));
+            bystanders.extend(counted);
             Event {
                 trigger: trigger.token,
                 lemma: tree.lemma(trigger.token).to_string(),

@@ -53,6 +53,18 @@ pub fn of(
     (found, bystanders)
 }
 
+/// Where only some of a people are counted: "killed 258 people, including 12 Americans". Their country takes no part.
+pub fn counted(tree: &Tree<'_>, actors: &[Actor], mentions: &Mentions, tokens: Range<usize>) -> Vec<Span> {
+    let of_people = |name: &Range<usize>| {
+        let people = name.len() == 1 && tree.word(name.start).xpos == Xpos::Nnps;
+        people && tree.child(name.start, &[Rel::Nummod]).is_some()
+    };
+    let all = mentions.inside(tokens).filter(|(name, actor, _)| {
+        actors[*actor].kind == ActorKind::Country && of_people(name)
+    });
+    all.map(|(.., span)| *span).collect()
+}
+
 /// Whether a place is what acts: "Bonn signed", but not "the Bonn company signed", nor "the Bonn earthquake".
 fn acts_itself(tree: &Tree<'_>, trigger: &Trigger, place: &Range<usize>, head: usize) -> bool {
     let bare = place.start.checked_sub(1).is_none_or(|before| tree.word(before).upos != Upos::Det);
