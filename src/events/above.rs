@@ -243,11 +243,16 @@ fn outer(search: &Search<'_>, trigger: &Trigger, triggers: &[Trigger]) -> usize 
         let by = match tree.lemma(token) {
             "lead" => Some("to"),
             "result" | "end" | "culminate" => Some("in"),
+            "talk" | "speak" if !day => Some("about"),
             lemma if words.inviting_verb.has(lemma) => Some("to"),
             _ => None,
         };
         let led = |c: &usize| tree.child(*c, &[Rel::Case]).is_some_and(|case| by == Some(tree.lemma(case)));
         let object = if by.is_some() { tree.children(token).find(led) } else { object };
+        // "Was arrested in connection with the bombing of an embassy last month".
+        let connected = tree.children(token).find(|&c| tree.lemma(c) == "connection" && tree.word(c).rel == Rel::Obl);
+        let cause = connected.and_then(|of| tree.child(of, &[Rel::Nmod])).filter(|_| !day);
+        let object = object.or(cause);
         return object.filter(|&object| known(object).is_some() && object < time.tokens.start).unwrap_or(token);
     }
     if time.tokens.start < token {

@@ -96,6 +96,10 @@ pub(super) fn neighbour(search: &Search<'_>, start: usize, triggers: &[Trigger])
     if let Some(participle) = above.and_then(verb).filter(|&above| tree.word(above).rel == Rel::Acl) {
         return Some(participle);
     }
+    // "The approach of the year 2000 has many in a frenzy".
+    if start < time.tokens.start && tree.lemma(start) == "of" {
+        return None;
+    }
     let finite = |i: usize| tree.word(i).xpos == Xpos::Md || triggers::is_finite(tree, i);
     match tree.word(behind).upos {
         Upos::Verb if finite(behind) => verb(behind),
@@ -167,6 +171,11 @@ pub(super) fn noun_behind(search: &Search<'_>, triggers: &mut Vec<Trigger>) -> O
     let end = || owns && matches!(document.word(behind), "end" | "start" | "beginning" | "close");
     if !near || !determined || end() {
         return None;
+    }
+    // "The October 1998 shooting death of a doctor".
+    let death = triggers::at(triggers, behind + 1).filter(|noun| noun.sort == Sort::Noun).map(|noun| noun.token);
+    if let Some(noun) = death.filter(|_| tree.word(behind).xpos == Xpos::Vbg && !owns) {
+        return Some(noun);
     }
     if let Some(known) = triggers::at(triggers, behind) {
         return (known.sort != Sort::Verb && !(owns && is_thing_of_year(search, known))).then_some(behind);

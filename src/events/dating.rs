@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use rustc_hash::FxHashMap;
 
 use crate::model::document::Document;
-use crate::model::event::{DatedBy, EventAnchor, Tense};
+use crate::model::event::{DatedBy, EventAnchor, EventClass, Tense};
 use crate::model::mention::Mention;
 use crate::model::moment::{Grain, Moment, Part, TimexKind};
 use crate::model::syntax::{Rel, Upos};
@@ -216,15 +216,24 @@ fn carry_on(
             && goes_on(document, words.narrative_next, number)
         {
             for t in inside {
-                let root = tree.word(triggers[t].token).rel == Rel::Root;
-                if root && triggers[t].tense == Tense::Past && matches!(anchors[t], EventAnchor::None) {
-                    anchors[t] = EventAnchor::Narrative(time);
+                let told = what_is_told(tree, triggers, t);
+                if told.is_some_and(|t| triggers[t].tense == Tense::Past && anchors[t] == EventAnchor::None) {
+                    anchors[told.unwrap_or(t)] = EventAnchor::Narrative(time);
                 }
             }
         } else {
             reached = own.filter(|&time| times[time].what.place.is_some());
         }
     }
+}
+
+/// The main verb of a sentence; of "…, the FBI said", what was said.
+fn what_is_told(tree: &Tree<'_>, triggers: &[Trigger], root: usize) -> Option<usize> {
+    let token = triggers[root].token;
+    let said = tree.child(token, &[Rel::Ccomp]).filter(|&said| said < token);
+    let said = said.filter(|_| triggers[root].class == EventClass::Reporting);
+    let told = said.map_or(Some(root), |said| triggers::place(triggers, said));
+    told.filter(|_| tree.word(token).rel == Rel::Root)
 }
 
 /// Whether a sentence follows another in its paragraph and begins with words that carry the story on.

@@ -14,7 +14,7 @@ use super::beside::{neighbour, noun_behind, told_around};
 use super::compared::{self, is_compared, is_set_against};
 use super::opening::{at_clause_start, behind_phrase};
 use super::passed_on::{
-    past_description, second_of_two, told_above, what_had_to_be, what_it_goes_back_to, what_it_leads_to,
+    past_description, second_of_two, told_above, what_had_to_be, what_it_goes_back_to, what_it_leads_to, what_was_so,
 };
 use super::relative;
 use super::tree::Tree;
@@ -71,6 +71,7 @@ pub fn of(search: &Search<'_>, triggers: &mut Vec<Trigger>) -> Option<(usize, Da
             .map(|(token, by)| (past_description(search, token, triggers), by))
             .map(|(token, by)| (what_had_to_be(search, token, triggers), by))
             .map(|(token, by)| (what_it_leads_to(search, token, triggers), by))
+            .map(|(token, by)| (what_was_so(search, token, triggers), by))
             .map(|(token, by)| (what_it_goes_back_to(search, token, triggers), by))
             .map(|(token, by)| (told_above(search, start, token, triggers), by))
             .or_else(|| behind_phrase(search, start, triggers).map(by(DatedBy::ClauseStart)))
@@ -78,7 +79,8 @@ pub fn of(search: &Search<'_>, triggers: &mut Vec<Trigger>) -> Option<(usize, Da
             .or_else(|| hidden_verb(search, start, above, triggers).map(by(DatedBy::Neighbour)))
             .or_else(|| only_verb(search, triggers).filter(|_| above != Above::Thing).map(by(DatedBy::OnlyVerb)))
             .filter(|&(token, _)| !is_set_against(search, token) && !is_aside(search, start, token))
-            .filter(|&(token, _)| !is_of_source(search, start, token) && !is_nowadays(search, token, triggers))
+            .filter(|&(token, _)| !is_nowadays(search, token, triggers))
+            .and_then(|(token, by)| Some((of_source(search, start, token, triggers)?, by)))
     })
 }
 
@@ -186,11 +188,16 @@ fn is_aside(search: &Search<'_>, start: usize, token: usize) -> bool {
         && opens.is_some_and(|comma| comma + 1 < start && (comma..start).all(|i| tree.word(i).upos != Upos::Verb))
 }
 
-/// Whether a time only says when that appeared to which something is told according: "knew of it, according to papers unsealed on Aug. 9".
-fn is_of_source(search: &Search<'_>, start: usize, token: usize) -> bool {
-    let Search { document, .. } = *search;
-    let between = (token + 1..start).rev().take_while(|&i| document.word(i) != ",");
-    token < start && between.into_iter().any(|i| document.word(i) == "according")
+/// A time that says when that appeared to which something is told according dates the appearing, or nothing: "knew of it, according to
+/// papers unsealed on Aug. 9".
+fn of_source(search: &Search<'_>, start: usize, token: usize, triggers: &[Trigger]) -> Option<usize> {
+    let Search { document, tree, .. } = *search;
+    let according = (token + 1..start).rev().find(|&i| document.word(i) == "according");
+    let Some(according) = according else { return Some(token) };
+    let mut inside = triggers[triggers::inside(triggers, &(according..start))].iter().rev();
+    let appeared = inside.find(|verb| tree.word(verb.token).xpos == Xpos::Vbn).map(|verb| verb.token);
+    let apart = (according..start).any(|i| document.word(i) == ",");
+    appeared.or(Some(token).filter(|_| apart))
 }
 
 /// "After her death in 1973", "since its launch in May": a happening that only says when something else was, and has a time itself.

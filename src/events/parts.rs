@@ -59,9 +59,8 @@ pub fn counted(tree: &Tree<'_>, actors: &[Actor], mentions: &Mentions, tokens: R
         let people = name.len() == 1 && tree.word(name.start).xpos == Xpos::Nnps;
         people && tree.child(name.start, &[Rel::Nummod]).is_some()
     };
-    let all = mentions.inside(tokens).filter(|(name, actor, _)| {
-        actors[*actor].kind == ActorKind::Country && of_people(name)
-    });
+    let all =
+        mentions.inside(tokens).filter(|(name, actor, _)| actors[*actor].kind == ActorKind::Country && of_people(name));
     all.map(|(.., span)| *span).collect()
 }
 

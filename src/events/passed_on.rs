@@ -1,6 +1,7 @@
 //! Where a time is passed on from the trigger that it was found for to the one that it dates: "had to kill their pigs", "permission to do
 //! so", "the men convicted of killing him".
 
+use super::above::last_noun;
 use super::governor::{Search, nearby};
 use super::opening::main_verb;
 use super::triggers::{self, Sort, Trigger};
@@ -66,7 +67,22 @@ pub(super) fn what_it_leads_to(search: &Search<'_>, token: usize, triggers: &[Tr
         let plain = tree.word(token).xpos == Xpos::Vbd && time.tokens.end <= token;
         plain && matches!(tree.lemma(token), "plan" | "hope" | "intend") && words.plan_verb.has(tree.lemma(token))
     });
+    // "Which included the proceeds from a sale in August".
+    let holds = matches!(tree.lemma(token), "include" | "reflect" | "comprise") && token < time.tokens.start;
+    if holds {
+        return last_noun(search, token, triggers).unwrap_or(token);
+    }
     said.or(done).or(planned).and_then(|verb| triggers::at(triggers, verb)).map_or(token, |verb| verb.token)
+}
+
+/// "For the year, sales were flat, the company said": what is said behind a time that opens the sentence.
+pub(super) fn what_was_so(search: &Search<'_>, token: usize, triggers: &mut Vec<Trigger>) -> usize {
+    let Search { tree, time, .. } = *search;
+    let says = triggers::at(triggers, token).is_some_and(|trigger| trigger.class == EventClass::Reporting);
+    let content = tree.child(token, &[Rel::Ccomp]).filter(|&said| says && said < token && time.tokens.end <= said);
+    let Some(predicate) = content.and_then(|said| triggers::predicate(tree, said)) else { return token };
+    triggers::add(triggers, predicate);
+    predicate.token
 }
 
 /// "Took over the licence in 2017 and resumed production two years later": of the second verb, which the parser has joined to no verb.
@@ -76,10 +92,12 @@ pub(super) fn second_of_two(search: &Search<'_>, start: usize, token: usize, tri
     let mut verbs = inside.filter(|trigger| trigger.sort == Sort::Verb && time.what.relation == Relation::On);
     let joined = |verb: &&Trigger| {
         let word = tree.word(verb.token);
+        // "After touring Rome on Thursday and meeting the mayor on Friday".
+        let gerund = |head: usize| word.xpos == Xpos::Vbg && tree.word(head).xpos == Xpos::Vbg;
+        let apart = |head: usize| matches!(word.xpos, Xpos::Vbd | Xpos::Vbn) && tree.word(head).upos != Upos::Verb;
         word.rel == Rel::Conj
-            && matches!(word.xpos, Xpos::Vbd | Xpos::Vbn)
             && tree.word(verb.token - 1).upos == Upos::Cconj
-            && word.head.is_some_and(|head| tree.word(head).upos != Upos::Verb)
+            && word.head.is_some_and(|head| gerund(head) || apart(head))
     };
     verbs.next().filter(joined).map_or(token, |verb| verb.token)
 }
@@ -96,11 +114,18 @@ pub(super) fn told_above(search: &Search<'_>, start: usize, token: usize, trigge
             let sees = tree.lemma(head) == "find" || words.perception_verb.has(tree.lemma(head));
             head < token && sees && (head..token).all(|i| document.word(i) != ",")
         });
+    // "Surfaced holding small stakes last year".
+    let right_behind = word.xpos == Xpos::Vbg
+        && matches!(word.rel, Rel::Xcomp | Rel::Advcl)
+        && token.checked_sub(1).is_some_and(|before| {
+            let above = triggers::at(triggers, before).filter(|above| above.class == EventClass::Occurrence);
+            above.is_some_and(|above| word.head == Some(before) && triggers::is_finite(tree, above.token))
+        });
     let behind_comma =
         token < start && document.word(start - 1) == "," && word.xpos == Xpos::Vb && word.rel == Rel::Acl;
     // "Gave it permission to do so on December 19".
     let permits = tree.lemma(token) == "do" && is_next(search, token, "so") && word.rel == Rel::Acl;
-    if !(state || behind_comma || permits) {
+    if !(state || right_behind || behind_comma || permits) {
         return token;
     }
     let told = |i: &usize| triggers::is_finite(tree, *i) || state && tree.word(*i).upos == Upos::Verb;

@@ -119,7 +119,9 @@ pub fn begin_or_end(tree: &Tree<'_>, triggers: &[Trigger], anchors: &mut [EventA
         let outer = head
             .and_then(|head| triggers::place(triggers, head))
             // "Are going to vote": no start of anything.
-            .filter(|&outer| triggers[outer].class == EventClass::Aspectual && tree.lemma(triggers[outer].token) != "go");
+            .filter(|&outer| {
+                triggers[outer].class == EventClass::Aspectual && tree.lemma(triggers[outer].token) != "go"
+            });
         if let Some(outer) = outer.filter(|&outer| anchors[outer] == EventAnchor::None) {
             anchors[outer] = anchors[inner].clone();
         }
@@ -154,6 +156,13 @@ pub fn same_time(
                 && matches!(tree.word(c).rel, Rel::Mark | Rel::Advmod)
                 && matches!(tree.lemma(c), "when" | "while" | "as")
         };
+        if let Some(outer) = shortly_after(tree, token).and_then(|outer| triggers::place(triggers, outer))
+            && let (EventAnchor::None, EventAnchor::Stated(time)) = (&anchors[outer], &anchors[inner])
+            && triggers[outer].tense == Tense::Past
+            && times[*time].what.relation == Relation::On
+        {
+            anchors[outer] = EventAnchor::Stated(*time);
+        }
         let joined = tree.children(token).find(joins);
         let Some(mark) = joined.filter(|_| clause && triggers[inner].sort == Sort::Verb) else { continue };
         // But "tore it while playing in May" did so in May.
@@ -217,6 +226,19 @@ pub fn same_time(
         }
     }
     relations
+}
+
+/// The verb over a clause that tells after or before what it was, by so little that both are of one day: "was shot shortly after he had
+/// come home on Friday".
+fn shortly_after(tree: &Tree<'_>, clause: usize) -> Option<usize> {
+    let marks = |&c: &usize| {
+        let shortly = c.checked_sub(1).is_some_and(|before| {
+            matches!(tree.lemma(before), "shortly" | "soon" | "moment" | "minute" | "second" | "immediately" | "just")
+        });
+        shortly && tree.word(c).rel == Rel::Mark && matches!(tree.lemma(c), "after" | "before")
+    };
+    let near = tree.word(clause).rel == Rel::Advcl && tree.children(clause).any(|c| marks(&c));
+    tree.word(clause).head.filter(|_| near)
 }
 
 /// The time right before "when".

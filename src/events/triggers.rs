@@ -95,7 +95,7 @@ fn trigger(tree: &Tree<'_>, words: &Words<'_>, i: usize) -> Option<Trigger> {
     let word = tree.word(i);
     let lemma = word.lemma.as_ref();
     match word.upos {
-        Upos::Verb if is_verb_use(tree, i) && !is_noun_behind_to(tree, words, i) => {
+        Upos::Verb if is_verb_use(tree, words, i) && !is_noun_behind_to(tree, words, i) => {
             Some(Trigger { token: i, sort: Sort::Verb, class: class_of(words, lemma), tense: tense_of(tree, i) })
         }
         Upos::Noun | Upos::Adj if is_participle(tree, words, i) || is_going_on(tree, i) => {
@@ -137,13 +137,15 @@ pub fn is_finite(tree: &Tree<'_>, i: usize) -> bool {
 }
 
 /// Participles before a noun and verbs that have become prepositions tell of nothing.
-fn is_verb_use(tree: &Tree<'_>, i: usize) -> bool {
+fn is_verb_use(tree: &Tree<'_>, words: &Words<'_>, i: usize) -> bool {
     let before_head = tree.word(i).head.is_some_and(|head| i < head);
     match tree.word(i).rel {
         Rel::Amod | Rel::Compound => !before_head,
         Rel::Case | Rel::Mark | Rel::Fixed | Rel::Cc | Rel::Discourse => false,
         // "Visited the injured".
         _ if tree.word(i).xpos == Xpos::Vbn && tree.child(i, &[Rel::Det]).is_some() => false,
+        // "Declines in operating profit", whatever the parser says.
+        _ if tree.word(i).xpos == Xpos::Vbg && tree.lemma(i) == "operate" && is_before_result(tree, words, i) => false,
         // "Suspended without pay".
         _ if tree.word(i).xpos == Xpos::Vb && tree.children(i).any(|c| tree.lemma(c) == "without") => false,
         // "Went back to work": a bare form behind a preposition is a noun.
@@ -152,6 +154,11 @@ fn is_verb_use(tree: &Tree<'_>, i: usize) -> bool {
         Rel::Xcomp if tree.word(i).xpos == Xpos::Vbg && tree.lemma(i) == "miss" => tree.child(i, &[Rel::Obj]).is_some(),
         _ => !is_bare_gerund(tree, i) && (tree.word(i).xpos != Xpos::Vbn || tree.lemma(i) != "compare"),
     }
+}
+
+/// Whether a word stands right before a result of business: "operating profit".
+fn is_before_result(tree: &Tree<'_>, words: &Words<'_>, i: usize) -> bool {
+    tree.syntax.words.get(i + 1).is_some_and(|next| words.result.has(&next.lemma) || words.figures.has(&next.lemma))
 }
 
 /// "Returned to court", "pleaded guilty to fraud": a noun that was taken for an infinitive, behind a verb that takes none.
