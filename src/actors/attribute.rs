@@ -31,7 +31,8 @@ pub fn mark(view: &View<'_>, packs: &Packs, actors: &mut [Actor]) {
             // "Bolivian soldiers" are Bolivia in a story of Bolivia's.
             let in_story =
                 || by_name >= OFTEN || is_nation(view, last) || acts_for_it(view, packs.list("ruling-noun"), last);
-            let only = home || is_address(view, &mention.tokens) || is_attribute(view, &happenings, last);
+            let address = by_name < AGAIN && is_address(view, &mention.tokens);
+            let only = home || address || is_attribute(view, &happenings, last);
             let foreign = is_people(mention) && !in_story();
             ends.extend(foreign.then_some(mention.tokens.end));
             if only || foreign {
@@ -89,6 +90,8 @@ fn is_address(view: &View<'_>, state: &Range<usize>) -> bool {
     below.is_some_and(|noun| words[noun].rel == Rel::Appos && noun < state.start)
 }
 
+/// How often a story names a state in which something happens, at the least.
+const AGAIN: usize = 2;
 /// How often a story that is a state's own names it, at the least.
 const OFTEN: usize = 3;
 
