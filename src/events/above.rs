@@ -287,6 +287,10 @@ fn outer(search: &Search<'_>, trigger: &Trigger, triggers: &[Trigger]) -> usize 
         {
             head.token
         }
+        // "A drop in profits for the fourth quarter".
+        (Some(head), Rel::Nmod) if words.change.has(tree.lemma(head.token)) && words.result.has(tree.lemma(token)) => {
+            head.token
+        }
         // "Reported a rise in profit on Thursday": no profit is made on a day.
         (Some(head), Rel::Nmod)
             if trigger.sort == Sort::WeakNoun
@@ -334,7 +338,9 @@ fn outer(search: &Search<'_>, trigger: &Trigger, triggers: &[Trigger]) -> usize 
         }
         // "Resembles raids in Ghent on 30 October": a state has no day.
         (Some(head), Rel::Obj)
+            // But not "growth next year, officers told analysts".
             if head.sort == Sort::Verb
+                && head.token < token
                 && head.class != EventClass::State
                 && !words.following_verb.has(tree.lemma(head.token)) =>
         {

@@ -100,6 +100,7 @@ pub fn is_compared(search: &Search<'_>, start: usize) -> bool {
         {
             matches!(tree.word(before).upos, Upos::Sym | Upos::Num)
                 || matches!(document.word(before), "%" | "percent" | "up" | "down")
+                || words.change.has(tree.lemma(before))
         }
         _ => false,
     }
@@ -171,7 +172,12 @@ pub fn other_sum(search: &Search<'_>, start: usize) -> Option<Range<usize>> {
         begins.checked_sub(1).filter(|&leads| leads > first && (begins..start).any(|i| tree.word(i).upos == Upos::Num));
     let compares = |leads: &usize| match tree.lemma(*leads) {
         "with" | "to" => tree.lemma(leads - 1) == "compare",
-        "from" => matches!(tree.lemma(leads - 1), "up" | "down"),
+        "from" => {
+            let sum =
+                || (begins..start).any(|i| matches!(document.word(i), "%" | "percent" | "$" | "million" | "billion"));
+            let before = || is_period_before(search) || matches!(document.word(time.tokens.end - 1), "ago" | "earlier");
+            matches!(tree.lemma(leads - 1), "up" | "down") || sum() && before()
+        }
         "versus" | "against" => true,
         _ => false,
     };

@@ -12,10 +12,10 @@ use crate::model::timex::Relation;
 use super::above::{Above, above};
 use super::beside::{neighbour, noun_behind, told_around};
 use super::compared::{self, is_compared, is_set_against};
+use super::content::{what_is_included, what_is_planned, what_is_said};
+use super::idle::{arrives, is_aside, is_nowadays, is_of_an_age, is_part_of_name};
 use super::opening::{at_clause_start, behind_phrase};
-use super::passed_on::{
-    past_description, second_of_two, told_above, what_had_to_be, what_it_goes_back_to, what_it_leads_to, what_was_so,
-};
+use super::passed_on::{past_description, second_of_two, told_above, what_had_to_be, what_it_goes_back_to};
 use super::relative;
 use super::tree::Tree;
 use super::triggers::{self, Sort, Trigger};
@@ -70,8 +70,9 @@ pub fn of(search: &Search<'_>, triggers: &mut Vec<Trigger>) -> Option<(usize, Da
             .map(|(token, by)| (nearer(search, start, token, triggers), by))
             .map(|(token, by)| (past_description(search, token, triggers), by))
             .map(|(token, by)| (what_had_to_be(search, token, triggers), by))
-            .map(|(token, by)| (what_it_leads_to(search, token, triggers), by))
-            .map(|(token, by)| (what_was_so(search, token, triggers), by))
+            .map(|(token, by)| (what_is_planned(search, token, triggers), by))
+            .map(|(token, by)| (what_is_included(search, token, triggers), by))
+            .map(|(token, by)| (what_is_said(search, token, triggers), by))
             .map(|(token, by)| (what_it_goes_back_to(search, token, triggers), by))
             .map(|(token, by)| (told_above(search, start, token, triggers), by))
             .or_else(|| behind_phrase(search, start, triggers).map(by(DatedBy::ClauseStart)))
@@ -79,32 +80,9 @@ pub fn of(search: &Search<'_>, triggers: &mut Vec<Trigger>) -> Option<(usize, Da
             .or_else(|| hidden_verb(search, start, above, triggers).map(by(DatedBy::Neighbour)))
             .or_else(|| only_verb(search, triggers).filter(|_| above != Above::Thing).map(by(DatedBy::OnlyVerb)))
             .filter(|&(token, _)| !is_set_against(search, token) && !is_aside(search, start, token))
-            .filter(|&(token, _)| !is_nowadays(search, token, triggers))
+            .filter(|&(token, _)| !is_nowadays(search, token, triggers) && !is_of_an_age(search, token, triggers))
             .and_then(|(token, by)| Some((of_source(search, start, token, triggers)?, by)))
     })
-}
-
-/// "That day has come": a time that only arrives itself dates nothing.
-fn arrives(search: &Search<'_>) -> bool {
-    let Search { tree, time, .. } = *search;
-    let top = tree.top(&time.tokens).filter(|&top| tree.word(top).rel == Rel::Nsubj);
-    let verb = top.and_then(|top| tree.word(top).head);
-    verb.is_some_and(|verb| matches!(tree.lemma(verb), "come" | "arrive" | "dawn") && verb >= time.tokens.end)
-}
-
-/// "Elian today is the symbol of our unity": what somebody or something is nowadays has no day.
-fn is_nowadays(search: &Search<'_>, token: usize, triggers: &[Trigger]) -> bool {
-    let Search { document, tree, time, .. } = *search;
-    let copula = tree.word(token);
-    let thing = copula.head.filter(|_| copula.rel == Rel::Cop && matches!(copula.xpos, Xpos::Vbz | Xpos::Vbp));
-    let today = time.tokens.len() == 1 && document.word(time.tokens.start).eq_ignore_ascii_case("today");
-    let is_thing = |noun: usize| {
-        matches!(tree.word(noun).upos, Upos::Noun | Upos::Propn)
-            && triggers::at(triggers, noun).is_none()
-            && tree.child(noun, &[Rel::Case]).is_none()
-            && !time.tokens.contains(&noun)
-    };
-    today && thing.is_some_and(is_thing)
 }
 
 /// How many tokens the first day of a life has, with the dash behind it.
@@ -127,7 +105,7 @@ fn whose_life(search: &Search<'_>) -> Option<usize> {
 }
 
 /// How many words stand between a happening and its time at the most: "the invasion of Ukraine in February".
-const PHRASE: usize = 5;
+pub(super) const PHRASE: usize = 5;
 
 /// How far from a time its trigger is looked for, in tokens: farther than any sentence of prose reaches.
 pub(super) const REACH: usize = 250;
@@ -174,20 +152,6 @@ fn nearer(search: &Search<'_>, start: usize, verb: usize, triggers: &[Trigger]) 
     found.map_or(verb, |trigger| trigger.token)
 }
 
-/// Whether the expression only says since when a description holds, before the main verb: "Mondo, a deputy governor since 2018, took over".
-fn is_aside(search: &Search<'_>, start: usize, token: usize) -> bool {
-    let Search { document, tree, time, .. } = *search;
-    let sentence = nearby(document, time);
-    // "Up 18 percent since the start of the year before the ruling,".
-    let behind = (time.tokens.end..sentence.end).take(PHRASE).find(|&i| document.word(i) == ",");
-    let closed = behind.is_some_and(|comma| (time.tokens.end..comma).all(|i| tree.word(i).upos != Upos::Verb));
-    let opens = (sentence.start..start).rev().find(|&i| document.word(i) == ",");
-    time.what.relation == Relation::Since
-        && closed
-        && token > time.tokens.end
-        && opens.is_some_and(|comma| comma + 1 < start && (comma..start).all(|i| tree.word(i).upos != Upos::Verb))
-}
-
 /// A time that says when that appeared to which something is told according dates the appearing, or nothing: "knew of it, according to
 /// papers unsealed on Aug. 9".
 fn of_source(search: &Search<'_>, start: usize, token: usize, triggers: &[Trigger]) -> Option<usize> {
@@ -226,7 +190,17 @@ fn ends_clause(search: &Search<'_>, token: usize, triggers: &[Trigger]) -> usize
     let ended = || tree.lemma(behind + 1) == "end";
     // "Opened that August, after it had been delayed".
     let told_why = comma && next(behind + 1).is_some_and(|(upos, xpos)| upos == Upos::Sconj || xpos == Xpos::Wrb);
-    let goes_on = told_why || is_and(behind) && finite(behind + 1) || comma && finite(behind + 1) && !ended();
+    // "Rose 51% in the third quarter, bolstered by gains".
+    let participle = comma && token == behind + 1 && matches!(tree.word(token).xpos, Xpos::Vbn | Xpos::Vbg);
+    // "Expects growth next year, officers told analysts".
+    let subject = tree.child(token, &[Rel::Nsubj]).map(|subject| tree.extent(subject));
+    let says = triggers::at(triggers, token).is_some_and(|trigger| trigger.class == EventClass::Reporting);
+    let attributes = comma && says && subject.is_some_and(|subject| subject.start == behind + 1);
+    let goes_on = told_why
+        || participle
+        || attributes
+        || is_and(behind) && finite(behind + 1)
+        || comma && finite(behind + 1) && !ended();
     let sentence = nearby(document, time).start;
     let ends = |i: usize| {
         matches!(document.word(i), "," | ";" | ":" | "(" | ")" | "—" | "–" | "--")
@@ -356,23 +330,4 @@ pub fn phrase_start(document: &Document<'_>, tree: &Tree<'_>, time: &Mention<Mom
         start -= 1;
     }
     start
-}
-
-/// "WWDC 2005", "BW-2000": a year right behind a name belongs to the name.
-fn is_part_of_name(search: &Search<'_>) -> bool {
-    let Search { document, tree, time, .. } = *search;
-    let is_year = |i: usize| document.word(i).bytes().all(|byte| byte.is_ascii_digit());
-    // "Steve Jobs 1955 – 2011".
-    let year = time.tokens.clone().all(|i| is_year(i) || matches!(document.word(i), "-" | "–" | "—"));
-    let sentence = nearby(document, time).start;
-    // "Born Sohrau 1888": a place, behind the verb itself.
-    let place = |i: usize| i > sentence && matches!(tree.lemma(i - 1), "bear" | "die" | "born");
-    let name = |i: usize| i >= sentence && tree.word(i).upos == Upos::Propn && !place(i);
-    let hyphen = |i: usize| document.word(i) == "-" && !document.tokens[i].spaced && !document.tokens[i + 1].spaced;
-    let word = |i: usize| i >= sentence && document.word(i).chars().all(char::is_alphabetic);
-    match time.tokens.start.checked_sub(1) {
-        Some(before) if year && hyphen(before) => before.checked_sub(1).is_some_and(word),
-        Some(before) => year && name(before),
-        None => false,
-    }
 }

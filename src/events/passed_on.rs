@@ -1,7 +1,6 @@
 //! Where a time is passed on from the trigger that it was found for to the one that it dates: "had to kill their pigs", "permission to do
 //! so", "the men convicted of killing him".
 
-use super::above::last_noun;
 use super::governor::{Search, nearby};
 use super::opening::main_verb;
 use super::triggers::{self, Sort, Trigger};
@@ -53,38 +52,6 @@ pub(super) fn what_it_goes_back_to(search: &Search<'_>, token: usize, triggers: 
     main_verb(document, tree, when + 1..sentence.end, triggers).unwrap_or(token)
 }
 
-/// "Said it had a loss of $12 million for the quarter": a period of business is that of what is said; "are going to vote on Friday".
-pub(super) fn what_it_leads_to(search: &Search<'_>, token: usize, triggers: &[Trigger]) -> usize {
-    let Search { tree, words, time, .. } = *search;
-    let period = time.what.place.as_ref().is_some_and(|place| matches!(place.grain, Grain::Quarter | Grain::Half));
-    let says = triggers::at(triggers, token).is_some_and(|trigger| trigger.class == EventClass::Reporting);
-    let said = tree.child(token, &[Rel::Ccomp]).filter(|&said| period && says && said < time.tokens.start);
-    let going =
-        tree.word(token).xpos == Xpos::Vbg && tree.lemma(token) == "go" && tree.child(token, &[Rel::Aux]).is_some();
-    let done = tree.child(token, &[Rel::Xcomp]).filter(|_| going);
-    // "On Friday the ministers hoped to sign the accord".
-    let planned = tree.child(token, &[Rel::Xcomp]).filter(|_| {
-        let plain = tree.word(token).xpos == Xpos::Vbd && time.tokens.end <= token;
-        plain && matches!(tree.lemma(token), "plan" | "hope" | "intend") && words.plan_verb.has(tree.lemma(token))
-    });
-    // "Which included the proceeds from a sale in August".
-    let holds = matches!(tree.lemma(token), "include" | "reflect" | "comprise") && token < time.tokens.start;
-    if holds {
-        return last_noun(search, token, triggers).unwrap_or(token);
-    }
-    said.or(done).or(planned).and_then(|verb| triggers::at(triggers, verb)).map_or(token, |verb| verb.token)
-}
-
-/// "For the year, sales were flat, the company said": what is said behind a time that opens the sentence.
-pub(super) fn what_was_so(search: &Search<'_>, token: usize, triggers: &mut Vec<Trigger>) -> usize {
-    let Search { tree, time, .. } = *search;
-    let says = triggers::at(triggers, token).is_some_and(|trigger| trigger.class == EventClass::Reporting);
-    let content = tree.child(token, &[Rel::Ccomp]).filter(|&said| says && said < token && time.tokens.end <= said);
-    let Some(predicate) = content.and_then(|said| triggers::predicate(tree, said)) else { return token };
-    triggers::add(triggers, predicate);
-    predicate.token
-}
-
 /// "Took over the licence in 2017 and resumed production two years later": of the second verb, which the parser has joined to no verb.
 pub(super) fn second_of_two(search: &Search<'_>, start: usize, token: usize, triggers: &[Trigger]) -> usize {
     let Search { tree, time, .. } = *search;
@@ -105,8 +72,14 @@ pub(super) fn second_of_two(search: &Search<'_>, start: usize, token: usize, tri
 /// "Found it burnt out on Saturday", "was seen leaving on Saturday": of the finding; "left on one of the trains that were to come through, in March": behind a comma of the
 /// finite verb.
 pub(super) fn told_above(search: &Search<'_>, start: usize, token: usize, triggers: &[Trigger]) -> usize {
-    let Search { document, tree, words, .. } = *search;
+    let Search { document, tree, words, time } = *search;
     let word = tree.word(token);
+    // "Extended its offer for the shares that it does not own until Nov. 6".
+    let extends = |i: &usize| words.extending_verb.has(tree.lemma(*i));
+    let extended = tree.above(token).find(extends).filter(|_| time.what.relation == Relation::Until);
+    if let Some(verb) = extended.and_then(|verb| triggers::at(triggers, verb)) {
+        return verb.token;
+    }
     let state = matches!(word.rel, Rel::Xcomp | Rel::Ccomp)
         && matches!(word.xpos, Xpos::Vbn | Xpos::Vbg | Xpos::Vb)
         && tree.child(token, &[Rel::Aux, Rel::AuxPass, Rel::Mark]).is_none()
@@ -125,10 +98,16 @@ pub(super) fn told_above(search: &Search<'_>, start: usize, token: usize, trigge
         token < start && document.word(start - 1) == "," && word.xpos == Xpos::Vb && word.rel == Rel::Acl;
     // "Gave it permission to do so on December 19".
     let permits = tree.lemma(token) == "do" && is_next(search, token, "so") && word.rel == Rel::Acl;
-    if !(state || right_behind || behind_comma || permits) {
+    // "Who were invited to join in July 1997".
+    let invited = word.rel == Rel::Xcomp
+        && time.what.origin.is_stated()
+        && word.head.is_some_and(|head| {
+            words.inviting_verb.has(tree.lemma(head)) && tree.child(head, &[Rel::AuxPass]).is_some()
+        });
+    if !(state || right_behind || behind_comma || permits || invited) {
         return token;
     }
-    let told = |i: &usize| triggers::is_finite(tree, *i) || state && tree.word(*i).upos == Upos::Verb;
+    let told = |i: &usize| triggers::is_finite(tree, *i) || (state || invited) && tree.word(*i).upos == Upos::Verb;
     let mut above = tree.above(token).filter(told);
     above.next().and_then(|verb| triggers::at(triggers, verb)).map_or(token, |verb| verb.token)
 }

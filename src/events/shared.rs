@@ -190,7 +190,12 @@ pub fn same_time(
         let said = tree.child(triggers[outer].token, &[Rel::Ccomp, Rel::Xcomp]).is_some_and(|said| said < token);
         let leads = token < triggers[outer].token || !said;
         match (anchors[outer].clone(), &anchors[inner]) {
-            (EventAnchor::Stated(time), EventAnchor::None) if !is_stretch(time) && !is_as(tree, token) => {
+            // But not "while she keeps away, Friday she spoke".
+            (EventAnchor::Stated(time), EventAnchor::None)
+                if !is_stretch(time)
+                    && !is_as(tree, token)
+                    && !(triggers[inner].tense == Tense::Present && triggers[outer].tense == Tense::Past) =>
+            {
                 anchors[inner] = EventAnchor::Stated(time);
                 let bounds = matches!(times[time].what.relation, Relation::Until | Relation::Since);
                 relations[inner] = bounds.then_some(Relation::On);

@@ -55,7 +55,12 @@ pub fn direct(document: &Document<'_>, syntax: &Syntax, packs: &Packs, said: &mu
             && mention.tokens.clone().any(on_verb)
             && mention.tokens.start.checked_sub(2).is_none_or(|before| syntax.words[before].rel != Rel::Obj);
         // "Not charged until June": charged in June; but not "did not last until June".
-        let begins = |verb: usize| !packs.list("lasting-verb").has(&syntax.words[verb].lemma);
+        // Nor "extended its offer for the shares that it does not own until Nov. 6".
+        let extended = |verb: usize| {
+            let above = std::iter::successors(syntax.words[verb].head, |&at| syntax.words[at].head).take(ABOVE);
+            above.into_iter().any(|at| packs.list("extending-verb").has(&syntax.words[at].lemma))
+        };
+        let begins = |verb: usize| !packs.list("lasting-verb").has(&syntax.words[verb].lemma) && !extended(verb);
         let not_until = |verb: usize| direction::is_negated(syntax, verb) && begins(verb);
         if mention.what.relation == Relation::Until && verb.is_some_and(not_until) {
             mention.what.relation = Relation::On;
