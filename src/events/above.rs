@@ -288,7 +288,11 @@ fn outer(search: &Search<'_>, trigger: &Trigger, triggers: &[Trigger]) -> usize 
             head.token
         }
         // "A drop in profits for the fourth quarter".
-        (Some(head), Rel::Nmod) if words.change.has(tree.lemma(head.token)) && words.result.has(tree.lemma(token)) => {
+        (Some(head), Rel::Nmod)
+            if words.change.has(tree.lemma(head.token))
+                && words.result.has(tree.lemma(token))
+                && time.what.place.as_ref().is_some_and(|place| place.grain > Grain::Day) =>
+        {
             head.token
         }
         // "Reported a rise in profit on Thursday": no profit is made on a day.

@@ -7,7 +7,6 @@ use crate::model::event::{DatedBy, EventClass, Tense};
 use crate::model::mention::Mention;
 use crate::model::moment::{Grain, Moment};
 use crate::model::syntax::{Rel, Upos, Xpos};
-use crate::model::timex::Relation;
 
 use super::above::{Above, above};
 use super::beside::{neighbour, noun_behind, told_around};
