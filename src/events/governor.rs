@@ -190,7 +190,11 @@ fn ends_clause(search: &Search<'_>, token: usize, triggers: &[Trigger]) -> usize
     // "Opened that August, after it had been delayed".
     let told_why = comma && next(behind + 1).is_some_and(|(upos, xpos)| upos == Upos::Sconj || xpos == Xpos::Wrb);
     // "Rose 51% in the third quarter, bolstered by gains".
-    let participle = comma && token == behind + 1 && matches!(tree.word(token).xpos, Xpos::Vbn | Xpos::Vbg);
+    // "Are flying over New York today trying to find people".
+    let bare = !comma && tree.word(token).xpos == Xpos::Vbg && tree.word(token).rel == Rel::Advcl;
+    let participle = token == behind + usize::from(comma)
+        && (comma && matches!(tree.word(token).xpos, Xpos::Vbn | Xpos::Vbg)
+            || bare && tree.word(token).head.is_some_and(|head| head < time.tokens.start));
     // "Expects growth next year, officers told analysts".
     let subject = tree.child(token, &[Rel::Nsubj]).map(|subject| tree.extent(subject));
     let says = triggers::at(triggers, token).is_some_and(|trigger| trigger.class == EventClass::Reporting);
@@ -227,7 +231,9 @@ fn ends_clause(search: &Search<'_>, token: usize, triggers: &[Trigger]) -> usize
         joined
             || goes_on
                 && !aside
-                && (triggers::is_finite(tree, trigger.token) || tree.child(trigger.token, &[Rel::AuxPass]).is_some())
+                && (triggers::is_finite(tree, trigger.token)
+                    || tree.child(trigger.token, &[Rel::AuxPass]).is_some()
+                    || bare && tree.child(trigger.token, &[Rel::Aux]).is_some())
                 && !(trigger.token..time.tokens.start).any(ends)
     });
     verb.map_or(token, |trigger| trigger.token)

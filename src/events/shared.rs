@@ -58,16 +58,27 @@ pub fn happen_in(tree: &Tree<'_>, words: &Words<'_>, triggers: &[Trigger], ancho
     }
 }
 
-/// "Won the October 2018 election": who wins or holds it does so then.
-pub fn take_part(tree: &Tree<'_>, words: &Words<'_>, triggers: &[Trigger], anchors: &mut [EventAnchor]) {
+/// "Won the October 2018 election": who wins or holds it does so then; "reported a third-quarter loss": who books it does so for then.
+pub fn take_part(
+    tree: &Tree<'_>,
+    words: &Words<'_>,
+    times: &[Mention<Moment>],
+    triggers: &[Trigger],
+    anchors: &mut [EventAnchor],
+) {
     for noun in 0..triggers.len() {
         let token = triggers[noun].token;
-        if tree.word(token).rel != Rel::Obj || !matches!(anchors[noun], EventAnchor::Stated(_)) {
+        let EventAnchor::Stated(time) = anchors[noun] else { continue };
+        if tree.word(token).rel != Rel::Obj {
             continue;
         }
+        let grain = times[time].what.place.as_ref().map(|place| place.grain);
+        let booked = words.result.has(tree.lemma(token)) && matches!(grain, Some(Grain::Quarter | Grain::Half));
         let verb = tree.word(token).head.and_then(|head| triggers::place(triggers, head)).filter(|&verb| {
             let of = &triggers[verb];
-            of.sort == Sort::Verb && of.tense == Tense::Past && words.contest_verb.has(tree.lemma(of.token))
+            let lemma = tree.lemma(of.token);
+            let books = booked && matches!(lemma, "post" | "report" | "record" | "register" | "take" | "suffer");
+            of.sort == Sort::Verb && of.tense == Tense::Past && (books || words.contest_verb.has(lemma))
         });
         if let Some(verb) = verb.filter(|&verb| anchors[verb] == EventAnchor::None) {
             anchors[verb] = anchors[noun].clone();
@@ -150,7 +161,12 @@ pub fn same_time(
         let token = triggers[inner].token;
         // "Drowned while trying to reach the shore": a bare participle tells of the same.
         let participle = tree.word(token).xpos == Xpos::Vbg;
-        let clause = matches!(tree.word(token).rel, Rel::Advcl | Rel::AclRelcl | Rel::AdvclRelcl);
+        let subject = tree.child(token, &[Rel::Nsubj, Rel::NsubjPass]).is_some();
+        let clause = match tree.word(token).rel {
+            Rel::Advcl | Rel::AclRelcl | Rel::AdvclRelcl => true,
+            // "In his kitchen last fall when he was shot".
+            rel => rel == Rel::Acl && subject,
+        };
         let joins = |&c: &usize| {
             c < token
                 && matches!(tree.word(c).rel, Rel::Mark | Rel::Advmod)
