@@ -48,10 +48,9 @@ pub fn build(
 }
 
 /// Drops what is only part of another entry at the same time, and stands in its quote: "the blast" of "nobody was hurt in Sunday's
-/// blast". What somebody says is no part of the saying.
+/// blast", "a loss" of "reported a third-quarter loss".
 fn drop_parts(entries: &mut Vec<Entry>, events: &[Event]) {
     let whole: FxHashMap<(usize, Option<usize>), Span> = (entries.iter())
-        .filter(|entry| events[entry.event].class != EventClass::Reporting)
         .map(|entry| ((events[entry.event].trigger, entry.time), entry.quote))
         .collect();
     entries.retain(|entry| {
