@@ -4,7 +4,7 @@ use chrono::{Datelike, Days, Months, NaiveDate};
 
 use crate::model::mention::Mention;
 use crate::model::moment::{Grain, Moment, Place};
-use crate::model::timex::Said;
+use crate::model::timex::{Amount, Direction, Fields, Said, TimeExpr, Unit};
 
 use super::period::{CalendarPeriod, Kind};
 
@@ -12,19 +12,90 @@ use super::period::{CalendarPeriod, Kind};
 const WEEK: i64 = 6;
 
 /// Gives the periods, and the days that stand for them, their place in the calendar.
-pub fn place(said: &[Mention<Said>], moments: &mut [Mention<Moment>]) {
+pub fn place(said: &[Mention<Said>], published: Option<NaiveDate>, moments: &mut [Mention<Moment>]) {
+    // How many quarters those of the business year that the text tells of lie behind those of the calendar.
+    let mut behind = None;
     for (number, mention) in said.iter().enumerate() {
         let setting = &mention.what.setting;
-        let Some(months) = setting.ends else { continue };
-        let end = setting.ended_by.unwrap_or(number);
-        let day = |place: &Place| place.days.map(|(_, last)| last).filter(|_| place.grain == Grain::Day);
-        // The day itself may have become its period.
-        let last = moments[end].what.place.as_ref().and_then(day);
-        if let Some(place) = last.and_then(|last| ending(last, months)) {
-            moments[number].what.place = Some(place);
+        let told = quarter_of(&moments[number].what.value);
+        let names_quarter = matches!(mention.what.expr.core(), TimeExpr::Calendar(Fields { quarter: Some(_), .. }));
+        if let Some(months) = setting.ends {
+            let end = setting.ended_by.unwrap_or(number);
+            let day = |place: &Place| place.days.map(|(_, last)| last).filter(|_| place.grain == Grain::Day);
+            // The day itself may have become its period.
+            let last = moments[end].what.place.as_ref().and_then(day);
+            if let Some(place) = last.and_then(|last| ending(last, months)) {
+                let real = place.days.filter(|_| place.grain == Grain::Quarter);
+                if let Some(told) = told {
+                    behind = real.map(|(first, _)| quarter(first).index - told);
+                }
+                moments[number].what.place = Some(place);
+            }
+        } else if names_quarter {
+            let over = published.and_then(|day| quarter(day).shift(-1)).filter(|_| is_fiscal(&mention.what));
+            behind = over.zip(told).map(|(over, told)| over.index - told);
+            set_behind(&mut moments[number].what, told, behind);
+        } else if told.is_some() {
+            set_behind(&mut moments[number].what, told, behind);
+        } else if is_year_before(&mention.what.expr) {
+            compare_months(number, moments);
         }
     }
 }
+
+/// Whether it is a quarter of a business year, and over.
+fn is_fiscal(said: &Said) -> bool {
+    let fiscal = matches!(said.expr.core(), TimeExpr::Calendar(Fields { fiscal: true, year: None, .. }));
+    fiscal && said.direction != Direction::Future
+}
+
+fn quarter(day: NaiveDate) -> CalendarPeriod {
+    CalendarPeriod::containing(Kind::Quarter, day)
+}
+
+/// The number of the quarter that a value names: "1989-Q3".
+fn quarter_of(value: &str) -> Option<i64> {
+    let (year, number) = value.split_once("-Q")?;
+    Some(year.parse::<i64>().ok()? * QUARTERS + number.parse::<i64>().ok()? - 1)
+}
+
+/// The quarters of a year.
+const QUARTERS: i64 = 4;
+
+fn set_behind(moment: &mut Moment, told: Option<i64>, behind: Option<i64>) {
+    let index = told.zip(behind).map(|(told, behind)| told + behind);
+    let period = index.map(|index| CalendarPeriod { kind: Kind::Quarter, index });
+    let place = period.and_then(|period| Some((period.edtf(false)?, period.days()?)));
+    if let Some((date, days)) = place.filter(|_| behind != Some(0)) {
+        moment.place = Some(Place { date, days: Some(days), grain: Grain::Quarter });
+    }
+}
+
+/// "A year earlier".
+fn is_year_before(expr: &TimeExpr) -> bool {
+    let TimeExpr::Shift { back: true, by, .. } = expr.core() else { return false };
+    matches!(by.parts[..], [(Amount::Hundredths(100), Unit::Year)])
+}
+
+/// "For the nine months it earned $6 million, compared with a loss a year earlier": in the same months of that year.
+fn compare_months(number: usize, moments: &mut [Mention<Moment>]) {
+    let before = number.checked_sub(1).and_then(|before| moments[before].what.place.as_ref());
+    let months =
+        before.filter(|place| place.grain == Grain::Interval && place.date.len() == MONTHS).and_then(|place| {
+            let (first, last) = place.days?;
+            let back = Months::new(12);
+            Some((first.checked_sub_months(back)?, last.checked_sub_months(back)?))
+        });
+    let year = moments[number].what.place.as_ref().is_none_or(|place| place.grain == Grain::Year);
+    if let Some((first, last)) = months.filter(|_| year) {
+        let written = |day: NaiveDate| format!("{:04}-{:02}", day.year(), day.month());
+        let date = format!("{}/{}", written(first), written(last));
+        moments[number].what.place = Some(Place { date, days: Some((first, last)), grain: Grain::Interval });
+    }
+}
+
+/// How many characters two months have: "1989-01/1989-09".
+const MONTHS: usize = 15;
 
 /// So many months up to a day, as a quarter, a half or a year where it is one.
 fn ending(last: NaiveDate, months: u32) -> Option<Place> {

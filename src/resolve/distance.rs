@@ -119,6 +119,9 @@ impl Eval<'_> {
             // "For the next half century she practiced there": what is over began where the story stood.
             let anchor = if !back && self.direction == Direction::Past { &Anchor::Story } else { anchor };
             let (base, basis, false) = self.anchor(anchor, Some(kind))? else { return None };
+            // "The last two weeks" are told to the day.
+            let (kind, steps) =
+                if kind == Kind::Week && base.kind == Kind::Day { (Kind::Day, steps * WEEK) } else { (kind, steps) };
             let here = CalendarPeriod::containing(kind, base.first()?);
             let there = here.shift(if back { -steps } else { steps })?;
             let (from, to) = if back { (there, here) } else { (here, there) };

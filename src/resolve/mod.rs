@@ -162,7 +162,7 @@ fn run(said: &[Mention<Said>], published: Option<NaiveDate>, telling: Telling) -
         }
     }
     join_stretches(said, &mut moments);
-    business::place(said, &mut moments);
+    business::place(said, published, &mut moments);
     moments
 }
 

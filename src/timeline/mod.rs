@@ -50,9 +50,8 @@ pub fn build(
 /// Drops what is only part of another entry at the same time, and stands in its quote: "the blast" of "nobody was hurt in Sunday's
 /// blast", "a loss" of "reported a third-quarter loss".
 fn drop_parts(entries: &mut Vec<Entry>, events: &[Event]) {
-    let whole: FxHashMap<(usize, Option<usize>), Span> = (entries.iter())
-        .map(|entry| ((events[entry.event].trigger, entry.time), entry.quote))
-        .collect();
+    let whole: FxHashMap<(usize, Option<usize>), Span> =
+        (entries.iter()).map(|entry| ((events[entry.event].trigger, entry.time), entry.quote)).collect();
     entries.retain(|entry| {
         let above = events[entry.event].part_of.and_then(|above| whole.get(&(above, entry.time)));
         !above.is_some_and(|quote| quote.holds(entry.quote))
