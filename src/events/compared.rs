@@ -77,6 +77,8 @@ pub fn is_compared(search: &Search<'_>, start: usize) -> bool {
             || matches!(tree.lemma(i), "first" | "second" | "third" | "only" | "last")
     };
     match tree.lemma(start) {
+        // "The first time that he had been allowed to carry out an inspection since Jan. 13".
+        "since" if first_time(tree, search) => true,
         // "The worst trouble on the waterfront since 1975".
         "since" if tree.word(before).upos == Upos::Noun => {
             let nouns = [before].into_iter().chain(tree.above(before).take_while(|&i| tree.word(i).upos == Upos::Noun));
@@ -104,6 +106,17 @@ pub fn is_compared(search: &Search<'_>, start: usize) -> bool {
         }
         _ => false,
     }
+}
+
+/// How far above a time "the first time" stands of which it tells.
+const TIMES: usize = 6;
+
+/// Whether a time says since when something had not happened that now happens for the first time again.
+fn first_time(tree: &Tree<'_>, search: &Search<'_>) -> bool {
+    let Some(top) = tree.top(&search.time.tokens) else { return false };
+    let is_first = |c: usize| matches!(tree.lemma(c), "first" | "second" | "third");
+    let mut above = tree.above(top).take(TIMES);
+    above.any(|noun| tree.lemma(noun) == "time" && tree.children(noun).any(is_first))
 }
 
 /// How many words a day has, with "from" before it.
@@ -175,7 +188,8 @@ pub fn other_sum(search: &Search<'_>, start: usize) -> Option<Range<usize>> {
         "from" => {
             let sum =
                 || (begins..start).any(|i| matches!(document.word(i), "%" | "percent" | "$" | "million" | "billion"));
-            let before = || is_period_before(search) || matches!(document.word(time.tokens.end - 1), "ago" | "earlier");
+            let past = |i: usize| matches!(document.word(i), "ago" | "earlier");
+            let before = || is_period_before(search) || time.tokens.clone().any(past);
             matches!(tree.lemma(leads - 1), "up" | "down") || sum() && before()
         }
         "versus" | "against" => true,

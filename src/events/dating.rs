@@ -217,7 +217,11 @@ fn carry_on(
         {
             for t in inside {
                 let told = what_is_told(tree, triggers, t);
-                if told.is_some_and(|t| triggers[t].tense == Tense::Past && anchors[t] == EventAnchor::None) {
+                // "Since then 427 have been found".
+                let perfect =
+                    |t: usize| tree.child(triggers[t].token, &[Rel::Aux]).is_some_and(|aux| tree.lemma(aux) == "have");
+                let past = |t: usize| triggers[t].tense == Tense::Past || perfect(t);
+                if told.is_some_and(|t| past(t) && anchors[t] == EventAnchor::None) {
                     anchors[told.unwrap_or(t)] = EventAnchor::Narrative(time);
                 }
             }

@@ -9,7 +9,7 @@ use crate::model::moment::{Grain, Moment};
 use crate::model::syntax::{Rel, Upos, Xpos};
 
 use super::above::{Above, above};
-use super::beside::{neighbour, noun_behind, told_around};
+use super::beside::{in_issue, neighbour, noun_behind, told_around};
 use super::compared::{self, is_compared, is_set_against};
 use super::content::{what_is_included, what_is_planned, what_is_said};
 use super::idle::{arrives, is_aside, is_nowadays, is_of_an_age, is_part_of_name};
@@ -40,7 +40,7 @@ pub fn of(search: &Search<'_>, triggers: &mut Vec<Trigger>) -> Option<(usize, Da
         let noun = triggers[triggers::inside(triggers, &sum)].iter().find(|trigger| trigger.sort == Sort::Noun);
         return noun.map(|noun| (noun.token, DatedBy::Tree));
     }
-    if let Some(verb) = compared::of_result(search, triggers) {
+    if let Some(verb) = compared::of_result(search, triggers).or_else(|| in_issue(search, triggers)) {
         return Some((verb, DatedBy::Tree));
     }
     if let Some(name) = whose_life(search) {

@@ -32,9 +32,12 @@ pub(super) fn is_nowadays(search: &Search<'_>, token: usize, triggers: &[Trigger
 /// "The disasters of this century": what a whole age has seen of something.
 pub(super) fn is_of_an_age(search: &Search<'_>, token: usize, triggers: &[Trigger]) -> bool {
     let Search { tree, time, .. } = *search;
-    let noun = triggers::at(triggers, token).is_some_and(|trigger| trigger.sort != Sort::Verb);
-    let many = noun && tree.word(token).xpos == Xpos::Nns;
-    many && time.tokens.clone().any(|i| matches!(tree.lemma(i), "century" | "millennium"))
+    let sort = triggers::at(triggers, token).map(|trigger| trigger.sort);
+    let many = sort != Some(Sort::Verb) && tree.word(token).xpos == Xpos::Nns;
+    // "Is a 20th century democrat".
+    let described = sort == Some(Sort::Predicate)
+        && tree.word(token).head.is_some_and(|noun| noun == time.tokens.end && tree.word(noun).upos == Upos::Noun);
+    (many || described) && time.tokens.clone().any(|i| matches!(tree.lemma(i), "century" | "millennium"))
 }
 
 /// Whether the expression only says since when a description holds, before the main verb: "Mondo, a deputy governor since 2018, took over".

@@ -55,7 +55,8 @@ pub fn share(
                         }
                         _ => false,
                     }
-                    && matches!(triggers[second].class, EventClass::Occurrence | EventClass::IAction)
+                    && (matches!(triggers[second].class, EventClass::Occurrence | EventClass::IAction)
+                        || triggers[second].class == EventClass::Reporting && follows_and(tree, token))
                     && [first, second]
                         .iter()
                         .all(|&t| matches!(tree.word(triggers[t].token).xpos, Xpos::Vbd | Xpos::Vbn));

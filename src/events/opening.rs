@@ -59,14 +59,6 @@ pub(super) fn behind_phrase(search: &Search<'_>, start: usize, triggers: &[Trigg
     let opens = tree.word(sentence.start).upos == Upos::Adp
         && (2..=OPENING).contains(&(start - sentence.start))
         && (sentence.start..start).all(phrase);
-    // "In its Friday issue, the paper quoted an officer".
-    let issue = sentence.contains(&(time.tokens.end + 1))
-        && matches!(tree.lemma(time.tokens.end), "issue" | "edition" | "editorial")
-        && document.word(time.tokens.end + 1) == ","
-        && tree.word(sentence.start).upos == Upos::Adp;
-    if issue && start - sentence.start <= OPENING {
-        return main_verb(document, tree, time.tokens.end + 2..sentence.end, triggers);
-    }
     let verb = main_verb(document, tree, time.tokens.end..sentence.end, triggers).filter(|_| opens)?;
     // "At a hearing in July Sergeant Brody told the court": the parser has taken the name for a part of the phrase.
     let Some(subject) = tree.child(verb, &[Rel::Nsubj, Rel::NsubjPass]) else {

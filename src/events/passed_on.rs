@@ -98,12 +98,10 @@ pub(super) fn told_above(search: &Search<'_>, start: usize, token: usize, trigge
         token < start && document.word(start - 1) == "," && word.xpos == Xpos::Vb && word.rel == Rel::Acl;
     // "Gave it permission to do so on December 19".
     let permits = tree.lemma(token) == "do" && is_next(search, token, "so") && word.rel == Rel::Acl;
-    // "Who were invited to join in July 1997".
-    let invited = word.rel == Rel::Xcomp
-        && time.what.origin.is_stated()
-        && word.head.is_some_and(|head| {
-            words.inviting_verb.has(tree.lemma(head)) && tree.child(head, &[Rel::AuxPass]).is_some()
-        });
+    // "Who were invited to join in July 1997", "invited them to rejoin two weeks ago".
+    let past = time.what.origin.is_stated() || tree.lemma(time.tokens.end - 1) == "ago";
+    let invited =
+        word.rel == Rel::Xcomp && past && word.head.is_some_and(|head| words.inviting_verb.has(tree.lemma(head)));
     if !(state || right_behind || behind_comma || permits || invited) {
         return token;
     }

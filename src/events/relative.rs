@@ -14,8 +14,10 @@ pub(super) fn end(search: &Search<'_>, start: usize, triggers: &[Trigger]) -> Op
     // But "shares, which are to be delisted, yesterday closed at $23".
     let closed = sentence.contains(&time.tokens.end) && document.word(time.tokens.end) == ",";
     let behind = time.tokens.end + usize::from(closed);
-    let main =
-        sentence.contains(&behind) && matches!(tree.word(behind).xpos, Xpos::Vbd | Xpos::Vbz | Xpos::Vbp | Xpos::Md);
+    // The verb of the sentence may look like a participle.
+    let participle = |i: usize| tree.word(i).xpos == Xpos::Vbn && tree.word(i).rel == Rel::Root && !closed;
+    let finite = |i: usize| matches!(tree.word(i).xpos, Xpos::Vbd | Xpos::Vbz | Xpos::Vbp | Xpos::Md);
+    let main = sentence.contains(&behind) && (finite(behind) || participle(behind));
     let mut before = (sentence.start..start).rev().take_while(|&i| main && tree.word(i).upos != Upos::Punct);
     if main
         && closed

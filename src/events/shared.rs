@@ -106,7 +106,8 @@ pub fn do_at_once(
             let clause = tree.word(verb).rel == Rel::AclRelcl
                 && tree.word(verb).head == Some(token)
                 && subject.is_some_and(|subject| triggers::is_relative(tree, subject));
-            let harms = subject == Some(token) && words.harming_verb.has(tree.lemma(verb));
+            let is_subject = tree.word(token).rel == Rel::Nsubj && tree.word(token).head == Some(verb);
+            let harms = is_subject && words.harming_verb.has(tree.lemma(verb));
             clause || harms
         };
         let near = triggers::inside(triggers, &(token + 1..tree.extent(token).end.max(token + REACH)));

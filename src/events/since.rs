@@ -24,13 +24,20 @@ pub(super) fn share(
         let mark = tree.child(token, &[Rel::Mark]).filter(|_| tree.word(token).rel == Rel::Advcl);
         let since = mark.is_some_and(|mark| tree.lemma(mark) == "since");
         let own = times[time].what.relation == Relation::On;
-        let verb = tree.word(token).head.filter(|_| since && own).and_then(|verb| triggers::place(triggers, verb));
-        let Some(verb) = verb.filter(|&verb| anchors[verb] == EventAnchor::None && is_perfect(tree, &triggers[verb]))
-        else {
+        let Some(verb) = tree.word(token).head.filter(|_| since && own) else { continue };
+        // "Have bombed two towns and fired shells since it was expelled": of both, where the second shares the auxiliary.
+        let bare = tree.word(verb).rel == Rel::Conj && tree.child(verb, &[Rel::Aux]).is_none();
+        let first = tree.word(verb).head.filter(|_| bare && tree.word(verb).xpos == Xpos::Vbn);
+        let told = first.unwrap_or(verb);
+        if !triggers::at(triggers, told).is_some_and(|told| is_perfect(tree, told)) {
             continue;
-        };
-        anchors[verb] = EventAnchor::Stated(time);
-        relations[verb] = Some(Relation::Since);
+        }
+        for verb in [Some(verb), first].into_iter().flatten().filter_map(|verb| triggers::place(triggers, verb)) {
+            if anchors[verb] == EventAnchor::None {
+                anchors[verb] = EventAnchor::Stated(time);
+                relations[verb] = Some(Relation::Since);
+            }
+        }
     }
 }
 

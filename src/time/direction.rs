@@ -43,14 +43,15 @@ pub fn of(
         .or_else(|| verbs::of_relative(document, syntax, over))
         .or_else(|| verbs::of_opening(document, syntax, over))
         .or_else(|| verbs::governing(syntax, over));
-    let verb = verb.map(|verb| what_is_planned(syntax, over, verb).unwrap_or(verb));
+    let verb = verb.map(|verb| what_is_planned(document, syntax, over, verb).unwrap_or(verb));
     (looks(document, syntax, packs, over, verb, is_length), verb)
 }
 
 /// "On Friday the ministers hoped to sign the accord": a day that opens a sentence is that of what was planned.
-fn what_is_planned(syntax: &Syntax, tokens: &Range<usize>, verb: usize) -> Option<usize> {
+fn what_is_planned(document: &Document<'_>, syntax: &Syntax, tokens: &Range<usize>, verb: usize) -> Option<usize> {
     let word = &syntax.words[verb];
-    let plans = word.xpos == Xpos::Vbd && matches!(word.lemma.as_ref(), "plan" | "hope" | "intend");
+    let day = document.word(tokens.end - 1).ends_with("day");
+    let plans = day && word.xpos == Xpos::Vbd && matches!(word.lemma.as_ref(), "plan" | "hope" | "intend");
     let behind = verb + 1..syntax.words.len().min(verb + FARTHEST);
     let complement = |i: &usize| syntax.words[*i].head == Some(verb) && syntax.words[*i].rel == Rel::Xcomp;
     if plans && tokens.end <= verb { behind.into_iter().find(complement) } else { None }
