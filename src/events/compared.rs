@@ -76,6 +76,16 @@ pub fn is_compared(search: &Search<'_>, start: usize) -> bool {
         matches!(tree.word(i).xpos, Xpos::Jjs | Xpos::Rbs)
             || matches!(tree.lemma(i), "first" | "second" | "third" | "only" | "last")
     };
+    // "Their largest conference in the past decade".
+    let stretch = time.what.place.as_ref().is_some_and(|place| matches!(place.grain, Grain::Interval | Grain::Decade));
+    let best = |noun: usize| tree.children(noun).any(|c| tree.word(c).xpos == Xpos::Jjs);
+    if stretch
+        && (is_period_before(search) || time.tokens.clone().any(|i| document.word(i) == "past"))
+        && tree.word(before).upos == Upos::Noun
+        && best(before)
+    {
+        return true;
+    }
     match tree.lemma(start) {
         // "The first time that he had been allowed to carry out an inspection since Jan. 13".
         "since" if first_time(tree, search) => true,

@@ -100,8 +100,15 @@ pub(super) fn told_above(search: &Search<'_>, start: usize, token: usize, trigge
     let permits = tree.lemma(token) == "do" && is_next(search, token, "so") && word.rel == Rel::Acl;
     // "Who were invited to join in July 1997", "invited them to rejoin two weeks ago".
     let past = time.what.origin.is_stated() || tree.lemma(time.tokens.end - 1) == "ago";
-    let invited =
-        word.rel == Rel::Xcomp && past && word.head.is_some_and(|head| words.inviting_verb.has(tree.lemma(head)));
+    let above = match word.rel {
+        Rel::Xcomp => word.head,
+        // The parser may hang it on the one who is invited.
+        Rel::Acl if word.xpos == Xpos::Vb => {
+            word.head.filter(|&who| tree.word(who).rel == Rel::Obj).and_then(|who| tree.word(who).head)
+        }
+        _ => None,
+    };
+    let invited = past && above.is_some_and(|head| words.inviting_verb.has(tree.lemma(head)));
     if !(state || right_behind || behind_comma || permits || invited) {
         return token;
     }
