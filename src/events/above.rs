@@ -104,6 +104,11 @@ pub(super) fn above(search: &Search<'_>, triggers: &mut Vec<Trigger>) -> Above {
         if let Some(trigger) = known {
             return Above::Trigger(outer(search, trigger, triggers));
         }
+        // "Was below the 1987 level".
+        let of_level = below == top && time.tokens.end <= at && preposition.is_empty();
+        if of_level && tree.child(at, &[Rel::Cop]).is_some() && tree.child(at, &[Rel::Case]).is_some() {
+            return Above::Thing;
+        }
         if let Some(predicate) = triggers::predicate(tree, at) {
             triggers::add(triggers, predicate);
             return Above::Trigger(predicate.token);

@@ -13,14 +13,35 @@ use super::triggers::{self, Sort, Trigger};
 /// How many nouns lie above each other between a record and what it is of, at the most.
 const NOUNS: usize = 3;
 
-/// "Said third-quarter profit plunged 62%": the verb that tells how a result of the period right before it went.
+/// "Said third-quarter profit plunged 62%": the verb that tells how a result of the period right before it went; "a 7 percent rise in
+/// second-quarter profit": or the noun.
 pub fn of_result(search: &Search<'_>, triggers: &[Trigger]) -> Option<usize> {
     let Search { tree, words, time, .. } = *search;
     let place = time.what.place.as_ref().filter(|place| matches!(place.grain, Grain::Quarter | Grain::Half));
     let noun = place.and_then(|_| tree.word(tree.top(&time.tokens)?).head).filter(|&noun| noun >= time.tokens.end)?;
-    let verb =
-        tree.word(noun).head.filter(|_| words.result.has(tree.lemma(noun)) && tree.word(noun).rel == Rel::Nsubj)?;
-    triggers::at(triggers, verb).filter(|verb| verb.sort == Sort::Verb).map(|verb| verb.token)
+    let (result, lemma) = (tree.word(noun), tree.lemma(noun));
+    let above = triggers::at(triggers, result.head?)?;
+    let goes = match result.rel {
+        Rel::Nsubj => words.result.has(lemma) && above.sort == Sort::Verb,
+        Rel::Nmod => {
+            let told = words.result.has(lemma) || words.figures.has(lemma);
+            told && words.change.has(tree.lemma(above.token)) && above.sort != Sort::Verb
+        }
+        _ => false,
+    };
+    goes.then_some(above.token)
+}
+
+/// "Expects to report net income of 15 cents a share for the third quarter": the verb right before, of which a result is the object.
+pub fn for_period(search: &Search<'_>, start: usize, triggers: &[Trigger]) -> Option<usize> {
+    let Search { document, tree, words, time } = *search;
+    let place = time.what.place.as_ref().filter(|place| matches!(place.grain, Grain::Quarter | Grain::Half));
+    place.filter(|_| tree.lemma(start) == "for")?;
+    let first = governor::nearby(document, time).start.max(start.saturating_sub(SUMS));
+    let mut before = triggers[triggers::inside(triggers, &(first..start))].iter().rev();
+    let verb = before.find(|trigger| trigger.sort == Sort::Verb)?;
+    let result = |object: usize| words.result.has(tree.lemma(object)) || words.figures.has(tree.lemma(object));
+    tree.child(verb.token, &[Rel::Obj]).is_some_and(result).then_some(verb.token)
 }
 
 /// "The first time since March 1996", "the worst storm since 1987", "jumped 51% from a year ago": only compared with.

@@ -55,6 +55,12 @@ pub(super) fn trimmed(
     // "He declined, and | that summer left for Canada": a time is not cut.
     let in_time =
         |i: usize| document.word(i).eq_ignore_ascii_case("that") && keep.is_some_and(|keep| keep.contains(&i));
+    // "Was shot | shortly after | he had come home".
+    let leads_mark =
+        |i: usize| tree.word(i).upos == Upos::Adv && i + 1 < trigger && joins(&(i + 1)) && !condition(i + 1);
+    if tokens.start > sentence && leads_mark(tokens.start) {
+        tokens.start += 1;
+    }
     while tokens.start < trigger && !in_time(tokens.start) && (loose(tokens.start) || hanging(tokens.start)) {
         tokens.start += 1;
     }

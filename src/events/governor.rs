@@ -16,6 +16,7 @@ use super::idle::{arrives, is_aside, is_nowadays, is_of_an_age, is_part_of_name}
 use super::opening::{at_clause_start, behind_phrase};
 use super::passed_on::{past_description, second_of_two, told_above, what_had_to_be, what_it_goes_back_to};
 use super::relative;
+use super::shared::saying_behind;
 use super::tree::Tree;
 use super::triggers::{self, Sort, Trigger};
 use super::words::Words;
@@ -31,8 +32,15 @@ pub struct Search<'a> {
 /// The trigger that a time expression belongs to, and what led to it. A predicate that only the time makes worth telling is added to
 /// `triggers`.
 pub fn of(search: &Search<'_>, triggers: &mut Vec<Trigger>) -> Option<(usize, DatedBy)> {
-    let start = phrase_start(search.document, search.tree, search.time);
-    if is_part_of_name(search) || is_compared(search, start) || arrives(search) {
+    let (document, tree) = (search.document, search.tree);
+    let start = phrase_start(document, tree, search.time);
+    if is_part_of_name(search) || arrives(search) {
+        return None;
+    }
+    if let Some(went) = compared::of_result(search, triggers) {
+        return Some((went, DatedBy::Tree));
+    }
+    if is_compared(search, start) {
         return None;
     }
     // The other sum has that time.
@@ -40,7 +48,7 @@ pub fn of(search: &Search<'_>, triggers: &mut Vec<Trigger>) -> Option<(usize, Da
         let noun = triggers[triggers::inside(triggers, &sum)].iter().find(|trigger| trigger.sort == Sort::Noun);
         return noun.map(|noun| (noun.token, DatedBy::Tree));
     }
-    if let Some(verb) = compared::of_result(search, triggers).or_else(|| in_issue(search, triggers)) {
+    if let Some(verb) = in_issue(search, triggers) {
         return Some((verb, DatedBy::Tree));
     }
     if let Some(name) = whose_life(search) {
@@ -72,11 +80,13 @@ pub fn of(search: &Search<'_>, triggers: &mut Vec<Trigger>) -> Option<(usize, Da
             .map(|(token, by)| (what_is_planned(search, token, triggers), by))
             .map(|(token, by)| (what_is_included(search, token, triggers), by))
             .map(|(token, by)| (what_is_said(search, token, triggers), by))
+            .map(|(token, by)| (saying_behind(document, tree, token, start).unwrap_or(token), by))
             .map(|(token, by)| (what_it_goes_back_to(search, token, triggers), by))
             .map(|(token, by)| (told_above(search, start, token, triggers), by))
             .or_else(|| behind_phrase(search, start, triggers).map(by(DatedBy::ClauseStart)))
             .or_else(|| in_semicolon_part(search, start, triggers).map(by(DatedBy::SemicolonPart)))
             .or_else(|| hidden_verb(search, start, above, triggers).map(by(DatedBy::Neighbour)))
+            .or_else(|| compared::for_period(search, start, triggers).map(by(DatedBy::Neighbour)))
             .or_else(|| only_verb(search, triggers).filter(|_| above != Above::Thing).map(by(DatedBy::OnlyVerb)))
             .filter(|&(token, _)| !is_set_against(search, token) && !is_aside(search, start, token))
             .filter(|&(token, _)| !is_nowadays(search, token, triggers) && !is_of_an_age(search, token, triggers))

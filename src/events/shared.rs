@@ -1,5 +1,6 @@
 //! Events that share the time of another in their sentence: what happens in it, what it does, what begins it or is told beside it.
 
+use crate::model::document::Document;
 use crate::model::event::{EventAnchor, EventClass, Tense};
 use crate::model::mention::Mention;
 use crate::model::moment::{Grain, Moment};
@@ -14,7 +15,13 @@ use super::words::Words;
 const REACH: usize = 30;
 
 /// "Killed in an attack on Friday", "decided at last year's summit": the verb shares the time of what it happened in.
-pub fn happen_in(tree: &Tree<'_>, words: &Words<'_>, triggers: &[Trigger], anchors: &mut [EventAnchor]) {
+pub fn happen_in(
+    document: &Document<'_>,
+    tree: &Tree<'_>,
+    words: &Words<'_>,
+    triggers: &[Trigger],
+    anchors: &mut [EventAnchor],
+) {
     for noun in 0..triggers.len() {
         let token = triggers[noun].token;
         let inside = |token: usize| {
@@ -22,9 +29,10 @@ pub fn happen_in(tree: &Tree<'_>, words: &Words<'_>, triggers: &[Trigger], ancho
             tree.word(token).rel == Rel::Obl
                 && case.is_some_and(|case| matches!(tree.lemma(case), "in" | "at" | "during" | "upon"))
         };
-        // "At the height of the hunt last August".
+        // "At the height of the hunt last August", but not "arrested in connection with the hunt".
         let part = tree.word(token).head.filter(|&head| {
-            tree.word(token).rel == Rel::Nmod && triggers::place(triggers, head).is_none() && inside(head)
+            let stands = tree.word(token).rel == Rel::Nmod && tree.lemma(head) != "connection";
+            stands && triggers::place(triggers, head).is_none() && inside(head)
         });
         let phrase = part.or(Some(token).filter(|&token| inside(token)));
         let Some(phrase) = phrase.filter(|_| anchors[noun] != EventAnchor::None) else { continue };
@@ -33,6 +41,7 @@ pub fn happen_in(tree: &Tree<'_>, words: &Words<'_>, triggers: &[Trigger], ancho
             Some(verb) if tree.word(head).rel == Rel::Xcomp && tree.word(head).upos == Upos::Adj => verb,
             _ => head,
         });
+        let over = over.map(|over| saying_behind(document, tree, over, token).unwrap_or(over));
         let verb = over.and_then(|over| triggers::place(triggers, over));
         // "Ferries, suspended during the typhoon of Aug. 28".
         let during = tree.child(phrase, &[Rel::Case]).is_some_and(|case| tree.lemma(case) == "during");
@@ -56,6 +65,13 @@ pub fn happen_in(tree: &Tree<'_>, words: &Words<'_>, triggers: &[Trigger], ancho
             anchors[verb] = anchors[noun].clone();
         }
     }
+}
+
+/// The verb of saying between a quoted verb and a word outside the quotation: “We will not go,” said Mr. Grau, at a meeting on Friday.
+pub(super) fn saying_behind(document: &Document<'_>, tree: &Tree<'_>, quoted: usize, word: usize) -> Option<usize> {
+    let says = tree.word(quoted).head.filter(|&says| quoted < says && says < word)?;
+    let content = matches!(tree.word(quoted).rel, Rel::Ccomp | Rel::Parataxis);
+    (content && document.is_quoted(quoted) && !document.is_quoted(says) && !document.is_quoted(word)).then_some(says)
 }
 
 /// "Won the October 2018 election": who wins or holds it does so then; "reported a third-quarter loss": who books it does so for then.

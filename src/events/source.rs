@@ -112,7 +112,10 @@ pub fn accusation(tree: &Tree<'_>, words: &Words<'_>, clause: usize) -> Option<u
 /// Who says what a verb of saying tells: its subject, or the "by" of its passive.
 pub fn sayer(tree: &Tree<'_>, verb: usize) -> Option<usize> {
     if tree.child(verb, &[Rel::AuxPass]).is_none() {
-        return subject(tree, verb).map(|(who, _)| who);
+        // "Last week Freeh asked the police to help, two officials have said": of two subjects the nearer.
+        let near = |c: &usize| tree.word(*c).rel == Rel::Nsubj && *c < verb;
+        let last = tree.children(verb).filter(near).last();
+        return last.or_else(|| subject(tree, verb).map(|(who, _)| who));
     }
     let by = |&child: &usize| {
         tree.word(child).rel == Rel::OblAgent

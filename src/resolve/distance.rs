@@ -124,7 +124,13 @@ impl Eval<'_> {
                 if kind == Kind::Week && base.kind == Kind::Day { (Kind::Day, steps * WEEK) } else { (kind, steps) };
             let here = CalendarPeriod::containing(kind, base.first()?);
             let there = here.shift(if back { -steps } else { steps })?;
-            let (from, to) = if back { (there, here) } else { (here, there) };
+            let (from, to) = match (kind, back) {
+                // Of quarters only those count that are over: "in the past two quarters", and the running one: "over the next three".
+                (Kind::Quarter, true) => (there, here.shift(-1)?),
+                (Kind::Quarter, false) => (here, there.shift(-1)?),
+                (_, true) => (there, here),
+                (_, false) => (here, there),
+            };
             Some(Box::new((Point::implied(from, &basis), Point::implied(to, &basis))))
         };
         Meaning::Length(value, ends())
