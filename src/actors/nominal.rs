@@ -94,30 +94,66 @@ impl Bodies {
     /// The description that starts at token `i` and the member that it means.
     pub fn described(&self, view: &View<'_>, i: usize, end: usize) -> Option<(Range<usize>, usize)> {
         if !matches!(view.word(i), "the" | "The" | "this") || i + 1 >= end {
-            return self.firm.filter(|_| !self.several && is_result(view, i)).map(|firm| (i..i + 1, firm));
+            return self.one_in_question().filter(|_| is_result(view, i)).map(|firm| (i..i + 1, firm));
         }
         let noun = view.word(i + 1);
         let ends = i + 2 >= end
             || !matches!(view.upos(i + 2), Upos::Noun | Upos::Propn | Upos::Adj | Upos::Num)
                 && !matches!(view.word(i + 2), "of" | "-" | "that" | "which");
         if !ends || view.upos(i + 1) != Upos::Noun {
-            return None;
+            return self.with_trade(view, i, end);
         }
         // "The airline" is the one company that was named, if only one was.
-        let trade =
-            || !self.several && view.is(i + 1, List::CompanyNoun) && !matches!(noun, "bank" | "store" | "chain");
+        let trade = || view.is(i + 1, List::CompanyNoun) && !matches!(noun, "bank" | "store" | "chain" | "unit");
         let any = view.is(i + 1, List::AnyCompany);
-        let firm = || if any { self.company(view.document.sentence_of(i)) } else { self.firm.filter(|_| trade()) };
+        let firm = || {
+            if any { self.company(view.document.sentence_of(i)) } else { self.one_in_question().filter(|_| trade()) }
+        };
         let member = self.by_noun.get(noun).copied().or_else(firm)?;
         Some((i..i + 2, member))
+    }
+}
+
+/// How many words a description has at the most that tells the trade or the seat of a firm.
+const LONGEST: usize = 9;
+
+impl Bodies {
+    /// The one firm that was named, else the one that was spoken of far more than any other.
+    fn one_in_question(&self) -> Option<usize> {
+        if !self.several {
+            return self.firm;
+        }
+        let main = self.main?;
+        let far = |(firm, of): (&usize, &Firm)| *firm == main || self.firms[&main].times >= FAR_MORE * of.times;
+        self.firms.iter().all(far).then_some(main)
+    }
+
+    /// "The automobile and trucking insurer", "the Boston-based company": the one firm that was named, or the one that the text is about.
+    fn with_trade(&self, view: &View<'_>, i: usize, end: usize) -> Option<(Range<usize>, usize)> {
+        let words = &view.syntax.words;
+        let noun = words[i].head.filter(|&noun| noun > i + 1 && noun < end && noun - i <= LONGEST)?;
+        let inside =
+            |k: usize| std::iter::successors(words[k].head, |&at| words[at].head).take(LONGEST).any(|at| at == noun);
+        let described = view.upos(noun) == Upos::Noun
+            && view.is_any(noun, &[List::CompanyNoun, List::AnyCompany])
+            && !matches!(view.word(noun), "unit" | "subsidiary" | "store" | "chain" | "website" | "group" | "bank")
+            && (i + 1..noun).all(inside);
+        let goes_on = noun + 1 < end
+            && (matches!(view.upos(noun + 1), Upos::Noun | Upos::Propn | Upos::Num)
+                || matches!(view.word(noun + 1), "of" | "that" | "which"));
+        self.one_in_question().filter(|_| described && !goes_on).map(|firm| (i..noun + 1, firm))
     }
 }
 
 /// "Net rose": a result that nobody is said to have is that of the one firm that was named.
 fn is_result(view: &View<'_>, i: usize) -> bool {
     let word = &view.syntax.words[i];
-    let result =
-        || matches!(word.lemma.as_ref(), "net" | "earnings" | "profit" | "revenue" | "sale" | "income" | "turnover");
+    let result = || {
+        matches!(
+            word.lemma.as_ref(),
+            "net" | "earnings" | "profit" | "revenue" | "sale" | "income" | "turnover" | "asset" | "result"
+        )
+    };
     let owned = || {
         (i.saturating_sub(6)..i + 3).any(|k| {
             view.syntax
