@@ -94,7 +94,10 @@ pub(super) fn above(search: &Search<'_>, triggers: &mut Vec<Trigger>) -> Above {
             let comma = at < start && document.word(start - 1) == ",";
             trigger.sort == Sort::WeakNoun && (comma || to_work(at))
         };
-        let known = triggers::at(triggers, at).filter(|trigger| !aside(trigger));
+        // "Rose $2 in composite trading yesterday": no more than where.
+        let where_traded = || tree.lemma(at) == "trading" && tree.child(at, &[Rel::Case]).is_some();
+        let higher = || tree.above(at).take(HIGHEST).any(|above| triggers::at(triggers, above).is_some());
+        let known = triggers::at(triggers, at).filter(|trigger| !aside(trigger) && !(where_traded() && higher()));
         if below == top
             && tree.word(top).rel == Rel::NmodPoss
             && known.is_some_and(|known| is_thing_of_year(search, known))
@@ -239,7 +242,11 @@ fn outer(search: &Search<'_>, trigger: &Trigger, triggers: &[Trigger]) -> usize 
         let day = time.what.place.as_ref().is_some_and(|place| place.grain <= Grain::Day);
         let speaks_of = words.recalling_verb.has(tree.lemma(token)) && !day;
         // "Signalled another move in November".
-        let ahead = words.scheduling_verb.has(tree.lemma(token)) && tree.child(token, &[Rel::AuxPass]).is_none();
+        // "Is still considering a request last week from his father".
+        let over = time.tokens.clone().any(|i| matches!(tree.lemma(i), "last" | "ago"));
+        let weighs = over && words.hypothetical_verb.has(tree.lemma(token)) && trigger.tense == Tense::Present;
+        let ahead =
+            weighs || words.scheduling_verb.has(tree.lemma(token)) && tree.child(token, &[Rel::AuxPass]).is_none();
         let of_object = set_for || ahead || speaks_of || words.following_verb.has(tree.lemma(token));
         // "Called an emergency session for Friday": the parser may take what is called for what it is called.
         let object = tree.child(token, &[Rel::Obj, Rel::Xcomp]).filter(|_| of_object);

@@ -33,7 +33,8 @@ pub(super) fn what_is_planned(search: &Search<'_>, token: usize, triggers: &[Tri
     let Search { tree, time, .. } = *search;
     let word = tree.word(token);
     let going = word.xpos == Xpos::Vbg && tree.lemma(token) == "go" && tree.child(token, &[Rel::Aux]).is_some();
-    let plans = word.xpos == Xpos::Vbd && matches!(tree.lemma(token), "plan" | "hope" | "intend");
+    let finite = matches!(word.xpos, Xpos::Vbd | Xpos::Vbz | Xpos::Vbp);
+    let plans = finite && matches!(tree.lemma(token), "plan" | "hope" | "intend");
     let day = time.what.place.as_ref().is_some_and(|place| place.grain <= Grain::Day);
     let planned = tree.child(token, &[Rel::Xcomp]).filter(|_| going || plans && day && time.tokens.end <= token);
     planned.and_then(|verb| triggers::at(triggers, verb)).map_or(token, |verb| verb.token)

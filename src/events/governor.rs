@@ -147,7 +147,9 @@ fn nearer(search: &Search<'_>, start: usize, verb: usize, triggers: &[Trigger]) 
     let within = |trigger: &&Trigger| tree.above(trigger.token).any(|above| above == verb);
     let found = inside.filter(within).find(|trigger| match trigger.sort {
         Sort::Noun | Sort::WeakNoun => {
-            bare(trigger.token + 1) && start < time.tokens.start && is_of_time(tree, triggers, trigger.token)
+            // "After the collapse of communism 10 years ago".
+            let led = start < time.tokens.start || tree.lemma(time.tokens.end - 1) == "ago";
+            bare(trigger.token + 1) && led && is_of_time(tree, triggers, trigger.token)
         }
         Sort::Verb => {
             let subject = (verb + 1..trigger.token).rev().find(|&i| marks(i)).filter(|&mark| mark + 1 < trigger.token);

@@ -1,5 +1,6 @@
 //! Times that date nothing: of a name, of an age, of what somebody is nowadays.
 
+use crate::model::moment::Grain;
 use crate::model::syntax::{Rel, Upos, Xpos};
 use crate::model::timex::Relation;
 
@@ -11,6 +12,11 @@ pub(super) fn arrives(search: &Search<'_>) -> bool {
     let Search { tree, time, .. } = *search;
     let top = tree.top(&time.tokens).filter(|&top| tree.word(top).rel == Rel::Nsubj);
     let verb = top.and_then(|top| tree.word(top).head);
+    // "The quarter was terrible".
+    let period = time.what.place.as_ref().is_some_and(|place| matches!(place.grain, Grain::Quarter | Grain::Half));
+    if period && verb.is_some_and(|what| tree.child(what, &[Rel::Cop]).is_some()) {
+        return true;
+    }
     verb.is_some_and(|verb| matches!(tree.lemma(verb), "come" | "arrive" | "dawn") && verb >= time.tokens.end)
 }
 

@@ -12,7 +12,7 @@ fn named(tree: &Tree<'_>, words: &Words<'_>, verb: usize) -> Option<usize> {
     if lemma == "have" {
         return tree.child(verb, &[Rel::Obj]).filter(|&object| words.result.has(tree.lemma(object)));
     }
-    let begins = words.aspectual[0].has(lemma);
+    let begins = matches!(lemma, "begin" | "start" | "commence");
     tree.child(verb, &[Rel::Xcomp]).filter(|&what| begins && tree.word(what).upos == Upos::Verb)
 }
 

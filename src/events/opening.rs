@@ -235,7 +235,12 @@ fn main_of(
     let clause = word.rel == Rel::Advcl || word.rel == Rel::Ccomp && is_occasion;
     let at_once = clause
         && (word.xpos == Xpos::Vbg || is_occasion)
-        && tree.children(token).all(|child| tree.word(child).rel != Rel::Mark || tree.lemma(child) == "while");
+        && tree.children(token).all(|child| match tree.lemma(child) {
+            "while" => true,
+            // "Said when asked on Thursday".
+            "when" => is_occasion,
+            _ => tree.word(child).rel != Rel::Mark,
+        });
     let subject = |noun: &usize| is_apart(tree, token) && is_occasion && tree.word(*noun).rel == Rel::Nsubj;
     let over = match (medium, word.rel) {
         (Some(noun), Rel::Acl) => tree.word(noun).head.filter(|&over| over > token || is_in(tree, noun)),

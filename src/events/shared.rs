@@ -26,8 +26,17 @@ pub fn happen_in(
         let token = triggers[noun].token;
         let inside = |token: usize| {
             let case = tree.child(token, &[Rel::Case]);
+            // "Fled just after the takeover in 1948".
+            let just = |case: usize| {
+                let before = case.checked_sub(1).map_or("", |before| tree.lemma(before));
+                matches!(before, "just" | "shortly" | "soon" | "immediately")
+            };
             tree.word(token).rel == Rel::Obl
-                && case.is_some_and(|case| matches!(tree.lemma(case), "in" | "at" | "during" | "upon"))
+                && case.is_some_and(|case| match tree.lemma(case) {
+                    "in" | "at" | "during" | "upon" => true,
+                    "after" | "before" => just(case),
+                    _ => false,
+                })
         };
         // "At the height of the hunt last August", but not "arrested in connection with the hunt".
         let part = tree.word(token).head.filter(|&head| {

@@ -155,6 +155,15 @@ fn looks(
         let has = |c: usize| &*syntax.words[c].lemma == "have" && matches!(syntax.words[c].xpos, Xpos::Vbz | Xpos::Vbp);
         document.word(tokens.end - 1).ends_with("day") && children(syntax, sentence.tokens.clone(), verb).any(has)
     };
+    // "Has extended loans through January".
+    let through = before.is_some_and(|i| &*syntax.words[i].lemma == "through");
+    let has_done = |verb: usize| {
+        let has = |c: usize| &*syntax.words[c].lemma == "have" && matches!(syntax.words[c].xpos, Xpos::Vbz | Xpos::Vbp);
+        children(syntax, sentence.tokens.clone(), verb).any(has)
+    };
+    if through && !is_length && verb.is_some_and(has_done) {
+        return Direction::Future;
+    }
     if before.is_some_and(is_until) && verb.is_some_and(|verb| defers(verb) || has(verb) || perfect(verb)) {
         return Direction::Future;
     }
