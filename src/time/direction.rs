@@ -161,7 +161,8 @@ fn looks(
         let has = |c: usize| &*syntax.words[c].lemma == "have" && matches!(syntax.words[c].xpos, Xpos::Vbz | Xpos::Vbp);
         children(syntax, sentence.tokens.clone(), verb).any(has)
     };
-    if through && !is_length && verb.is_some_and(has_done) {
+    let above = std::iter::successors(verb, |&at| syntax.words[at].head).take(HIGHEST);
+    if through && !is_length && above.into_iter().any(has_done) {
         return Direction::Future;
     }
     if before.is_some_and(is_until) && verb.is_some_and(|verb| defers(verb) || has(verb) || perfect(verb)) {
