@@ -50,9 +50,16 @@ pub fn is_compared(search: &Search<'_>, start: usize) -> bool {
     // "Said in its second-quarter filing", "reported second-quarter earnings": whose figures they are.
     let period = time.what.place.as_ref().is_some_and(|place| matches!(place.grain, Grain::Quarter | Grain::Half));
     let behind = time.tokens.end..(time.tokens.end + 3).min(tree.syntax.words.len());
-    let described = behind.into_iter().take_while(|&i| matches!(tree.word(i).upos, Upos::Noun | Upos::Adj));
+    let described =
+        behind.into_iter().take_while(|&i| matches!(tree.word(i).upos, Upos::Noun | Upos::Adj | Upos::Propn));
     let of_figures = |noun: usize| words.figures.has(tree.lemma(noun)) && tree.word(noun).rel != Rel::Nsubj;
-    if period && described.last().is_some_and(of_figures) {
+    if period && described.clone().last().is_some_and(of_figures) {
+        return true;
+    }
+    // "Were predicting 1990 earnings of $3.90 a share".
+    let year = time.what.place.as_ref().is_some_and(|place| place.grain == Grain::Year);
+    let aim = |noun: usize| of_figures(noun) && tree.word(noun).rel == Rel::Obj;
+    if year && time.tokens.len() == 1 && described.last().is_some_and(aim) {
         return true;
     }
     // "Cut her 1996 estimate to $2.35".

@@ -50,13 +50,15 @@ pub fn share(
                     && match triggers[first].class {
                         EventClass::Occurrence => true,
                         // "Stopped the van on Tuesday and was shot".
-                        EventClass::IAction | EventClass::Aspectual | EventClass::Perception => {
-                            follows_and(tree, token)
-                        }
+                        EventClass::IAction
+                        | EventClass::Aspectual
+                        | EventClass::Perception
+                        | EventClass::Reporting => follows_and(tree, token),
                         _ => false,
                     }
                     && (matches!(triggers[second].class, EventClass::Occurrence | EventClass::IAction)
-                        || triggers[second].class == EventClass::Reporting && follows_and(tree, token))
+                        || matches!(triggers[second].class, EventClass::Reporting | EventClass::Aspectual)
+                            && follows_and(tree, token))
                     && [first, second]
                         .iter()
                         .all(|&t| matches!(tree.word(triggers[t].token).xpos, Xpos::Vbd | Xpos::Vbn));
