@@ -59,6 +59,7 @@ pub fn find(
     office::find(&view, packs, when, &mut cast);
     refer::find(&view, &mut cast);
     let mut actors = actors(cast.members);
+    name_as_told(document, &mut actors);
     attribute::mark(&view, packs, &mut actors);
     attribute::mark_homes(&view, &mut actors);
     actors
@@ -91,6 +92,22 @@ fn actors(members: Vec<Member>) -> Vec<Actor> {
         })
         .collect()
 }
+
+/// States under the names that the text has for them: "Britain", where nothing says "United Kingdom". Letters and peoples are no names.
+fn name_as_told(document: &Document<'_>, actors: &mut [Actor]) {
+    for actor in actors.iter_mut().filter(|actor| actor.kind == ActorKind::Country) {
+        let named = actor.mentions.iter().filter(|mention| mention.rule.as_str() == LISTED);
+        let told: Vec<&str> = named.map(|mention| mention.span.of(document.text)).collect();
+        let is_word = |name: &&str| name.contains(char::is_lowercase) && !name.contains(char::is_whitespace);
+        let own = told.iter().all(|name| *name != actor.name && is_word(name));
+        if let Some(name) = told.iter().max_by_key(|name| name.len()).filter(|_| own) {
+            actor.name = (*name).to_owned();
+        }
+    }
+}
+
+/// The rule that finds listed names.
+const LISTED: &str = "en/actors/listed";
 
 /// The name in lower case with hyphens.
 fn id(name: &str) -> String {
