@@ -324,6 +324,11 @@ fn outer(search: &Search<'_>, trigger: &Trigger, triggers: &[Trigger]) -> usize 
         {
             outer(search, head, triggers)
         }
+        // "Accounted for 71% of operating profit last year".
+        (None, Rel::Nmod) if of(token) && words.result.has(tree.lemma(token)) => {
+            let verb = tree.above(token).take(NEAR).find_map(known).filter(|above| above.sort == Sort::Verb);
+            verb.map_or(token, |verb| verb.token)
+        }
         // "Struck down the clause of the accord in November 2016".
         (None, Rel::Nmod)
             if of(token) && tree.child(token, &[Rel::Det]).is_some_and(|det| tree.lemma(det) == "the") =>

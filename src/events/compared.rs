@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use crate::model::mention::Mention;
-use crate::model::moment::{Grain, Moment};
+use crate::model::moment::{Grain, Moment, Place};
 use crate::model::syntax::{Rel, Upos, Xpos};
 
 use super::governor::{self, Search};
@@ -15,11 +15,18 @@ const NOUNS: usize = 3;
 
 /// "Said third-quarter profit plunged 62%": the verb that tells how a result of the period right before it went; "a 7 percent rise in
 /// second-quarter profit": or the noun.
-pub fn of_result(search: &Search<'_>, triggers: &[Trigger]) -> Option<usize> {
+pub fn of_result(search: &Search<'_>, triggers: &mut Vec<Trigger>) -> Option<usize> {
     let Search { tree, words, time, .. } = *search;
-    let place = time.what.place.as_ref().filter(|place| matches!(place.grain, Grain::Quarter | Grain::Half));
+    let period = |place: &&Place| matches!(place.grain, Grain::Quarter | Grain::Half | Grain::Year);
+    let place = time.what.place.as_ref().filter(period);
     let noun = place.and_then(|_| tree.word(tree.top(&time.tokens)?).head).filter(|&noun| noun >= time.tokens.end)?;
     let (result, lemma) = (tree.word(noun), tree.lemma(noun));
+    // "Complained that third-quarter earnings haven't been good", "said 1989 profit is likely to be 4 billion".
+    let of_predicate = result.rel == Rel::Nsubj && words.result.has(lemma);
+    if let Some(predicate) = triggers::predicate(tree, result.head?).filter(|_| of_predicate) {
+        triggers::add(triggers, predicate);
+        return Some(predicate.token);
+    }
     let above = triggers::at(triggers, result.head?)?;
     let goes = match result.rel {
         Rel::Nsubj => words.result.has(lemma) && above.sort == Sort::Verb,
