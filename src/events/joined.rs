@@ -53,11 +53,15 @@ pub fn share(
                         EventClass::IAction
                         | EventClass::Aspectual
                         | EventClass::Perception
-                        | EventClass::Reporting => follows_and(tree, token),
+                        | EventClass::Reporting => {
+                            let said = triggers[first].class == EventClass::Reporting;
+                            follows_and(tree, token) && (!said || tree.word(triggers[first].token).xpos == Xpos::Vbd)
+                        }
                         _ => false,
                     }
                     && (matches!(triggers[second].class, EventClass::Occurrence | EventClass::IAction)
-                        || matches!(triggers[second].class, EventClass::Reporting | EventClass::Aspectual)
+                        || (triggers[second].class == EventClass::Reporting
+                            || matches!(tree.lemma(token), "stop" | "halt" | "resume" | "start" | "begin"))
                             && follows_and(tree, token))
                     && [first, second]
                         .iter()
@@ -98,7 +102,11 @@ fn follows_and(tree: &Tree<'_>, verb: usize) -> bool {
 /// Whether a verb has a clause or phrase that says what it came after: "returned only after he had called them that evening", "unsealed after
 /// the arrest".
 fn comes_after(tree: &Tree<'_>, verb: usize) -> bool {
-    let after = |of: usize| tree.child(of, &[Rel::Mark, Rel::Case]).is_some_and(|word| tree.lemma(word) == "after");
+    // "Began on Aug. 14 and stopped when members ratified a contract".
+    let after = |of: usize| {
+        let marks = tree.children(of).filter(|&c| matches!(tree.word(c).rel, Rel::Mark | Rel::Case | Rel::Advmod));
+        marks.into_iter().any(|mark| matches!(tree.lemma(mark), "after" | "when"))
+    };
     tree.children(verb).any(|child| matches!(tree.word(child).rel, Rel::Advcl | Rel::Obl) && after(child))
 }
 

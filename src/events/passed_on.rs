@@ -76,7 +76,8 @@ pub(super) fn told_above(search: &Search<'_>, start: usize, token: usize, trigge
     let word = tree.word(token);
     // "Extended its offer for the shares that it does not own until Nov. 6".
     let extends = |i: &usize| words.extending_verb.has(tree.lemma(*i));
-    let extended = tree.above(token).find(extends).filter(|_| time.what.relation == Relation::Until);
+    let describes = matches!(word.rel, Rel::AclRelcl | Rel::Acl) && time.what.relation == Relation::Until;
+    let extended = tree.above(token).find(extends).filter(|_| describes);
     if let Some(verb) = extended.and_then(|verb| triggers::at(triggers, verb)) {
         return verb.token;
     }
