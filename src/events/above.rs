@@ -133,7 +133,9 @@ pub(super) fn above(search: &Search<'_>, triggers: &mut Vec<Trigger>) -> Above {
         // "Will pay cash, a premium to its price on March 25": nothing that is told.
         // "Gvenetadze, a deputy governor since 2018, took over".
         let apart = below != top || preposition == "since";
-        if noun && apart && tree.word(at).rel == Rel::Appos {
+        // But "rose $2 a share to $51 yesterday".
+        let of_sum = tree.word(at).head.is_some_and(|head| tree.word(head).upos == Upos::Sym);
+        if noun && apart && tree.word(at).rel == Rel::Appos && !of_sum {
             return Above::Thing;
         }
         if noun && below == top {

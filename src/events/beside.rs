@@ -104,8 +104,10 @@ pub(super) fn neighbour(search: &Search<'_>, start: usize, triggers: &[Trigger])
         return None;
     }
     let finite = |i: usize| tree.word(i).xpos == Xpos::Md || triggers::is_finite(tree, i);
+    // "Bought two banks in 1993 and last October paid $88 million for a third".
+    let joined = before.is_some_and(|and| tree.word(and).upos == Upos::Cconj) && tree.word(behind).rel == Rel::Conj;
     match tree.word(behind).upos {
-        Upos::Verb if finite(behind) => verb(behind),
+        Upos::Verb if finite(behind) || joined => verb(behind),
         Upos::Aux if finite(behind) => tree.word(behind).head.and_then(verb),
         _ => None,
     }

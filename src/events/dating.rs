@@ -78,7 +78,7 @@ pub fn anchors(
     let mut anchors: Vec<EventAnchor> = triggers.iter().map(anchor).collect();
     heads::fill(document, tree, times, triggers, &mut anchors);
     joined::share(document, tree, times, triggers, &mut anchors);
-    shared::happen_in(document, tree, words, triggers, &mut anchors);
+    shared::happen_in(document, tree, words, times, triggers, &mut anchors);
     shared::take_part(tree, words, times, triggers, &mut anchors);
     shared::do_at_once(tree, words, times, triggers, &mut anchors);
     shared::begin_or_end(tree, triggers, &mut anchors);

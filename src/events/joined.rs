@@ -69,7 +69,9 @@ pub fn share(
                 // "To relent six days later and approve a loan".
                 let both_ahead =
                     !own_subject && [first, second].iter().all(|&t| tree.word(triggers[t].token).xpos == Xpos::Vb);
-                if both_ahead || leads && (!own_subject || opens) || goes_on && !comes_after(tree, token) {
+                let same_tense = triggers[second].tense == triggers[first].tense;
+                if both_ahead || leads && (!own_subject || opens && same_tense) || goes_on && !comes_after(tree, token)
+                {
                     anchors[second] = EventAnchor::Stated(*time);
                 }
             }

@@ -11,6 +11,10 @@ use super::words::Words;
 pub(super) fn end(search: &Search<'_>, start: usize, triggers: &[Trigger]) -> Option<usize> {
     let Search { document, tree, words, time } = *search;
     let sentence = nearby(document, time);
+    // "Bought two banks in 1993 and last October paid for a third".
+    if start > sentence.start && tree.word(start - 1).upos == Upos::Cconj {
+        return None;
+    }
     // But "shares, which are to be delisted, yesterday closed at $23".
     let closed = sentence.contains(&time.tokens.end) && document.word(time.tokens.end) == ",";
     let behind = time.tokens.end + usize::from(closed);

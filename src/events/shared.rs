@@ -19,11 +19,15 @@ pub fn happen_in(
     document: &Document<'_>,
     tree: &Tree<'_>,
     words: &Words<'_>,
+    times: &[Mention<Moment>],
     triggers: &[Trigger],
     anchors: &mut [EventAnchor],
 ) {
     for noun in 0..triggers.len() {
         let token = triggers[noun].token;
+        // "Won a place in next month's runoff".
+        let ahead = matches!(anchors[noun], EventAnchor::Stated(time)
+            if times[time].tokens.clone().any(|i| matches!(tree.lemma(i), "next" | "upcoming" | "tomorrow")));
         let inside = |token: usize| {
             let case = tree.child(token, &[Rel::Case]);
             // "Fled just after the takeover in 1948".
@@ -55,7 +59,7 @@ pub fn happen_in(
         // "Ferries, suspended during the typhoon of Aug. 28".
         let during = tree.child(phrase, &[Rel::Case]).is_some_and(|case| tree.lemma(case) == "during");
         let can = |verb: usize| match triggers[verb].tense {
-            Tense::Past => true,
+            Tense::Past => !ahead,
             // "At a meeting on Thursday the council will take it up".
             Tense::Future => tree.child(phrase, &[Rel::Case]).is_some_and(|case| match tree.lemma(case) {
                 "at" => true,
@@ -236,7 +240,9 @@ pub fn same_time(
             (EventAnchor::Stated(time), EventAnchor::None)
                 if !is_stretch(time)
                     && !is_as(tree, token)
-                    && !(triggers[inner].tense == Tense::Present && triggers[outer].tense == Tense::Past) =>
+                    && !(tree.lemma(mark) == "while"
+                        && triggers[inner].tense == Tense::Present
+                        && triggers[outer].tense == Tense::Past) =>
             {
                 anchors[inner] = EventAnchor::Stated(time);
                 let bounds = matches!(times[time].what.relation, Relation::Until | Relation::Since);

@@ -140,7 +140,8 @@ pub fn is_finite(tree: &Tree<'_>, i: usize) -> bool {
 fn is_verb_use(tree: &Tree<'_>, words: &Words<'_>, i: usize) -> bool {
     let before_head = tree.word(i).head.is_some_and(|head| i < head);
     match tree.word(i).rel {
-        Rel::Amod | Rel::Compound => !before_head,
+        // "Will close plants", which the parser has taken for plants of a kind.
+        Rel::Amod | Rel::Compound => !before_head || tree.child(i, &[Rel::Aux]).is_some_and(|aux| aux < i),
         Rel::Case | Rel::Mark | Rel::Fixed | Rel::Cc | Rel::Discourse => false,
         // "Visited the injured".
         _ if tree.word(i).xpos == Xpos::Vbn && tree.child(i, &[Rel::Det]).is_some() => false,
