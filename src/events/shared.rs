@@ -54,6 +54,12 @@ pub fn happen_in(
             Some(verb) if tree.word(head).rel == Rel::Xcomp && tree.word(head).upos == Upos::Adj => verb,
             _ => head,
         });
+        // "Were invited to join it at the Prague summit last November".
+        let invited = |over: usize| {
+            let above = tree.word(over).head.filter(|_| tree.word(over).rel == Rel::Xcomp)?;
+            words.inviting_verb.has(tree.lemma(above)).then_some(above)
+        };
+        let over = over.map(|over| invited(over).unwrap_or(over));
         let over = over.map(|over| saying_behind(document, tree, over, token).unwrap_or(over));
         let verb = over.and_then(|over| triggers::place(triggers, over));
         // "Ferries, suspended during the typhoon of Aug. 28".

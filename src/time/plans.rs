@@ -87,8 +87,9 @@ pub fn is_awaited(document: &Document<'_>, syntax: &Syntax, packs: &Packs, token
         return false;
     }
     let sentence = &document.sentences[document.sentence_of(verb)].tokens;
-    let awaits =
-        |at: usize| [PLANS, "scheduling-verb"].iter().any(|list| packs.list(list).has(&syntax.words[at].lemma));
+    let awaits = |at: usize| {
+        [PLANS, "scheduling-verb", "hypothetical-verb"].iter().any(|list| packs.list(list).has(&syntax.words[at].lemma))
+    };
     let present = |i: usize| matches!(syntax.words[i].xpos, Xpos::Vbz | Xpos::Vbp);
     let now = |c: usize| syntax.words[c].rel == Rel::Aux && present(c);
     // The verb may be one that only describes what is awaited: "a law protecting them".
