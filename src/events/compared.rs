@@ -187,7 +187,7 @@ pub fn is_end_of_period(tree: &Tree<'_>, time: &Mention<Moment>, verb: usize) ->
         && time.what.place.as_ref().is_some_and(|place| place.grain > Grain::Day)
         && verb > 0
         && verb + 1 == time.tokens.start
-        && matches!(tree.lemma(verb - 1), "quarter" | "half" | "year" | "month")
+        && matches!(tree.lemma(verb - 1), "quarter" | "half" | "year" | "month" | "week" | "period")
 }
 
 /// How many words a sum has, with what is said of it.
@@ -207,7 +207,8 @@ fn is_base(search: &Search<'_>, start: usize) -> bool {
         let words = || (first.max(end.saturating_sub(SUM))..end).rev().take_while(of_sum);
         words().any(|i| tree.word(i).upos == Upos::Num).then(|| words().last()).flatten()
     };
-    let led = start < time.tokens.start && tree.lemma(start) == "in";
+    // "Slipped to 7.08% from 7.17% late Monday".
+    let led = start == time.tokens.start || tree.lemma(start) == "in";
     let from = sum(start).filter(|_| led).and_then(|sum| sum.checked_sub(1)).filter(|&from| tree.lemma(from) == "from");
     from.is_some_and(|from| sum(from).is_some())
 }
@@ -265,7 +266,9 @@ fn falls_due(search: &Search<'_>, start: usize) -> bool {
         return true;
     }
     let due = matches!(document.word(start.max(1) - 1), "due" | "maturing");
-    start > first + 1 && due && tree.word(start - 2).xpos == Xpos::Nns
+    // "The bonds, due Oct. 15, 2022, were priced".
+    let comma = start > first + 2 && document.word(start - 2) == ",";
+    start > first + 1 && due && tree.word(start - 2 - usize::from(comma)).xpos == Xpos::Nns
 }
 
 /// "Last year", "the previous quarter": what figures are compared with.

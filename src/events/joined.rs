@@ -25,6 +25,13 @@ pub fn share(
     let place = |token: usize| triggers::place(triggers, token);
     for second in 0..triggers.len() {
         let token = triggers[second].token;
+        // "Fell 23 percent, hurt by a strike": no deed of its own.
+        if token > 0
+            && document.word(token - 1) == ","
+            && tree.syntax.words.get(token + 1).is_some_and(|by| by.lemma == "by")
+        {
+            continue;
+        }
         let before = if tree.word(token).rel == Rel::Conj { tree.word(token).head } else { first_of_row(tree, token) };
         let Some(first) = before.and_then(place) else { continue };
         match (&anchors[first], &anchors[second]) {

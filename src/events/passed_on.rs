@@ -109,7 +109,11 @@ pub(super) fn told_above(search: &Search<'_>, start: usize, token: usize, trigge
         }
         _ => None,
     };
-    let invited = past && above.is_some_and(|head| words.inviting_verb.has(tree.lemma(head)));
+    // "Agreed to merge last November".
+    let over = time.tokens.clone().any(|i| matches!(tree.lemma(i), "last" | "ago"));
+    let agreed = |head: usize| over && words.plan_verb.has(tree.lemma(head)) && tree.word(head).xpos == Xpos::Vbd;
+    let invited =
+        above.is_some_and(|head| past && words.inviting_verb.has(tree.lemma(head)) || agreed(head) && head < token);
     if !(state || right_behind || behind_comma || permits || invited) {
         return token;
     }

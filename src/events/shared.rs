@@ -226,6 +226,7 @@ pub fn same_time(
         // "Has asked for it since 1996, most recently last October, when he visited Rome".
         if let Some(time) = time_before(tree, times, mark).filter(|_| anchors[inner] == EventAnchor::None) {
             anchors[inner] = EventAnchor::Stated(time);
+            relations[inner] = Some(Relation::On).filter(|on| times[time].what.relation != *on);
             continue;
         }
         // "When it closed, some had to leave".
@@ -306,8 +307,9 @@ fn time_before(tree: &Tree<'_>, times: &[Mention<Moment>], when: usize) -> Optio
     let time = times.partition_point(|time| time.tokens.end <= end).checked_sub(1)?;
     let what = &times[time].what;
     let placed = what.place.as_ref().is_some_and(|place| place.grain != Grain::Interval);
-    (times[time].tokens.end == end && tree.lemma(when) == "when" && placed && what.relation == Relation::On)
-        .then_some(time)
+    // "Its first since 1987, when they ordered it to pay".
+    let at = matches!(what.relation, Relation::On | Relation::Since | Relation::Until);
+    (times[time].tokens.end == end && tree.lemma(when) == "when" && placed && at).then_some(time)
 }
 
 /// "As sales fell": such a clause may tell of what goes on for longer.
