@@ -137,6 +137,7 @@ impl Bodies {
         let described = view.upos(noun) == Upos::Noun
             && view.is_any(noun, &[List::CompanyNoun, List::AnyCompany])
             && !matches!(view.word(noun), "unit" | "subsidiary" | "store" | "chain" | "website" | "group" | "bank")
+            && view.upos(noun - 1) != Upos::Propn
             && (i + 1..noun).all(inside);
         let goes_on = noun + 1 < end
             && (matches!(view.upos(noun + 1), Upos::Noun | Upos::Propn | Upos::Num)

@@ -147,10 +147,10 @@ fn closed_by_of(search: &Search<'_>, start: usize) -> Option<usize> {
 
 /// "Quoted him in its Friday issue", "advertised in today's editions": the verb of what appeared in that issue.
 pub(super) fn in_issue(search: &Search<'_>, triggers: &[Trigger]) -> Option<usize> {
-    let Search { tree, time, .. } = *search;
+    let Search { tree, words, time, .. } = *search;
     let owns = tree.syntax.words.get(time.tokens.end).is_some_and(|word| word.xpos == Xpos::Pos);
     let issue = time.tokens.end + usize::from(owns);
-    let word = tree.syntax.words.get(issue).filter(|word| matches!(&*word.lemma, "issue" | "edition" | "newspaper"))?;
+    let word = tree.syntax.words.get(issue).filter(|word| words.issue.has(&word.lemma))?;
     let inside = word.rel == Rel::Obl && tree.child(issue, &[Rel::Case]).is_some_and(|case| tree.lemma(case) == "in");
     let verb = word.head.filter(|_| inside).and_then(|verb| triggers::at(triggers, verb))?;
     (verb.sort == Sort::Verb).then_some(verb.token)

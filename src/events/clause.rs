@@ -193,7 +193,7 @@ fn clause(
         // "Arrested and charged": the second shares the subject of the first.
         (Rel::Conj, Some(first))
             if first < verb
-                && (verb - first < LEANS || keep.is_some_and(|keep| keep.start < first))
+                && (verb - first < LEANS || keep.is_some_and(|keep| keep.start < tokens.start))
                 && tree.child(verb, &SUBJECTS).is_none() =>
         {
             tokens.start = clause(document, tree, first, None, &[]).start.min(tokens.start);

@@ -60,13 +60,14 @@ pub fn is_compared(search: &Search<'_>, start: usize) -> bool {
     let described =
         behind.into_iter().take_while(|&i| matches!(tree.word(i).upos, Upos::Noun | Upos::Adj | Upos::Propn));
     let of_figures = |noun: usize| words.figures.has(tree.lemma(noun)) && tree.word(noun).rel != Rel::Nsubj;
-    if period && described.clone().last().is_some_and(of_figures) {
+    let noun = described.last();
+    if period && noun.is_some_and(of_figures) {
         return true;
     }
     // "Were predicting 1990 earnings of $3.90 a share".
     let year = time.what.place.as_ref().is_some_and(|place| place.grain == Grain::Year);
     let aim = |noun: usize| of_figures(noun) && tree.word(noun).rel == Rel::Obj;
-    if year && time.tokens.len() == 1 && described.last().is_some_and(aim) {
+    if year && time.tokens.len() == 1 && noun.is_some_and(aim) {
         return true;
     }
     // "Cut her 1996 estimate to $2.35".
@@ -156,12 +157,12 @@ pub fn is_compared(search: &Search<'_>, start: usize) -> bool {
 /// How far above a time "the first time" stands of which it tells.
 const TIMES: usize = 6;
 
-/// Whether a time says since when something had not happened that now happens for the first time again.
+/// Whether a time says since when something had not happened that now happens for the first, second or third time.
 fn first_time(tree: &Tree<'_>, search: &Search<'_>) -> bool {
     let Some(top) = tree.top(&search.time.tokens) else { return false };
-    let is_first = |c: usize| matches!(tree.lemma(c), "first" | "second" | "third");
+    let is_counted = |c: usize| matches!(tree.lemma(c), "first" | "second" | "third");
     let mut above = tree.above(top).take(TIMES);
-    above.any(|noun| tree.lemma(noun) == "time" && tree.children(noun).any(is_first))
+    above.any(|noun| tree.lemma(noun) == "time" && tree.children(noun).any(is_counted))
 }
 
 /// How many words a day has, with "from" before it.

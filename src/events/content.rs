@@ -30,11 +30,11 @@ pub(super) fn what_is_said(search: &Search<'_>, token: usize, triggers: &mut Vec
 
 /// What is planned: "are going to vote on Friday", "on Friday the ministers hoped to sign the accord".
 pub(super) fn what_is_planned(search: &Search<'_>, token: usize, triggers: &[Trigger]) -> usize {
-    let Search { tree, time, .. } = *search;
+    let Search { tree, words, time, .. } = *search;
     let word = tree.word(token);
-    let going = word.xpos == Xpos::Vbg && tree.lemma(token) == "go" && tree.child(token, &[Rel::Aux]).is_some();
+    let going = triggers::is_going_to(tree, token);
     let finite = matches!(word.xpos, Xpos::Vbd | Xpos::Vbz | Xpos::Vbp);
-    let plans = finite && matches!(tree.lemma(token), "plan" | "hope" | "intend");
+    let plans = finite && words.hoping_verb.has(tree.lemma(token));
     let day = time.what.place.as_ref().is_some_and(|place| place.grain <= Grain::Day);
     let planned = tree.child(token, &[Rel::Xcomp]).filter(|_| going || plans && day && time.tokens.end <= token);
     planned.and_then(|verb| triggers::at(triggers, verb)).map_or(token, |verb| verb.token)
@@ -42,8 +42,8 @@ pub(super) fn what_is_planned(search: &Search<'_>, token: usize, triggers: &[Tri
 
 /// What is included: "which included the proceeds from a sale in August".
 pub(super) fn what_is_included(search: &Search<'_>, token: usize, triggers: &[Trigger]) -> usize {
-    let Search { tree, time, .. } = *search;
-    let holds = matches!(tree.lemma(token), "include" | "reflect" | "comprise") && token < time.tokens.start;
+    let Search { tree, words, time, .. } = *search;
+    let holds = words.holding_verb.has(tree.lemma(token)) && token < time.tokens.start;
     let noun = if holds { last_noun(search, token, triggers) } else { None };
     noun.unwrap_or(token)
 }

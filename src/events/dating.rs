@@ -82,6 +82,7 @@ pub fn anchors(
     shared::take_part(tree, words, times, triggers, &mut anchors);
     shared::do_at_once(tree, words, times, triggers, &mut anchors);
     shared::begin_or_end(tree, triggers, &mut anchors);
+    shared::follow_shortly(tree, words, times, triggers, &mut anchors);
     opening::lead(tree, words, triggers, &mut anchors);
     let mut relations = shared::same_time(tree, times, triggers, &mut anchors);
     since::share(tree, times, triggers, &mut anchors, &mut relations);
@@ -216,13 +217,11 @@ fn carry_on(
             && goes_on(document, words.narrative_next, number)
         {
             for t in inside {
-                let told = what_is_told(tree, triggers, t);
                 // "Since then 427 have been found".
-                let perfect =
-                    |t: usize| tree.child(triggers[t].token, &[Rel::Aux]).is_some_and(|aux| tree.lemma(aux) == "have");
-                let past = |t: usize| triggers[t].tense == Tense::Past || perfect(t);
-                if told.is_some_and(|t| past(t) && anchors[t] == EventAnchor::None) {
-                    anchors[told.unwrap_or(t)] = EventAnchor::Narrative(time);
+                let past = |t: usize| triggers[t].tense == Tense::Past || since::is_perfect(tree, &triggers[t]);
+                let open = |t: &usize| past(*t) && anchors[*t] == EventAnchor::None;
+                if let Some(told) = what_is_told(tree, triggers, t).filter(open) {
+                    anchors[told] = EventAnchor::Narrative(time);
                 }
             }
         } else {

@@ -12,7 +12,7 @@ use super::above::{Above, above};
 use super::beside::{in_issue, neighbour, noun_behind, told_around};
 use super::compared::{self, is_compared, is_set_against};
 use super::content::{what_is_included, what_is_planned, what_is_said};
-use super::idle::{arrives, is_aside, is_nowadays, is_of_an_age, is_part_of_name};
+use super::idle::{is_aside, is_nowadays, is_of_an_age, is_part_of_name, is_told_of};
 use super::opening::{at_clause_start, behind_phrase};
 use super::passed_on::{past_description, second_of_two, told_above, what_had_to_be, what_it_goes_back_to};
 use super::relative;
@@ -34,7 +34,7 @@ pub struct Search<'a> {
 pub fn of(search: &Search<'_>, triggers: &mut Vec<Trigger>) -> Option<(usize, DatedBy)> {
     let (document, tree) = (search.document, search.tree);
     let start = phrase_start(document, tree, search.time);
-    if is_part_of_name(search) || arrives(search) {
+    if is_part_of_name(search) || is_told_of(search) {
         return None;
     }
     if let Some(went) = compared::of_result(search, triggers) {
@@ -72,17 +72,7 @@ pub fn of(search: &Search<'_>, triggers: &mut Vec<Trigger>) -> Option<(usize, Da
             Above::Thing | Above::Nothing => None,
         });
         led.filter(|&(token, _)| !semicolon_between(search, token))
-            .map(|(token, by)| (ends_clause(search, token, triggers), by))
-            .map(|(token, by)| (second_of_two(search, start, token, triggers), by))
-            .map(|(token, by)| (nearer(search, start, token, triggers), by))
-            .map(|(token, by)| (past_description(search, token, triggers), by))
-            .map(|(token, by)| (what_had_to_be(search, token, triggers), by))
-            .map(|(token, by)| (what_is_planned(search, token, triggers), by))
-            .map(|(token, by)| (what_is_included(search, token, triggers), by))
-            .map(|(token, by)| (what_is_said(search, token, triggers), by))
-            .map(|(token, by)| (saying_behind(document, tree, token, start).unwrap_or(token), by))
-            .map(|(token, by)| (what_it_goes_back_to(search, token, triggers), by))
-            .map(|(token, by)| (told_above(search, start, token, triggers), by))
+            .map(|(token, by)| (passed_on(search, start, token, triggers), by))
             .or_else(|| behind_phrase(search, start, triggers).map(by(DatedBy::ClauseStart)))
             .or_else(|| in_semicolon_part(search, start, triggers).map(by(DatedBy::SemicolonPart)))
             .or_else(|| hidden_verb(search, start, above, triggers).map(by(DatedBy::Neighbour)))
@@ -92,6 +82,21 @@ pub fn of(search: &Search<'_>, triggers: &mut Vec<Trigger>) -> Option<(usize, Da
             .filter(|&(token, _)| !is_nowadays(search, token, triggers) && !is_of_an_age(search, token, triggers))
             .and_then(|(token, by)| Some((of_source(search, start, token, triggers)?, by)))
     })
+}
+
+/// The trigger to which a time is passed on from the one that it was found for.
+fn passed_on(search: &Search<'_>, start: usize, token: usize, triggers: &mut Vec<Trigger>) -> usize {
+    let token = ends_clause(search, token, triggers);
+    let token = second_of_two(search, start, token, triggers);
+    let token = nearer(search, start, token, triggers);
+    let token = past_description(search, token, triggers);
+    let token = what_had_to_be(search, token, triggers);
+    let token = what_is_planned(search, token, triggers);
+    let token = what_is_included(search, token, triggers);
+    let token = what_is_said(search, token, triggers);
+    let token = saying_behind(search.document, search.tree, token, start).unwrap_or(token);
+    let token = what_it_goes_back_to(search, token, triggers);
+    told_above(search, start, token, triggers)
 }
 
 /// How many tokens the first day of a life has, with the dash behind it.
@@ -188,7 +193,12 @@ pub(super) fn is_of_time(tree: &Tree<'_>, triggers: &[Trigger], noun: usize) -> 
 fn ends_clause(search: &Search<'_>, token: usize, triggers: &[Trigger]) -> usize {
     let Search { document, tree, time, .. } = *search;
     let behind = time.tokens.end;
-    if token <= behind {
+    // "Are flying over New York today trying to find people".
+    let bare = token == behind
+        && tree.word(token).xpos == Xpos::Vbg
+        && tree.word(token).rel == Rel::Advcl
+        && tree.word(token).head.is_some_and(|head| head < time.tokens.start);
+    if token <= behind && !bare {
         return token;
     }
     let comma = document.word(behind) == ",";
@@ -202,11 +212,7 @@ fn ends_clause(search: &Search<'_>, token: usize, triggers: &[Trigger]) -> usize
     // "Opened that August, after it had been delayed".
     let told_why = comma && next(behind + 1).is_some_and(|(upos, xpos)| upos == Upos::Sconj || xpos == Xpos::Wrb);
     // "Rose 51% in the third quarter, bolstered by gains".
-    // "Are flying over New York today trying to find people".
-    let bare = !comma && tree.word(token).xpos == Xpos::Vbg && tree.word(token).rel == Rel::Advcl;
-    let participle = token == behind + usize::from(comma)
-        && (comma && matches!(tree.word(token).xpos, Xpos::Vbn | Xpos::Vbg)
-            || bare && tree.word(token).head.is_some_and(|head| head < time.tokens.start));
+    let participle = bare || comma && token == behind + 1 && matches!(tree.word(token).xpos, Xpos::Vbn | Xpos::Vbg);
     // "Expects growth next year, officers told analysts".
     let subject = tree.child(token, &[Rel::Nsubj]).map(|subject| tree.extent(subject));
     let says = triggers::at(triggers, token).is_some_and(|trigger| trigger.class == EventClass::Reporting);

@@ -7,8 +7,8 @@ use crate::model::timex::Relation;
 use super::governor::{PHRASE, Search, nearby};
 use super::triggers::{self, Sort, Trigger};
 
-/// "That day has come": a time that only arrives itself dates nothing.
-pub(super) fn arrives(search: &Search<'_>) -> bool {
+/// "That day has come", "the quarter was terrible": a time of which something is told itself dates nothing.
+pub(super) fn is_told_of(search: &Search<'_>) -> bool {
     let Search { tree, time, .. } = *search;
     let top = tree.top(&time.tokens).filter(|&top| tree.word(top).rel == Rel::Nsubj);
     let verb = top.and_then(|top| tree.word(top).head);

@@ -38,6 +38,6 @@ pub(super) fn name(tree: &Tree<'_>, words: &Words<'_>, events: &mut Vec<Event>) 
             Err(place) => events.insert(place, named),
         }
         let verb = &mut events[verb];
-        (verb.anchor, verb.dated_by, verb.part_of) = (EventAnchor::Shared(time), Some(DatedBy::Told), Some(word));
+        (verb.anchor, verb.dated_by, verb.again) = (EventAnchor::Shared(time), Some(DatedBy::Told), Vec::new());
     }
 }

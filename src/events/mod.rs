@@ -126,10 +126,8 @@ pub fn find(
                 .filter(|(_, time)| Some(*time) != own)
                 .map(|(token, _)| *token)
                 .collect();
-            let (mut participants, mut bystanders) = parts::of(&tree, words, trigger, actors, &mentions);
-            let counted = parts::counted(&tree, actors, &mentions, near.clone());
-            participants.retain(|participant| !counted.contains(&participant.span));
-            bystanders.extend(counted);
+            let (participants, mut bystanders) = parts::of(&tree, words, trigger, actors, &mentions);
+            bystanders.extend(parts::counted(&tree, actors, &mentions, near.clone()));
             Event {
                 trigger: trigger.token,
                 lemma: tree.lemma(trigger.token).to_string(),

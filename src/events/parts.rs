@@ -29,6 +29,9 @@ pub fn of(
             };
             let owner = whose::owner(tree, words, tokens, head, is_person);
             // "Her son died": of her nothing is told. "Velmo's chairman left": so far Velmo is in it.
+            if is_counted(tree, &actors[*actor], tokens) {
+                continue;
+            }
             if owner.is_some() && actors[*actor].kind == ActorKind::Person {
                 bystanders.extend((owner == Some(Whose::Named)).then_some(*span));
                 continue;
@@ -55,13 +58,13 @@ pub fn of(
 
 /// Where only some of a people are counted: "killed 258 people, including 12 Americans". Their country takes no part.
 pub fn counted(tree: &Tree<'_>, actors: &[Actor], mentions: &Mentions, tokens: Range<usize>) -> Vec<Span> {
-    let of_people = |name: &Range<usize>| {
-        let people = name.len() == 1 && tree.word(name.start).xpos == Xpos::Nnps;
-        people && tree.child(name.start, &[Rel::Nummod]).is_some()
-    };
-    let all =
-        mentions.inside(tokens).filter(|(name, actor, _)| actors[*actor].kind == ActorKind::Country && of_people(name));
+    let all = mentions.inside(tokens).filter(|(name, actor, _)| is_counted(tree, &actors[*actor], name));
     all.map(|(.., span)| *span).collect()
+}
+
+fn is_counted(tree: &Tree<'_>, actor: &Actor, name: &Range<usize>) -> bool {
+    let people = actor.kind == ActorKind::Country && name.len() == 1 && tree.word(name.start).xpos == Xpos::Nnps;
+    people && tree.child(name.start, &[Rel::Nummod]).is_some()
 }
 
 /// Whether a place is what acts: "Bonn signed", but not "the Bonn company signed", nor "the Bonn earthquake".

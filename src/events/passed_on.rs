@@ -75,9 +75,11 @@ pub(super) fn told_above(search: &Search<'_>, start: usize, token: usize, trigge
     let Search { document, tree, words, time } = *search;
     let word = tree.word(token);
     // "Extended its offer for the shares that it does not own until Nov. 6".
-    let extends = |i: &usize| words.extending_verb.has(tree.lemma(*i));
+    let extends = |i: &usize| words.defer_verb.has(tree.lemma(*i));
     let describes = matches!(word.rel, Rel::AclRelcl | Rel::Acl) && time.what.relation == Relation::Until;
-    let extended = tree.above(token).find(extends).filter(|_| describes);
+    // But "granted a constitution, which remained in force until 1849".
+    let narrows = |verb: &usize| (*verb..start).all(|i| document.word(i) != ",");
+    let extended = tree.above(token).find(extends).filter(|verb| describes && narrows(verb));
     if let Some(verb) = extended.and_then(|verb| triggers::at(triggers, verb)) {
         return verb.token;
     }
@@ -100,7 +102,9 @@ pub(super) fn told_above(search: &Search<'_>, start: usize, token: usize, trigge
     // "Gave it permission to do so on December 19".
     let permits = tree.lemma(token) == "do" && is_next(search, token, "so") && word.rel == Rel::Acl;
     // "Who were invited to join in July 1997", "invited them to rejoin two weeks ago".
-    let past = time.what.origin.is_stated() || tree.lemma(time.tokens.end - 1) == "ago";
+    let of_past =
+        time.what.origin.is_stated() && time.what.place.as_ref().is_some_and(|place| place.grain > Grain::Day);
+    let past = of_past || tree.lemma(time.tokens.end - 1) == "ago";
     let above = match word.rel {
         Rel::Xcomp => word.head,
         // The parser may hang it on the one who is invited.

@@ -31,10 +31,7 @@ pub fn happen_in(
         let inside = |token: usize| {
             let case = tree.child(token, &[Rel::Case]);
             // "Fled just after the takeover in 1948".
-            let just = |case: usize| {
-                let before = case.checked_sub(1).map_or("", |before| tree.lemma(before));
-                matches!(before, "just" | "shortly" | "soon" | "immediately")
-            };
+            let just = |case: usize| words.shortly.has(case.checked_sub(1).map_or("", |before| tree.lemma(before)));
             tree.word(token).rel == Rel::Obl
                 && case.is_some_and(|case| match tree.lemma(case) {
                     "in" | "at" | "during" | "upon" => true,
@@ -112,7 +109,7 @@ pub fn take_part(
         let verb = tree.word(token).head.and_then(|head| triggers::place(triggers, head)).filter(|&verb| {
             let of = &triggers[verb];
             let lemma = tree.lemma(of.token);
-            let books = booked && matches!(lemma, "post" | "report" | "record" | "register" | "take" | "suffer");
+            let books = booked && words.booking_verb.has(lemma);
             of.sort == Sort::Verb && of.tense == Tense::Past && (books || words.contest_verb.has(lemma))
         });
         if let Some(verb) = verb.filter(|&verb| anchors[verb] == EventAnchor::None) {
@@ -208,13 +205,6 @@ pub fn same_time(
                 && matches!(tree.word(c).rel, Rel::Mark | Rel::Advmod)
                 && matches!(tree.lemma(c), "when" | "while" | "as")
         };
-        if let Some(outer) = shortly_after(tree, token).and_then(|outer| triggers::place(triggers, outer))
-            && let (EventAnchor::None, EventAnchor::Stated(time)) = (&anchors[outer], &anchors[inner])
-            && triggers[outer].tense == Tense::Past
-            && times[*time].what.relation == Relation::On
-        {
-            anchors[outer] = EventAnchor::Stated(*time);
-        }
         let joined = tree.children(token).find(joins);
         let Some(mark) = joined.filter(|_| clause && triggers[inner].sort == Sort::Verb) else { continue };
         // But "tore it while playing in May" did so in May.
@@ -288,17 +278,30 @@ pub fn same_time(
     relations
 }
 
-/// The verb over a clause that tells after or before what it was, by so little that both are of one day: "was shot shortly after he had
-/// come home on Friday".
-fn shortly_after(tree: &Tree<'_>, clause: usize) -> Option<usize> {
-    let marks = |&c: &usize| {
-        let shortly = c.checked_sub(1).is_some_and(|before| {
-            matches!(tree.lemma(before), "shortly" | "soon" | "moment" | "minute" | "second" | "immediately" | "just")
-        });
-        shortly && tree.word(c).rel == Rel::Mark && matches!(tree.lemma(c), "after" | "before")
-    };
-    let near = tree.word(clause).rel == Rel::Advcl && tree.children(clause).any(|c| marks(&c));
-    tree.word(clause).head.filter(|_| near)
+/// "Was shot shortly after he had come home on Friday": both are of one day.
+pub fn follow_shortly(
+    tree: &Tree<'_>,
+    words: &Words<'_>,
+    times: &[Mention<Moment>],
+    triggers: &[Trigger],
+    anchors: &mut [EventAnchor],
+) {
+    for inner in 0..triggers.len() {
+        let EventAnchor::Stated(time) = anchors[inner] else { continue };
+        let clause = triggers[inner].token;
+        let marks = |&c: &usize| {
+            let shortly = c.checked_sub(1).is_some_and(|before| words.shortly.has(tree.lemma(before)));
+            shortly && tree.word(c).rel == Rel::Mark && matches!(tree.lemma(c), "after" | "before")
+        };
+        let near = tree.word(clause).rel == Rel::Advcl && tree.children(clause).any(|c| marks(&c));
+        let outer = tree.word(clause).head.filter(|_| near).and_then(|verb| triggers::place(triggers, verb));
+        let what = &times[time].what;
+        let day = what.relation == Relation::On && what.place.as_ref().is_some_and(|place| place.grain > Grain::Time);
+        let open = |outer: &usize| anchors[*outer] == EventAnchor::None && triggers[*outer].tense == Tense::Past;
+        if let Some(outer) = outer.filter(|outer| day && open(outer)) {
+            anchors[outer] = EventAnchor::Stated(time);
+        }
+    }
 }
 
 /// The time right before "when".

@@ -42,7 +42,7 @@ pub(super) fn share(
 }
 
 /// "Has died": it may still go on. What has not happened since then tells of nothing.
-fn is_perfect(tree: &Tree<'_>, trigger: &Trigger) -> bool {
+pub(super) fn is_perfect(tree: &Tree<'_>, trigger: &Trigger) -> bool {
     let has = |c: usize| {
         let word = tree.word(c);
         word.rel == Rel::Aux && &*word.lemma == "have" && matches!(word.xpos, Xpos::Vbp | Xpos::Vbz)

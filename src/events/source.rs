@@ -114,7 +114,7 @@ pub fn sayer(tree: &Tree<'_>, verb: usize) -> Option<usize> {
     if tree.child(verb, &[Rel::AuxPass]).is_none() {
         // "Last week Freeh asked the police to help, two officials have said": of two subjects the nearer.
         let near = |c: &usize| tree.word(*c).rel == Rel::Nsubj && *c < verb;
-        let last = tree.children(verb).filter(near).last();
+        let last = tree.children(verb).rev().find(near);
         return last.or_else(|| subject(tree, verb).map(|(who, _)| who));
     }
     let by = |&child: &usize| {

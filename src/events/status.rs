@@ -5,7 +5,7 @@ use crate::model::syntax::{Rel, Upos, Xpos};
 
 use super::source;
 use super::tree::Tree;
-use super::triggers::{Sort, Trigger};
+use super::triggers::{self, Sort, Trigger};
 use super::words::Words;
 
 /// How an event is told. `ends` is whether its time is the end of what was not so: "not charged until June" is charged then.
@@ -138,9 +138,9 @@ fn from_above(tree: &Tree<'_>, words: &Words<'_>, at: usize) -> Option<Status> {
         if infinitive && words.implicative_negative.has(lemma) != (rel == Rel::Xcomp && refused()) {
             return Some(Status::Denied);
         }
-        // "Is going to make it".
-        let going = lemma == "go" && tree.word(above).xpos == Xpos::Vbg;
-        if infinitive && (going || words.plan_verb.has(lemma) || words.plan_adjective.has(lemma)) {
+        if infinitive
+            && (triggers::is_going_to(tree, above) || words.plan_verb.has(lemma) || words.plan_adjective.has(lemma))
+        {
             return Some(Status::Planned);
         }
         // "Would be allowed to return".

@@ -157,6 +157,12 @@ fn is_verb_use(tree: &Tree<'_>, words: &Words<'_>, i: usize) -> bool {
     }
 }
 
+/// "Are going to vote": no going.
+pub fn is_going_to(tree: &Tree<'_>, i: usize) -> bool {
+    let to = tree.child(i, &[Rel::Xcomp]).is_some();
+    to && tree.word(i).xpos == Xpos::Vbg && tree.lemma(i) == "go" && tree.child(i, &[Rel::Aux]).is_some()
+}
+
 /// Whether a word stands right before a result of business: "operating profit".
 fn is_before_result(tree: &Tree<'_>, words: &Words<'_>, i: usize) -> bool {
     tree.syntax.words.get(i + 1).is_some_and(|next| words.result.has(&next.lemma) || words.figures.has(&next.lemma))

@@ -13,8 +13,8 @@ const WEEK: i64 = 6;
 
 /// Gives the periods, and the days that stand for them, their place in the calendar.
 pub fn place(said: &[Mention<Said>], published: Option<NaiveDate>, moments: &mut [Mention<Moment>]) {
-    // How many quarters those of the business year that the text tells of lie behind those of the calendar.
-    let mut behind = None;
+    // How many quarters those of the business year that the text tells of lie from those of the calendar.
+    let mut offset = None;
     for (number, mention) in said.iter().enumerate() {
         let setting = &mention.what.setting;
         let told = quarter_of(&moments[number].what.value);
@@ -26,27 +26,29 @@ pub fn place(said: &[Mention<Said>], published: Option<NaiveDate>, moments: &mut
             let last = moments[end].what.place.as_ref().and_then(day);
             if let Some(place) = last.and_then(|last| ending(last, months)) {
                 let real = place.days.filter(|_| place.grain == Grain::Quarter);
-                if let Some(told) = told {
-                    behind = real.map(|(first, _)| quarter(first).index - told);
+                if let Some(told) = told.filter(|_| names_quarter) {
+                    offset = real.map(|(first, _)| quarter(first).index - told);
                 }
                 moments[number].what.place = Some(place);
             }
-        } else if names_quarter {
-            let over = published.and_then(|day| quarter(day).shift(-1)).filter(|_| is_fiscal(&mention.what));
-            behind = over.zip(told).map(|(over, told)| over.index - told);
-            set_behind(&mut moments[number].what, told, behind);
+        } else if names_quarter && !is_fiscal(&mention.what) {
+            // A quarter of the calendar: the text tells of another business.
+            offset = None;
         } else if told.is_some() {
-            set_behind(&mut moments[number].what, told, behind);
+            // What is told of a quarter of a business is told when it is over.
+            let reported = names_quarter && mention.what.direction != Direction::Future;
+            let over = || published.and_then(|day| quarter(day).shift(-1)).filter(|_| reported);
+            offset = offset.or_else(|| over().zip(told).map(|(over, told)| over.index - told));
+            set_off(&mut moments[number].what, told, offset);
         } else if is_year_before(&mention.what.expr) {
             compare_months(number, moments);
         }
     }
 }
 
-/// Whether it is a quarter of a business year, and over.
+/// Whether it is a quarter of a business year, of which the year is not told.
 fn is_fiscal(said: &Said) -> bool {
-    let fiscal = matches!(said.expr.core(), TimeExpr::Calendar(Fields { fiscal: true, year: None, .. }));
-    fiscal && said.direction != Direction::Future
+    matches!(said.expr.core(), TimeExpr::Calendar(Fields { fiscal: true, year: None, .. }))
 }
 
 fn quarter(day: NaiveDate) -> CalendarPeriod {
@@ -62,11 +64,11 @@ fn quarter_of(value: &str) -> Option<i64> {
 /// The quarters of a year.
 const QUARTERS: i64 = 4;
 
-fn set_behind(moment: &mut Moment, told: Option<i64>, behind: Option<i64>) {
-    let index = told.zip(behind).map(|(told, behind)| told + behind);
+fn set_off(moment: &mut Moment, told: Option<i64>, offset: Option<i64>) {
+    let index = told.zip(offset).map(|(told, offset)| told + offset);
     let period = index.map(|index| CalendarPeriod { kind: Kind::Quarter, index });
     let place = period.and_then(|period| Some((period.edtf(false)?, period.days()?)));
-    if let Some((date, days)) = place.filter(|_| behind != Some(0)) {
+    if let Some((date, days)) = place.filter(|_| offset != Some(0)) {
         moment.place = Some(Place { date, days: Some(days), grain: Grain::Quarter });
     }
 }
@@ -80,12 +82,11 @@ fn is_year_before(expr: &TimeExpr) -> bool {
 /// "For the nine months it earned $6 million, compared with a loss a year earlier": in the same months of that year.
 fn compare_months(number: usize, moments: &mut [Mention<Moment>]) {
     let before = number.checked_sub(1).and_then(|before| moments[before].what.place.as_ref());
-    let months =
-        before.filter(|place| place.grain == Grain::Interval && place.date.len() == MONTHS).and_then(|place| {
-            let (first, last) = place.days?;
-            let back = Months::new(12);
-            Some((first.checked_sub_months(back)?, last.checked_sub_months(back)?))
-        });
+    let months = before.filter(|place| is_of_months(place)).and_then(|place| {
+        let (first, last) = place.days?;
+        let back = Months::new(12);
+        Some((first.checked_sub_months(back)?, last.checked_sub_months(back)?))
+    });
     let year = moments[number].what.place.as_ref().is_none_or(|place| place.grain == Grain::Year);
     if let Some((first, last)) = months.filter(|_| year) {
         let written = |day: NaiveDate| format!("{:04}-{:02}", day.year(), day.month());
@@ -94,8 +95,12 @@ fn compare_months(number: usize, moments: &mut [Mention<Moment>]) {
     }
 }
 
-/// How many characters two months have: "1989-01/1989-09".
-const MONTHS: usize = 15;
+/// Whether a stretch runs from one month to another: "1989-01/1989-09".
+fn is_of_months(place: &Place) -> bool {
+    let month =
+        |end: &str| end.split_once('-').is_some_and(|(_, month)| month.len() == 2 && month.parse::<u8>().is_ok());
+    place.grain == Grain::Interval && place.date.split('/').all(month)
+}
 
 /// So many months up to a day, as a quarter, a half or a year where it is one.
 fn ending(last: NaiveDate, months: u32) -> Option<Place> {

@@ -16,6 +16,8 @@ use super::verbs;
 
 /// The list of verbs whose complement lies ahead: "planned to leave".
 pub const PLANS: &str = "plan-verb";
+/// The list of verbs whose plan has the day that stands before them.
+const HOPES: &str = "hoping-verb";
 /// The list of verbs that move a thing to a later day.
 pub const DEFERS: &str = "defer-verb";
 /// The list of adjectives of whose complement the same is true: "was ready to leave".
@@ -43,15 +45,21 @@ pub fn of(
         .or_else(|| verbs::of_relative(document, syntax, over))
         .or_else(|| verbs::of_opening(document, syntax, over))
         .or_else(|| verbs::governing(syntax, over));
-    let verb = verb.map(|verb| what_is_planned(document, syntax, over, verb).unwrap_or(verb));
+    let verb = verb.map(|verb| what_is_planned(document, syntax, packs, over, verb).unwrap_or(verb));
     (looks(document, syntax, packs, over, verb, is_length), verb)
 }
 
-/// "On Friday the ministers hoped to sign the accord": a day that opens a sentence is that of what was planned.
-fn what_is_planned(document: &Document<'_>, syntax: &Syntax, tokens: &Range<usize>, verb: usize) -> Option<usize> {
+/// "On Friday the ministers hoped to sign the accord": a day before the verb is that of what was planned.
+fn what_is_planned(
+    document: &Document<'_>,
+    syntax: &Syntax,
+    packs: &Packs,
+    tokens: &Range<usize>,
+    verb: usize,
+) -> Option<usize> {
     let word = &syntax.words[verb];
     let day = document.word(tokens.end - 1).ends_with("day");
-    let plans = day && word.xpos == Xpos::Vbd && matches!(word.lemma.as_ref(), "plan" | "hope" | "intend");
+    let plans = day && word.xpos == Xpos::Vbd && packs.list(HOPES).has(&word.lemma);
     let behind = verb + 1..syntax.words.len().min(verb + FARTHEST);
     let complement = |i: &usize| syntax.words[*i].head == Some(verb) && syntax.words[*i].rel == Rel::Xcomp;
     if plans && tokens.end <= verb { behind.into_iter().find(complement) } else { None }
@@ -150,19 +158,21 @@ fn looks(
     if to && verb.is_some_and(defers) {
         return Direction::Future;
     }
-    // "Has offered seats until Sunday".
-    let perfect = |verb: usize| {
-        let has = |c: usize| &*syntax.words[c].lemma == "have" && matches!(syntax.words[c].xpos, Xpos::Vbz | Xpos::Vbp);
-        document.word(tokens.end - 1).ends_with("day") && children(syntax, sentence.tokens.clone(), verb).any(has)
-    };
-    // "Has extended loans through January".
-    let through = before.is_some_and(|i| &*syntax.words[i].lemma == "through");
     let has_done = |verb: usize| {
         let has = |c: usize| &*syntax.words[c].lemma == "have" && matches!(syntax.words[c].xpos, Xpos::Vbz | Xpos::Vbp);
         children(syntax, sentence.tokens.clone(), verb).any(has)
     };
-    let above = std::iter::successors(verb, |&at| syntax.words[at].head).take(HIGHEST);
-    if through && !is_length && above.into_iter().any(has_done) {
+    // "Has offered seats until Sunday".
+    let perfect = |verb: usize| document.word(tokens.end - 1).ends_with("day") && has_done(verb);
+    // "Has extended revolving loans through January".
+    let through = before.is_some_and(|i| &*syntax.words[i].lemma == "through") && !is_length;
+    let over = |verb: usize| if syntax.words[verb].xpos == Xpos::Vbg { syntax.words[verb].head } else { Some(verb) };
+    let over = verb.and_then(|verb| {
+        over(verb).and_then(|at| {
+            if at == verb || syntax.words[at].upos == Upos::Verb { Some(at) } else { syntax.words[at].head }
+        })
+    });
+    if through && over.is_some_and(|verb| verb < tokens.start && has_done(verb)) {
         return Direction::Future;
     }
     if before.is_some_and(is_until) && verb.is_some_and(|verb| defers(verb) || has(verb) || perfect(verb)) {

@@ -58,7 +58,7 @@ pub fn direct(document: &Document<'_>, syntax: &Syntax, packs: &Packs, said: &mu
         // Nor "extended its offer for the shares that it does not own until Nov. 6".
         let extended = |verb: usize| {
             let above = std::iter::successors(syntax.words[verb].head, |&at| syntax.words[at].head).take(ABOVE);
-            above.into_iter().any(|at| packs.list("extending-verb").has(&syntax.words[at].lemma))
+            above.into_iter().any(|at| packs.list(direction::DEFERS).has(&syntax.words[at].lemma))
         };
         let begins = |verb: usize| !packs.list("lasting-verb").has(&syntax.words[verb].lemma) && !extended(verb);
         let not_until = |verb: usize| direction::is_negated(syntax, verb) && begins(verb);
