@@ -19,7 +19,7 @@ use dateline::{Article, Packs, extract, input};
 static PACKS: LazyLock<Packs> = LazyLock::new(Packs::builtin);
 
 /// How many of the entries in `fixtures/core.toml` must be found with their date. Raise it with the program.
-const FLOOR: usize = 219;
+const FLOOR: usize = 221;
 
 #[test]
 fn every_article_gives_its_timeline() {

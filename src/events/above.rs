@@ -97,7 +97,7 @@ pub(super) fn above(search: &Search<'_>, triggers: &mut Vec<Trigger>) -> Above {
         // "Rose $2 in composite trading yesterday": no more than where.
         let where_traded = || tree.lemma(at) == "trading" && tree.child(at, &[Rel::Case]).is_some();
         let higher = || tree.above(at).take(HIGHEST).any(|above| triggers::at(triggers, above).is_some());
-        let known = triggers::at(triggers, at).filter(|trigger| !aside(trigger) && !(where_traded() && higher()));
+        let known = triggers::at(triggers, at).filter(|trigger| !(aside(trigger) || where_traded() && higher()));
         if below == top
             && tree.word(top).rel == Rel::NmodPoss
             && known.is_some_and(|known| is_thing_of_year(search, known))

@@ -182,14 +182,29 @@ fn is_put_off(search: &Search<'_>, start: usize) -> bool {
     verb.is_some_and(|verb| tree.word(verb).upos == Upos::Verb && words.moved_verb.has(tree.lemma(verb)))
 }
 
-/// Whether a verb right before a time only says when a period of business ended: "the quarter ended June 30".
+/// Whether a verb only says when a period of business ended that a time stands for: "the quarter ended June 30".
 pub fn is_end_of_period(tree: &Tree<'_>, time: &Mention<Moment>, verb: usize) -> bool {
-    tree.lemma(verb) == "end"
-        && time.what.place.as_ref().is_some_and(|place| place.grain > Grain::Day)
-        && verb > 0
-        && verb + 1 == time.tokens.start
-        && matches!(tree.lemma(verb - 1), "quarter" | "half" | "year" | "month" | "week" | "period")
+    time.what.place.as_ref().is_some_and(|place| place.grain > Grain::Day) && ends_period(tree, time, verb)
 }
+
+/// Whether a verb before a time only says when a period ended: "for the fiscal first quarter, ended Sept. 30".
+pub fn ends_period(tree: &Tree<'_>, time: &Mention<Moment>, verb: usize) -> bool {
+    let start = time.tokens.start;
+    let noun = period_ended(tree, verb).filter(|_| verb < start);
+    // But "the school year ended on June 12" tells of its end.
+    noun.is_some_and(|noun| verb + 1 == start || noun + 1 < verb && verb + 2 == start && tree.lemma(verb + 1) == "on")
+}
+
+/// The noun of the period that a verb says the end of: "the quarter ended", "the year, which ended".
+pub fn period_ended(tree: &Tree<'_>, verb: usize) -> Option<usize> {
+    let mut before = (verb.saturating_sub(LINK)..verb).rev();
+    let noun = before.find(|&i| !matches!(tree.lemma(i), "," | "which" | "that"))?;
+    let period = matches!(tree.lemma(noun), "quarter" | "half" | "year" | "month" | "week" | "period");
+    (period && tree.lemma(verb) == "end").then_some(noun)
+}
+
+/// How many tokens lie between the verb and the noun of a period at the most, and one more: ", which".
+const LINK: usize = 3;
 
 /// How many words a sum has, with what is said of it.
 const SUM: usize = 6;

@@ -79,6 +79,7 @@ pub fn of(search: &Search<'_>, triggers: &mut Vec<Trigger>) -> Option<(usize, Da
             .or_else(|| compared::for_period(search, start, triggers).map(by(DatedBy::Neighbour)))
             .or_else(|| only_verb(search, triggers).filter(|_| above != Above::Thing).map(by(DatedBy::OnlyVerb)))
             .filter(|&(token, _)| !is_set_against(search, token) && !is_aside(search, start, token))
+            .filter(|&(token, _)| !compared::ends_period(search.tree, search.time, token))
             .filter(|&(token, _)| !is_nowadays(search, token, triggers) && !is_of_an_age(search, token, triggers))
             .and_then(|(token, by)| Some((of_source(search, start, token, triggers)?, by)))
     })
@@ -339,12 +340,13 @@ pub fn phrase_start(document: &Document<'_>, tree: &Tree<'_>, time: &Mention<Mom
         _ => false,
     };
     // "For the quarter ended June 30".
-    if start > sentence + 1 && compared::is_end_of_period(tree, time, start - 1) {
+    let verb = (sentence + 1..start).rev().take(2).find(|&verb| compared::is_end_of_period(tree, time, verb));
+    if let Some(noun) = verb.and_then(|verb| compared::period_ended(tree, verb)) {
         let of_noun = |i: usize| {
             matches!(tree.word(i).upos, Upos::Det | Upos::Adj | Upos::Num | Upos::Noun)
                 || tree.word(i).xpos == Xpos::PrpPoss
         };
-        start -= 1;
+        start = noun;
         while start > sentence && of_noun(start - 1) {
             start -= 1;
         }

@@ -235,9 +235,9 @@ pub fn same_time(
         match (anchors[outer].clone(), &anchors[inner]) {
             // But not "while she keeps away, Friday she spoke".
             (EventAnchor::Stated(time), EventAnchor::None)
-                if !is_stretch(time)
-                    && !is_as(tree, token)
-                    && !(tree.lemma(mark) == "while"
+                if !(is_stretch(time)
+                    || is_as(tree, token)
+                    || tree.lemma(mark) == "while"
                         && triggers[inner].tense == Tense::Present
                         && triggers[outer].tense == Tense::Past) =>
             {

@@ -28,6 +28,7 @@ pub fn place(said: &[Mention<Said>], published: Option<NaiveDate>, moments: &mut
                 let real = place.days.filter(|_| place.grain == Grain::Quarter);
                 if let Some(told) = told.filter(|_| names_quarter) {
                     offset = real.map(|(first, _)| quarter(first).index - told);
+                    note(&mut moments[number].what, &place, "where it ended");
                 }
                 moments[number].what.place = Some(place);
             }
@@ -38,8 +39,18 @@ pub fn place(said: &[Mention<Said>], published: Option<NaiveDate>, moments: &mut
             // What is told of a quarter of a business is told when it is over.
             let reported = names_quarter && mention.what.direction != Direction::Future;
             let over = || published.and_then(|day| quarter(day).shift(-1)).filter(|_| reported);
-            offset = offset.or_else(|| over().zip(told).map(|(over, told)| over.index - told));
-            set_off(&mut moments[number].what, told, offset);
+            let (known, why) = match offset {
+                Some(_) => (offset, "as the text reckons"),
+                None => {
+                    (over().zip(told).map(|(over, told)| over.index - told), "the last that was over at publication")
+                }
+            };
+            offset = known;
+            // "Sales rose in the fiscal fourth quarter": in that of the business year before.
+            let begun = |index: i64| published.is_none_or(|day| index <= quarter(day).index);
+            let index = told.zip(offset).map(|(told, offset)| told + offset);
+            let index = index.map(|index| if reported && !begun(index) { index - QUARTERS } else { index });
+            set_off(&mut moments[number].what, index, why);
         } else if is_year_before(&mention.what.expr) {
             compare_months(number, moments);
         }
@@ -64,12 +75,21 @@ fn quarter_of(value: &str) -> Option<i64> {
 /// The quarters of a year.
 const QUARTERS: i64 = 4;
 
-fn set_off(moment: &mut Moment, told: Option<i64>, offset: Option<i64>) {
-    let index = told.zip(offset).map(|(told, offset)| told + offset);
+/// Puts what is told of a quarter of a business year where that lies in the calendar.
+fn set_off(moment: &mut Moment, index: Option<i64>, why: &str) {
     let period = index.map(|index| CalendarPeriod { kind: Kind::Quarter, index });
     let place = period.and_then(|period| Some((period.edtf(false)?, period.days()?)));
-    if let Some((date, days)) = place.filter(|_| offset != Some(0)) {
-        moment.place = Some(Place { date, days: Some(days), grain: Grain::Quarter });
+    if let Some((date, days)) = place.filter(|(date, _)| *date != moment.value) {
+        let place = Place { date, days: Some(days), grain: Grain::Quarter };
+        note(moment, &place, why);
+        moment.place = Some(place);
+    }
+}
+
+/// Says why a quarter does not lie where its number would have it.
+fn note(moment: &mut Moment, place: &Place, why: &str) {
+    if place.date != moment.value {
+        moment.notes.push(format!("a quarter of the business year; in the calendar {}, {why}", place.date));
     }
 }
 

@@ -13,11 +13,18 @@ pub(super) fn mark(document: &Document<'_>, mentions: &mut [Mention<Said>]) {
             let at = mentions[day].tokens.start.checked_sub(back).filter(|at| *at >= sentence)?;
             Some(document.word(at))
         };
-        if !matches!(word(1), Some("ended" | "ending")) {
+        // "The year that ended on June 30".
+        let verb = 1 + usize::from(word(1) == Some("on"));
+        if !matches!(word(verb), Some("ended" | "ending")) {
             continue;
         }
         // "Its fourth quarter, ended June 30", "the quarter which ended June 30".
-        let aside = 1 + (2..4).take_while(|&back| matches!(word(back), Some("," | "which" | "that"))).count();
+        let apart = (verb + 1..verb + 3).take_while(|&back| matches!(word(back), Some("," | "which" | "that"))).count();
+        // But "the school year ended on June 12" tells of its end.
+        if verb > 1 && apart == 0 {
+            continue;
+        }
+        let aside = verb + apart;
         let Some(noun) = word(aside + 1) else { continue };
         let before =
             day.checked_sub(1).filter(|&before| mentions[before].tokens.end + aside == mentions[day].tokens.start);
@@ -29,11 +36,9 @@ pub(super) fn mark(document: &Document<'_>, mentions: &mut [Mention<Said>]) {
             _ => None,
         };
         let Some(months) = length.or(named) else { continue };
+        mentions[day].what.setting.ends = (apart == 0 || before.is_none()).then_some(months);
         if let Some(before) = before {
             mentions[before].what.setting.ended_by = Some(day);
-        }
-        mentions[day].what.setting.ends = (aside == 1).then_some(months);
-        if let Some(before) = before {
             mentions[before].what.setting.ends = Some(months);
         }
     }
