@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::view::View;
-use crate::model::syntax::Upos;
+use crate::model::syntax::{Upos, Xpos};
 use crate::packs::{Form, Known, List};
 use crate::pattern::fold::{fold, is_capital};
 
@@ -151,12 +151,20 @@ fn other_name(view: &View<'_>, i: usize) -> bool {
     known.actor.is_some() || known.is_any(&[List::FirstName, List::City, List::Title, List::Region])
 }
 
-/// "People's Party", "Women's Rights Commission".
+/// How words end for people of one trade or standing: "growers", "doctors", "tenants", "machinists", "librarians".
+const MEMBERS: [&str; 5] = ["ers", "ors", "nts", "ists", "ians"];
+
+/// "People's Party", "Women's Rights Commission", "Norfolk Growers' Federation".
 fn possessive(view: &View<'_>, start: usize, j: usize, end: usize) -> Option<usize> {
     let owner = fold(view.word(j - 1));
     let known = view.phrases.get(&owner);
-    let plural = matches!(owner.as_str(), "people" | "women" | "men" | "children" | "nations" | "farmers");
-    if j > start + 2 || !(plural || known.is_any(&[List::Office, List::GroupNoun])) {
+    let plural = matches!(owner.as_str(), "people" | "women" | "men" | "children" | "nations");
+    // But not "the Beatles' Apple Corps".
+    let of_trade = MEMBERS.iter().any(|ending| owner.ends_with(ending)) && view.known(start..j).actor.is_none();
+    let members = of_trade
+        && matches!(view.word(j), "'" | "’")
+        && matches!(view.syntax.words[j - 1].xpos, Xpos::Nns | Xpos::Nnps);
+    if j > start + 2 + usize::from(members) || !(plural || members || known.is_any(&[List::Office, List::GroupNoun])) {
         return None;
     }
     let mut k = j + 1;

@@ -190,6 +190,10 @@ fn clause(
         {
             tokens.start = clause(document, tree, first, None, &[]).start.min(tokens.start);
         }
+        // "Goes back to January, when it bought the cranes": nothing is told without the verb before.
+        (Rel::Advcl, Some(first)) if first < verb && keep.is_some_and(|keep| follows_back(document, keep)) => {
+            tokens.start = clause(document, tree, first, None, &[]).start.min(tokens.start);
+        }
         // "Arrested and charged": the second shares the subject of the first.
         (Rel::Conj, Some(first))
             if first < verb
@@ -203,6 +207,12 @@ fn clause(
     tokens.start = sentence_start(document, tree, verb).unwrap_or(tokens.start);
     tokens.start = antecedent(document, tree, tokens.start).unwrap_or(tokens.start);
     tokens
+}
+
+/// Whether "back to" leads to a time, with or without the "to" in it.
+fn follows_back(document: &Document<'_>, time: &Range<usize>) -> bool {
+    let mut words = (time.start.saturating_sub(2)..time.start + 1).map(|i| document.word(i));
+    words.any(|word| word == "back") && (document.word(time.start) == "to" || words.next() == Some("to"))
 }
 
 /// Where the words begin of which "all of whom", "one of which" speaks.

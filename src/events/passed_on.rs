@@ -39,9 +39,9 @@ pub(super) fn what_had_to_be(search: &Search<'_>, token: usize, triggers: &[Trig
 
 /// "The dispute goes back to 2003, when the council sold the field": what was done then.
 pub(super) fn what_it_goes_back_to(search: &Search<'_>, token: usize, triggers: &[Trigger]) -> usize {
-    let Search { document, tree, time, .. } = *search;
+    let Search { document, tree, words, time } = *search;
     let sentence = nearby(document, time);
-    let back = matches!(tree.lemma(token), "go" | "date" | "stretch")
+    let back = words.going_back_verb.has(tree.lemma(token))
         && is_next(search, token, "back")
         && time.tokens.start > token + 2
         && tree.lemma(time.tokens.start - 1) == "to";

@@ -67,7 +67,12 @@ fn is_plan(tree: &Tree<'_>, words: &Words<'_>, timed: &[bool], at: usize) -> boo
     if words.plan_verb.has(lemma) && (passive || tree.children(at).any(|child| set_for(&child))) {
         return true;
     }
-    if words.plan_adjective.has(lemma) && tree.child(at, &[Rel::Xcomp]).is_some() {
+    // "The vote, due in June".
+    let due = |&child: &usize| {
+        timed[child] && tree.child(child, &[Rel::Case]).is_some_and(|case| words.plan_adjective.has(tree.lemma(case)))
+    };
+    let awaited = || tree.child(at, &[Rel::Xcomp]).is_some() && words.plan_adjective.has(lemma);
+    if tree.word(at).upos == Upos::Noun && tree.children(at).any(|child| due(&child)) || awaited() {
         return true;
     }
     // Between "to" and the verb stand auxiliaries and adverbs.

@@ -9,13 +9,15 @@ use crate::packs::Packs;
 
 use super::plans::{
     is_at_the_earliest, is_awaited, is_bound_to, is_description, is_for_a_day, is_plan, is_promise, is_scheduled,
-    is_unmet,
+    is_unmet, is_upset,
 };
-use super::told::is_pluperfect;
+use super::told::{is_pluperfect, is_told_as_past};
 use super::verbs;
 
 /// The list of verbs whose complement lies ahead: "planned to leave".
 pub const PLANS: &str = "plan-verb";
+/// The list of verbs that, with "back to", tell where something began.
+const GOES_BACK: &str = "going-back-verb";
 /// The list of verbs whose plan has the day that stands before them.
 const HOPES: &str = "hoping-verb";
 /// The list of verbs that move a thing to a later day.
@@ -96,6 +98,12 @@ fn looks(
     if of_noun.is_some_and(|of| syntax.words[of - 1].upos == Upos::Noun) {
         return Direction::Open;
     }
+    // "The dispute goes back to January".
+    let back =
+        before.filter(|&to| to > sentence.tokens.start && document.word(to) == "to" && document.word(to - 1) == "back");
+    if back.is_some() && verb.is_some_and(|verb| packs.list(GOES_BACK).has(&syntax.words[verb].lemma)) {
+        return Direction::Past;
+    }
     // "If the men are not back by Monday, he said".
     let first = sentence.tokens.start;
     let condition = matches!(document.word(first), "If" | "Unless")
@@ -108,13 +116,20 @@ fn looks(
         Some(verb) if packs.list(AHEAD).has(&syntax.words[verb].lemma) && is_now(verb) => Direction::Future,
         // "Was to have begun in May" may lie behind or ahead; "was to have begun on Tuesday" is upset by the news of these days.
         Some(verb) if is_unmet(syntax, sentence.tokens.clone(), verb) => {
-            if document.word(tokens.end - 1).ends_with("day") { Direction::Future } else { Direction::Open }
+            if is_weekday(document, tokens) {
+                Direction::Future
+            } else {
+                Direction::Open
+            }
         }
         Some(verb) if is_for_a_day(document, syntax, packs, sentence.tokens.clone(), tokens, verb) => Direction::Future,
         Some(verb) if is_plan(syntax, packs, sentence.tokens.clone(), verb) => Direction::Future,
         Some(verb) if is_awaited(document, syntax, packs, tokens, verb) => Direction::Future,
         _ if is_bound_to(syntax, packs, sentence.tokens.start..tokens.start) => Direction::Future,
         Some(verb) if is_promise(syntax, packs, verb..tokens.start) => Direction::Future,
+        Some(verb) if is_weekday(document, tokens) && is_upset(syntax, packs, sentence.tokens.clone(), verb) => {
+            Direction::Future
+        }
         // "Iran would sell oil, with Cairo announcing in January that …": a participle does not take over what lies ahead.
         Some(verb) if is_description(syntax, packs, sentence.tokens.clone(), tokens, verb) => Direction::Past,
         Some(verb) if is_participle(document, syntax, sentence.tokens.clone(), verb) => Direction::Open,
@@ -130,16 +145,6 @@ fn looks(
     if behind.is_some_and(|i| document.word(i) == "ended") {
         return Direction::Past;
     }
-    // "Called a strike for Thursday", "put off to June": what is set for a day lies ahead of the setting.
-    let joins = |i: &usize| matches!(syntax.words[*i].upos, Upos::Adp | Upos::Det | Upos::Adv);
-    let word = (sentence.tokens.start..tokens.start).rev().find(|i| !joins(i));
-    if word.is_some_and(|i| packs.list(AHEAD).has(&document.word(i).to_lowercase())) {
-        // "Had been due in May".
-        let missed = verb.is_some_and(|verb| is_pluperfect(document, syntax, verb));
-        return if missed { Direction::Open } else { Direction::Future };
-    }
-    // "Postponed until Tuesday".
-    let is_until = |i: usize| matches!(syntax.words[i].lemma.as_ref(), "until" | "till");
     // "Put off to Jan. 17", "put that off to Jan. 17".
     let defers = |verb: usize| {
         let (list, lemma) = (packs.list(DEFERS), &syntax.words[verb].lemma);
@@ -149,9 +154,20 @@ fn looks(
             || verb + 1 < tokens.start && with(verb + 1)
             || children(syntax, sentence.tokens.clone(), verb).find(particle).is_some_and(with)
     };
+    // "Called a strike for Thursday", "put off to June": what is set for a day lies ahead of the setting.
+    let joins = |i: &usize| matches!(syntax.words[*i].upos, Upos::Adp | Upos::Det | Upos::Adv);
+    let word = (sentence.tokens.start..tokens.start).rev().find(|i| !joins(i));
+    if word.is_some_and(|i| packs.list(AHEAD).has(&document.word(i).to_lowercase())) {
+        // "Had been due in May", "the vote, due in June, was put off".
+        let put_off = |verb: usize| tokens.end <= verb && defers(verb) && is_told_as_past(document, syntax, verb);
+        let missed = verb.is_some_and(|verb| is_pluperfect(document, syntax, verb) || put_off(verb));
+        return if missed { Direction::Open } else { Direction::Future };
+    }
+    // "Postponed until Tuesday".
+    let is_until = |i: usize| matches!(syntax.words[i].lemma.as_ref(), "until" | "till");
     // "Has until June 3 to sell it", "they had until midnight Sunday to get out".
     let has = |verb: usize| {
-        let had = || syntax.words[verb].xpos == Xpos::Vbd && document.word(tokens.end - 1).ends_with("day");
+        let had = || syntax.words[verb].xpos == Xpos::Vbd && is_weekday(document, tokens);
         &*syntax.words[verb].lemma == "have" && (matches!(syntax.words[verb].xpos, Xpos::Vbz | Xpos::Vbp) || had())
     };
     let to = before.is_some_and(|i| document.word(i) == "to");
@@ -163,7 +179,7 @@ fn looks(
         children(syntax, sentence.tokens.clone(), verb).any(has)
     };
     // "Has offered seats until Sunday".
-    let perfect = |verb: usize| document.word(tokens.end - 1).ends_with("day") && has_done(verb);
+    let perfect = |verb: usize| is_weekday(document, tokens) && has_done(verb);
     // "Has extended revolving loans through January".
     let through = before.is_some_and(|i| &*syntax.words[i].lemma == "through") && !is_length;
     let over = |verb: usize| if syntax.words[verb].xpos == Xpos::Vbg { syntax.words[verb].head } else { Some(verb) };
@@ -190,6 +206,11 @@ fn looks(
     } else {
         direction
     }
+}
+
+/// Whether an expression ends with a day of the week, or with another word for one: "today".
+fn is_weekday(document: &Document<'_>, tokens: &Range<usize>) -> bool {
+    document.word(tokens.end - 1).ends_with("day")
 }
 
 /// Where an expression looks that says from when something holds, by the words before it and where its verb looks.

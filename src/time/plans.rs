@@ -139,7 +139,23 @@ pub fn is_for_a_day(
     let arranged = word.xpos == Xpos::Vbg
         && packs.list("arranged-verb").has(&word.lemma)
         && children(syntax, sentence.clone(), verb).any(be);
-    invites || declares || arranged || begins
+    // "Promised higher wages from April".
+    let from = tokens.start.checked_sub(1).is_some_and(|from| from > verb && document.word(from) == "from");
+    let offers = from && packs.list("offering-verb").has(&word.lemma);
+    invites || declares || arranged || begins || offers
+}
+
+/// Whether a plan has just been upset: "a concert planned for Friday has been cancelled".
+pub fn is_upset(syntax: &Syntax, packs: &Packs, sentence: Range<usize>, verb: usize) -> bool {
+    let word = &syntax.words[verb];
+    let planned = ["plan-verb", "scheduling-verb"].iter().any(|list| packs.list(list).has(&word.lemma));
+    let described = word.head.filter(|_| planned && word.xpos == Xpos::Vbn && word.rel == Rel::Acl);
+    let subject = described.map(|noun| &syntax.words[noun]).filter(|noun| noun.rel == Rel::NsubjPass);
+    let now = |c: usize| {
+        let word = &syntax.words[c];
+        word.rel == Rel::Aux && &*word.lemma == "have" && matches!(word.xpos, Xpos::Vbz | Xpos::Vbp)
+    };
+    subject.and_then(|noun| noun.head).is_some_and(|main| children(syntax, sentence, main).any(now))
 }
 
 /// Whether a participle only describes a thing of which something is to come: "under a timetable approved in July, voters will choose".
