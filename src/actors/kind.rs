@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use super::firm;
+use super::person;
 use super::thing;
 use super::view::{View, is_word};
 use crate::model::actor::ActorKind;
@@ -55,7 +56,7 @@ pub fn of(view: &View<'_>, tokens: &Range<usize>) -> (Option<ActorKind>, bool, &
     if firm::is_called_firm(view, i) || firm::is_led(view, i) {
         return (Some(ActorKind::Organisation), true, "en/actors/described");
     }
-    if described_person(view, tokens) || is_called_person(view, i) {
+    if person::is_described(view, tokens, i) {
         return (Some(ActorKind::Person), true, "en/actors/described");
     }
     if !many && is_inside_the(view, i) && view.syntax.words[i].xpos == Xpos::Nnps {
@@ -292,57 +293,6 @@ pub fn titled(view: &View<'_>, i: usize) -> bool {
     // "the officer said": a verb may look like a title; "the actor Apple" does not occur.
     let nominal = matches!(view.upos(i - 1), Upos::Noun | Upos::Propn | Upos::Adj | Upos::X);
     nominal && (known.is_any(&[List::Title, List::Kinship]) || !is_capital(view.word(at))) && !view.timed(i - 1)
-}
-
-/// "Mara Quist, 45," "Quist, who", "Quist, a spokesman for".
-fn described_person(view: &View<'_>, tokens: &Range<usize>) -> bool {
-    let end = view.document.sentences[view.document.sentence_of(tokens.start)].tokens.end;
-    let at = |k: usize| (tokens.end + k < end).then(|| view.word(tokens.end + k));
-    // "The anti-fraud office, OLAF, whose investigators".
-    if tokens.len() == 1 && acronym(view.word(tokens.start)) && !view.loud(view.document.sentence_of(tokens.start)) {
-        return false;
-    }
-    if at(0) == Some("who") {
-        return true;
-    }
-    // "Margarethe Holm (14 May 1871 – 3 February 1944) was an engineer".
-    let lived = |k: usize| tokens.end + k < end && view.timed(tokens.end + k);
-    if tokens.len() > 1 && at(0) == Some("(") && lived(1) && lives(view, tokens.end + 1, end) {
-        return true;
-    }
-    if at(0) != Some(",") {
-        return false;
-    }
-    let age = at(1).is_some_and(|word| matches!(word.len(), 1 | 2) && word.chars().all(|c| c.is_ascii_digit()))
-        && at(2) == Some(",");
-    if age || matches!(at(1), Some("who" | "whose" | "aged")) {
-        return true;
-    }
-    // An apposition ends at the next comma; its head is an office.
-    (1..8)
-        .map_while(|k| {
-            (tokens.end + k < end && at(k) != Some(",") && !view.is_possessive(tokens.end + k))
-                .then_some(tokens.end + k)
-        })
-        .take_while(|&i| !matches!(view.upos(i), Upos::Verb | Upos::Aux | Upos::Adp | Upos::Cconj | Upos::Sconj))
-        .any(|i| view.is_any(i, &[List::Office, List::Kinship]) && matches!(view.upos(i), Upos::Noun | Upos::Propn))
-}
-
-/// "A farmer named Rosa Lind", "a woman called Juno".
-fn is_called_person(view: &View<'_>, i: usize) -> bool {
-    let somebody = |at: usize| {
-        view.is_any(at, &[List::Office, List::Kinship]) || matches!(view.word(at), "man" | "woman" | "boy" | "girl")
-    };
-    i > 1 && matches!(view.word(i - 1), "called" | "named") && somebody(i - 2)
-}
-
-/// Whether dates of birth and death, and nothing else, stand from token `i` to the closing bracket.
-fn lives(view: &View<'_>, i: usize, end: usize) -> bool {
-    let close = (i..end.min(i + 14)).find(|&k| view.word(k) == ")");
-    close.is_some_and(|close| {
-        let dash = |k: usize| matches!(view.word(k), "-" | "–" | "—" | "--");
-        (i..close).filter(|&k| dash(k)).count() == 1 && (i..close).all(|k| view.timed(k) || dash(k))
-    })
 }
 
 /// Whether a preposition of place stands before the name.

@@ -10,6 +10,7 @@ mod keys;
 mod kind;
 mod nominal;
 mod office;
+mod person;
 mod piece;
 mod refer;
 mod run;

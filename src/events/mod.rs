@@ -40,7 +40,7 @@ use crate::model::document::Document;
 use crate::model::event::{DatedBy, Event, EventAnchor};
 use crate::model::mention::Mention;
 use crate::model::moment::{Counted, Grain, Moment};
-use crate::model::syntax::{Rel, Syntax, Upos};
+use crate::model::syntax::{Rel, Syntax, Upos, Xpos};
 use crate::model::timex::Relation;
 use crate::packs::Packs;
 
@@ -81,6 +81,13 @@ pub fn find(
     // "Citadel Holding Corp.": a word inside a name tells of nothing.
     found.retain(|trigger| {
         trigger.sort != Sort::Verb || mentions.around(trigger.token).is_none_or(|name| name.len() == 1)
+    });
+    // "A caretaker named Lotte Brehm": how somebody is called is no happening.
+    found.retain(|trigger| {
+        let word = tree.word(trigger.token);
+        let names = matches!(&*word.lemma, "name" | "call") && word.xpos == Xpos::Vbn && word.rel == Rel::Acl;
+        let next = tree.syntax.words.get(trigger.token + 1);
+        !(names && next.is_some_and(|next| next.upos == Upos::Propn))
     });
     // "The quarter ended June 30".
     found.retain(|trigger| {
