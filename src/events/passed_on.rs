@@ -55,7 +55,7 @@ pub(super) fn what_it_goes_back_to(search: &Search<'_>, token: usize, triggers: 
 /// "Took over the licence in 2017 and resumed production two years later": of the second verb, which the parser has joined to no verb.
 pub(super) fn second_of_two(search: &Search<'_>, start: usize, token: usize, triggers: &[Trigger]) -> usize {
     let Search { tree, time, .. } = *search;
-    let inside = triggers[triggers::inside(triggers, &(token + 1..start.max(token + 1)))].iter().rev();
+    let inside = triggers[triggers::inside(triggers, &(token + 1..start))].iter().rev();
     let mut verbs = inside.filter(|trigger| trigger.sort == Sort::Verb && time.what.relation == Relation::On);
     let joined = |verb: &&Trigger| {
         let word = tree.word(verb.token);

@@ -78,10 +78,10 @@ pub fn at(triggers: &[Trigger], token: usize) -> Option<&Trigger> {
     place(triggers, token).map(|place| &triggers[place])
 }
 
-/// The triggers inside a stretch of tokens, by their places.
+/// The triggers inside a stretch of tokens, by their places; none where it ends before it starts.
 pub fn inside(triggers: &[Trigger], tokens: &Range<usize>) -> Range<usize> {
     let place = |token: usize| triggers.partition_point(|trigger| trigger.token < token);
-    place(tokens.start)..place(tokens.end)
+    place(tokens.start)..place(tokens.end.max(tokens.start))
 }
 
 /// Adds a trigger at its place, where the token has none yet.
