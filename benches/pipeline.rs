@@ -62,7 +62,7 @@ fn rooms(article: &Article, packs: &Packs, clock: &mut Clock) {
     let when = actors::When::new(&document, &published, &times, true);
     let actors = clock.time(5, || actors::find(&document, &syntax, &said, &when, packs));
     let words = events::Words::of(packs);
-    let events = clock.time(6, || events::find(&document, &syntax, &times, &[], &actors, &words, true));
+    let events = clock.time(6, || events::find(&document, &syntax, &times, &[], &actors, &words, published.day()));
     let entries = clock.time(7, || timeline::build(&document, &events, &times, &actors, &published));
     let title = timeline::title(article, &document);
     let timeline = Timeline { document, title, published, entries, said, times, actors, events };

@@ -45,10 +45,10 @@ fn walk<'a>(
     let times = resolve::resolve(&said, &published, article.telling);
     let when = actors::When::new(&document, &published, &times, is_news);
     let actors = actors::find(&document, &syntax, &said, &when, packs);
-    let is_news = is_news && published.day().is_some();
+    let news = published.day().filter(|_| is_news);
     let words = events::Words::of(packs);
     let (times, events) = dated_events(&document, &syntax, &said, times, published.day(), &words, |times, counted| {
-        events::find(&document, &syntax, times, counted, &actors, &words, is_news)
+        events::find(&document, &syntax, times, counted, &actors, &words, news)
     });
     let entries = timeline::build(&document, &events, &times, &actors, &published);
     let title = timeline::title(article, &document);

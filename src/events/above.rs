@@ -27,7 +27,7 @@ pub(super) enum Above {
 
 /// The first trigger above the expression, unless it describes a thing below that.
 pub(super) fn above(search: &Search<'_>, triggers: &mut Vec<Trigger>) -> Above {
-    let Search { document, tree, words, time } = *search;
+    let Search { document, tree, words, time, .. } = *search;
     let Some(top) = tree.top(&time.tokens) else { return Above::Nothing };
     let preposition =
         tree.children(top).find(|&child| tree.word(child).rel == Rel::Case).map(|child| fold(document.word(child)));

@@ -9,12 +9,24 @@ use super::above::{is_thing_of_year, last_noun};
 use super::governor::{Search, is_of_time, nearby};
 use super::triggers::{self, Sort, Trigger};
 
+/// "A dividend, payable Dec. 1", "was named president, effective Jan. 1": the adjective right before, which tells from when it is so.
+pub(super) fn adjective_before(search: &Search<'_>, start: usize, triggers: &mut Vec<Trigger>) -> Option<usize> {
+    let Search { document, tree, words, time, .. } = *search;
+    let adjective = start.checked_sub(1).filter(|&before| before > nearby(document, time).start)?;
+    if tree.word(adjective).upos != Upos::Adj || !words.starting_adjective.has(tree.lemma(adjective)) {
+        return None;
+    }
+    let trigger = Trigger { token: adjective, sort: Sort::Predicate, class: EventClass::State, tense: Tense::None };
+    triggers::add(triggers, trigger);
+    Some(adjective)
+}
+
 /// How far above "starting" that stands which starts.
 const NEAR: usize = 3;
 
 /// A verb right before the expression ("reported in October"), or a finite one right behind it ("the council on Monday voted").
 pub(super) fn neighbour(search: &Search<'_>, start: usize, triggers: &[Trigger]) -> Option<usize> {
-    let Search { document, tree, words, time } = *search;
+    let Search { document, tree, words, time, .. } = *search;
     let sentence = &nearby(document, time);
     let known = |i: usize| triggers::at(triggers, i);
     let verb = |i: usize| known(i).filter(|trigger| trigger.sort == Sort::Verb).map(|trigger| trigger.token);
@@ -118,7 +130,7 @@ const TELLER: usize = 6;
 
 /// "The thefts began, he said, on 11 January": what is told has the time, and not the telling between commas.
 pub(super) fn told_around(search: &Search<'_>, start: usize, triggers: &[Trigger]) -> Option<usize> {
-    let Search { document, tree, words, time } = *search;
+    let Search { document, tree, words, time, .. } = *search;
     let sentence = nearby(document, time);
     let comma = |at: &usize| sentence.contains(at) && document.word(*at) == ",";
     let says = start.checked_sub(1).filter(comma)?.checked_sub(1)?;
@@ -158,7 +170,7 @@ pub(super) fn in_issue(search: &Search<'_>, triggers: &[Trigger]) -> Option<usiz
 
 /// "Its August 2023 raid", "the January 2022 blackout": a happening right behind the expression, whatever the tagger calls it.
 pub(super) fn noun_behind(search: &Search<'_>, triggers: &mut Vec<Trigger>) -> Option<usize> {
-    let Search { document, tree, words, time } = *search;
+    let Search { document, tree, words, time, .. } = *search;
     let before = time.tokens.start.checked_sub(1)?;
     let owns = tree.syntax.words.get(time.tokens.end).is_some_and(|word| word.xpos == Xpos::Pos);
     // "The July 7, 2005, bombings".

@@ -31,7 +31,8 @@ pub fn of(
                 .head
                 .filter(|_| tree.word(trigger.token).rel == Rel::Cop)
                 .unwrap_or(trigger.token);
-            clause(document, tree, head, keep, others)
+            let tokens = clause(document, tree, head, keep, others);
+            described(document, tree, head).map_or(tokens.start, |start| start.min(tokens.start))..tokens.end
         }
     };
     let tokens = tokens.start.max(sentence.start)..tokens.end.min(sentence.end);
@@ -46,6 +47,18 @@ pub fn of(
         Sort::Predicate => tokens,
     };
     document.span_of(trimmed(document, tree, tokens, trigger.token, keep))
+}
+
+/// Where the words begin of which an adjective tells from when: "a dividend, payable Dec. 1", "created an office, effective Nov. 1".
+fn described(document: &Document<'_>, tree: &Tree<'_>, adjective: usize) -> Option<usize> {
+    let word = tree.word(adjective);
+    let bare = word.upos == Upos::Adj && tree.child(adjective, &[Rel::Cop]).is_none();
+    let mut above = tree.above(adjective).filter(|&above| bare && above < adjective);
+    let above = above.next()?;
+    Some(match tree.word(above).upos {
+        Upos::Verb => clause(document, tree, above, None, &[]).start,
+        _ => tree.extent(above).start,
+    })
 }
 
 /// Goes on to the next comma where a clause ends in the middle: right behind its verb, before "that", or before another verb.

@@ -41,7 +41,7 @@ pub fn of_result(search: &Search<'_>, triggers: &mut Vec<Trigger>) -> Option<usi
 
 /// "Expects to report net income of 15 cents a share for the third quarter": the verb right before, of which a result is the object.
 pub fn for_period(search: &Search<'_>, start: usize, triggers: &[Trigger]) -> Option<usize> {
-    let Search { document, tree, words, time } = *search;
+    let Search { document, tree, words, time, .. } = *search;
     let place = time.what.place.as_ref().filter(|place| matches!(place.grain, Grain::Quarter | Grain::Half));
     place.filter(|_| tree.lemma(start) == "for")?;
     let first = governor::nearby(document, time).start.max(start.saturating_sub(SUMS));
@@ -53,7 +53,7 @@ pub fn for_period(search: &Search<'_>, start: usize, triggers: &[Trigger]) -> Op
 
 /// "The first time since March 1996", "the worst storm since 1987", "jumped 51% from a year ago": only compared with.
 pub fn is_compared(search: &Search<'_>, start: usize) -> bool {
-    let Search { document, tree, words, time } = *search;
+    let Search { document, tree, words, time, .. } = *search;
     // "Said in its second-quarter filing", "reported second-quarter earnings": whose figures they are.
     let period = time.what.place.as_ref().is_some_and(|place| matches!(place.grain, Grain::Quarter | Grain::Half));
     let behind = time.tokens.end..(time.tokens.end + 3).min(tree.syntax.words.len());
@@ -240,6 +240,7 @@ pub fn other_sum(search: &Search<'_>, start: usize) -> Option<Range<usize>> {
         let upos = tree.word(i).upos;
         matches!(upos, Upos::Num | Upos::Sym | Upos::Noun | Upos::Det | Upos::Adj | Upos::Adv)
             || matches!(document.word(i), "," | "or" | "of" | "-" | "%" | "per")
+            || document.word(i).ends_with('$')
     };
     let sum = first.max(start.saturating_sub(SUMS))..start;
     let begins = sum.clone().rev().take_while(of_sum).last().unwrap_or(start);

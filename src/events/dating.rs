@@ -2,6 +2,7 @@
 
 use std::borrow::Cow;
 
+use chrono::NaiveDate;
 use rustc_hash::FxHashMap;
 
 use crate::model::document::Document;
@@ -31,7 +32,7 @@ pub fn anchors(
     document: &Document<'_>,
     tree: &Tree<'_>,
     words: &Words<'_>,
-    times: &[Mention<Moment>],
+    (times, news): (&[Mention<Moment>], Option<NaiveDate>),
     reckoned: &Reckoned,
     triggers: &mut Vec<Trigger>,
 ) -> Dating {
@@ -42,7 +43,7 @@ pub fn anchors(
             Some(token) => Some((token, DatedBy::Counted)),
             None => {
                 let time = &*with_other_end(times, number);
-                governor::of(&Search { document, tree, words, time }, triggers)
+                governor::of(&Search { document, tree, words, time, news }, triggers)
             }
         };
         // "In 1991, when it left, and again in 2020": one more time of what the last one dates.

@@ -2,6 +2,8 @@
 
 use std::ops::Range;
 
+use chrono::NaiveDate;
+
 use crate::model::document::Document;
 use crate::model::event::{DatedBy, EventClass, Tense};
 use crate::model::mention::Mention;
@@ -9,12 +11,14 @@ use crate::model::moment::{Grain, Moment};
 use crate::model::syntax::{Rel, Upos, Xpos};
 
 use super::above::{Above, above};
-use super::beside::{in_issue, neighbour, noun_behind, told_around};
+use super::beside::{adjective_before, in_issue, neighbour, noun_behind, told_around};
 use super::compared::{self, is_compared, is_set_against};
 use super::content::{what_is_included, what_is_planned, what_is_said};
-use super::idle::{is_aside, is_nowadays, is_of_an_age, is_part_of_name, is_told_of};
+use super::idle::{is_age_of_thing, is_aside, is_nowadays, is_of_an_age, is_of_record, is_part_of_name, is_told_of};
 use super::opening::{at_clause_start, behind_phrase};
-use super::passed_on::{past_description, second_of_two, told_above, what_had_to_be, what_it_goes_back_to};
+use super::passed_on::{
+    done_to_plan, past_description, second_of_two, told_above, what_had_to_be, what_it_goes_back_to,
+};
 use super::relative;
 use super::shared::saying_behind;
 use super::tree::Tree;
@@ -27,6 +31,8 @@ pub struct Search<'a> {
     pub tree: &'a Tree<'a>,
     pub words: &'a Words<'a>,
     pub time: &'a Mention<Moment>,
+    /// The day from which news are told.
+    pub news: Option<NaiveDate>,
 }
 
 /// The trigger that a time expression belongs to, and what led to it. A predicate that only the time makes worth telling is added to
@@ -40,7 +46,7 @@ pub fn of(search: &Search<'_>, triggers: &mut Vec<Trigger>) -> Option<(usize, Da
     if let Some(went) = compared::of_result(search, triggers) {
         return Some((went, DatedBy::Tree));
     }
-    if is_compared(search, start) {
+    if is_compared(search, start) || is_of_record(search, start) {
         return None;
     }
     // The other sum has that time.
@@ -50,6 +56,9 @@ pub fn of(search: &Search<'_>, triggers: &mut Vec<Trigger>) -> Option<(usize, Da
     }
     if let Some(verb) = in_issue(search, triggers) {
         return Some((verb, DatedBy::Tree));
+    }
+    if let Some(adjective) = adjective_before(search, start, triggers) {
+        return Some((adjective, DatedBy::Neighbour));
     }
     if let Some(name) = whose_life(search) {
         let life = Trigger { token: name, sort: Sort::Noun, class: EventClass::State, tense: Tense::None };
@@ -79,6 +88,7 @@ pub fn of(search: &Search<'_>, triggers: &mut Vec<Trigger>) -> Option<(usize, Da
             .or_else(|| compared::for_period(search, start, triggers).map(by(DatedBy::Neighbour)))
             .or_else(|| only_verb(search, triggers).filter(|_| above != Above::Thing).map(by(DatedBy::OnlyVerb)))
             .filter(|&(token, _)| !is_set_against(search, token) && !is_aside(search, start, token))
+            .filter(|&(token, _)| !is_age_of_thing(search, start, token))
             .filter(|&(token, _)| !compared::ends_period(search.tree, search.time, token))
             .filter(|&(token, _)| !is_nowadays(search, token, triggers) && !is_of_an_age(search, token, triggers))
             .and_then(|(token, by)| Some((of_source(search, start, token, triggers)?, by)))
@@ -97,6 +107,7 @@ fn passed_on(search: &Search<'_>, start: usize, token: usize, triggers: &mut Vec
     let token = what_is_said(search, token, triggers);
     let token = saying_behind(search.document, search.tree, token, start).unwrap_or(token);
     let token = what_it_goes_back_to(search, token, triggers);
+    let token = done_to_plan(search, token, triggers);
     told_above(search, start, token, triggers)
 }
 
@@ -273,7 +284,7 @@ fn only_verb(search: &Search<'_>, triggers: &[Trigger]) -> Option<usize> {
 /// A verb that the parser has taken for an attribute, beside an expression for which nothing else is found: "Volkswagen, which in 2023 sold
 /// nine million cars, warned staff on Monday".
 fn hidden_verb(search: &Search<'_>, start: usize, above: Above, triggers: &mut Vec<Trigger>) -> Option<usize> {
-    let Search { document, tree, words, time } = *search;
+    let Search { document, tree, words, time, .. } = *search;
     let sentence = nearby(document, time);
     let is_hidden = |i: usize| {
         let word = tree.word(i);
@@ -287,7 +298,12 @@ fn hidden_verb(search: &Search<'_>, start: usize, above: Above, triggers: &mut V
             || matches!(document.word(i - 1), "," | ";")
             || matches!(tree.word(i - 1).upos, Upos::Aux | Upos::Adv)
             || i == time.tokens.end;
+        // "Consolidated Freightways Inc. reported".
+        let in_name = tree.syntax.words.get(i + 1).is_some_and(|next| next.upos == Upos::Propn)
+            && document.word(i).starts_with(char::is_uppercase)
+            && word.head.is_some_and(|head| tree.word(head).upos == Upos::Propn);
         word.rel == Rel::Amod
+            && !in_name
             && matches!(word.xpos, Xpos::Vbn | Xpos::Vbd)
             && word.head.is_some_and(|head| head > i)
             && opens

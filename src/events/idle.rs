@@ -10,7 +10,9 @@ use super::triggers::{self, Sort, Trigger};
 /// "That day has come", "the quarter was terrible": a time of which something is told itself dates nothing.
 pub(super) fn is_told_of(search: &Search<'_>) -> bool {
     let Search { tree, time, .. } = *search;
-    let top = tree.top(&time.tokens).filter(|&top| tree.word(top).rel == Rel::Nsubj);
+    // "An update released Thursday came with …" tells nothing of that day.
+    let behind_verb = time.tokens.start.checked_sub(1).is_some_and(|before| tree.word(before).xpos == Xpos::Vbn);
+    let top = tree.top(&time.tokens).filter(|&top| tree.word(top).rel == Rel::Nsubj && !behind_verb);
     let verb = top.and_then(|top| tree.word(top).head);
     // "The quarter was terrible".
     let period = time.what.place.as_ref().is_some_and(|place| matches!(place.grain, Grain::Quarter | Grain::Half));
@@ -18,6 +20,22 @@ pub(super) fn is_told_of(search: &Search<'_>) -> bool {
         return true;
     }
     verb.is_some_and(|verb| matches!(tree.lemma(verb), "come" | "arrive" | "dawn") && verb >= time.tokens.end)
+}
+
+/// "Bought a poster from 1989", "a wine from 1961 was sold": a thing is of that time, and not what is done with it.
+pub(super) fn is_age_of_thing(search: &Search<'_>, start: usize, token: usize) -> bool {
+    let Search { tree, words, time, .. } = *search;
+    let coarse = time.what.place.as_ref().is_some_and(|place| place.grain >= Grain::Month);
+    let behind_thing = start.checked_sub(1).is_some_and(|thing| tree.word(thing).upos == Upos::Noun);
+    coarse && behind_thing && tree.lemma(start) == "from" && words.showing_verb.has(tree.lemma(token))
+}
+
+/// "Stock of record Nov. 16": the day on which somebody must own it.
+pub(super) fn is_of_record(search: &Search<'_>, start: usize) -> bool {
+    let Search { document, time, .. } = *search;
+    let sentence = nearby(document, time).start;
+    let of_record = start > 1 && document.word(start - 1) == "record" && document.word(start - 2) == "of";
+    of_record && (sentence..start).any(|i| document.word(i) == "payable")
 }
 
 /// "Elian today is the symbol of our unity": what somebody or something is nowadays has no day.

@@ -34,6 +34,8 @@ mod whose;
 mod within;
 mod words;
 
+use chrono::NaiveDate;
+
 use crate::model::actor::Actor;
 use crate::model::cast::Mentions;
 use crate::model::document::Document;
@@ -58,8 +60,8 @@ pub fn goes_on(document: &Document<'_>, packs: &Packs, sentence: usize) -> bool 
     dating::goes_on(document, packs.list("narrative-next"), sentence)
 }
 
-/// The events of all sentences whose words have heads, in the order of the text. `counted`: the lengths that lead to a day. `is_news`: the article is told from its day of
-/// publication, as [`crate::resolve::is_news`] says.
+/// The events of all sentences whose words have heads, in the order of the text. `counted`: the lengths that lead to a day. `news`: the day of
+/// publication of an article that is told from it, as [`crate::resolve::is_news`] says.
 #[must_use]
 pub fn find(
     document: &Document<'_>,
@@ -68,7 +70,7 @@ pub fn find(
     counted: &[Counted],
     actors: &[Actor],
     words: &Words<'_>,
-    is_news: bool,
+    news: Option<NaiveDate>,
 ) -> Vec<Event> {
     let tree = Tree::new(syntax);
     let mentions = Mentions::of(actors);
@@ -96,7 +98,7 @@ pub fn find(
     });
     heads::add_triggers(document, &tree, words, &mut found);
     let dating::Dating { mut anchors, relations, by, again } =
-        dating::anchors(document, &tree, words, times, &reckoned, &mut found);
+        dating::anchors(document, &tree, words, (times, news), &reckoned, &mut found);
     let dated: Vec<(usize, usize)> = found
         .iter()
         .zip(&anchors)
@@ -105,7 +107,7 @@ pub fn find(
             _ => None,
         })
         .collect();
-    undated::fill(document, &tree, &found, &mut anchors, is_news, &reckoned);
+    undated::fill(document, &tree, &found, &mut anchors, news.is_some(), &reckoned);
     let all = found.clone();
     let told = found.iter().zip(by.into_iter().zip(again).zip(relations)).zip(anchors);
     let told = told.filter(|((trigger, _), anchor)| is_told(&tree, words, trigger, anchor, actors, &mentions));
@@ -164,7 +166,7 @@ pub fn find(
     quotations::fill(document, &tree, words, (actors, &mentions), &mut events);
     speaker::fill(document, &tree, words, &all, (actors, &mentions), &mut events);
     taken_up::fill(&tree, words, &timed, &mut events);
-    light::name(&tree, words, &mut events);
+    light::name(&tree, words, times, &mut events);
     events
 }
 

@@ -76,7 +76,7 @@ const PARENTHESIS: usize = 8;
 
 /// Behind what says between commas who tells it: "Between 2012 and 2016, they said, money moved".
 fn behind_parenthesis(search: &Search<'_>, sentence: &Range<usize>) -> Option<usize> {
-    let Search { document, tree, words, time } = *search;
+    let Search { document, tree, words, time, .. } = *search;
     // "Between 2012 and 2016" is two times.
     let opens = (time.tokens.end..sentence.end).take(STRETCH).find(|&i| document.word(i) == ",")?;
     let end = sentence.end.min(opens + PARENTHESIS);

@@ -4,7 +4,7 @@
 use super::governor::{Search, nearby};
 use super::opening::main_verb;
 use super::triggers::{self, Sort, Trigger};
-use crate::model::event::EventClass;
+use crate::model::event::{EventClass, Tense};
 use crate::model::moment::{Basis, Grain, Part};
 use crate::model::syntax::{Rel, Upos, Xpos};
 use crate::model::timex::Relation;
@@ -37,9 +37,22 @@ pub(super) fn what_had_to_be(search: &Search<'_>, token: usize, triggers: &[Trig
     to_do.map_or(token, |trigger| trigger.token)
 }
 
+/// "Announced an agreement to acquire the bank in January", when January is over: what was done with the plan, and not the plan, which
+/// has no day that is over.
+pub(super) fn done_to_plan(search: &Search<'_>, token: usize, triggers: &[Trigger]) -> usize {
+    let Search { tree, time, news, .. } = *search;
+    let place = time.what.place.as_ref().filter(|place| place.grain <= Grain::Month);
+    let over = place.and_then(|place| place.days).is_some_and(|(_, end)| news.is_some_and(|today| end <= today));
+    let to = token.checked_sub(2).filter(|_| over && tree.lemma(token - 1) == "to");
+    let planned = to.filter(|_| tree.word(token).xpos == Xpos::Vb && token < time.tokens.start);
+    let plan = planned.filter(|&plan| tree.word(plan).upos == Upos::Noun && tree.word(plan).rel == Rel::Obj);
+    let verb = plan.and_then(|plan| triggers::at(triggers, tree.word(plan).head?));
+    verb.filter(|verb| verb.sort == Sort::Verb && verb.tense == Tense::Past).map_or(token, |verb| verb.token)
+}
+
 /// "The dispute goes back to 2003, when the council sold the field": what was done then.
 pub(super) fn what_it_goes_back_to(search: &Search<'_>, token: usize, triggers: &[Trigger]) -> usize {
-    let Search { document, tree, words, time } = *search;
+    let Search { document, tree, words, time, .. } = *search;
     let sentence = nearby(document, time);
     let back = words.going_back_verb.has(tree.lemma(token))
         && is_next(search, token, "back")
@@ -72,14 +85,16 @@ pub(super) fn second_of_two(search: &Search<'_>, start: usize, token: usize, tri
 /// "Found it burnt out on Saturday", "was seen leaving on Saturday": of the finding; "left on one of the trains that were to come through, in March": behind a comma of the
 /// finite verb.
 pub(super) fn told_above(search: &Search<'_>, start: usize, token: usize, triggers: &[Trigger]) -> usize {
-    let Search { document, tree, words, time } = *search;
+    let Search { document, tree, words, time, .. } = *search;
     let word = tree.word(token);
     // "Extended its offer for the shares that it does not own until Nov. 6".
     let extends = |i: &usize| words.defer_verb.has(tree.lemma(*i));
     let describes = matches!(word.rel, Rel::AclRelcl | Rel::Acl) && time.what.relation == Relation::Until;
     // But "granted a constitution, which remained in force until 1849".
     let narrows = |verb: &usize| (*verb..start).all(|i| document.word(i) != ",");
-    let extended = tree.above(token).find(extends).filter(|verb| describes && narrows(verb));
+    // "Would extend its bid, due to expire last Thursday, to Nov. 6".
+    let moved = start < time.tokens.start && tree.lemma(start) == "to" && document.word(start - 1) == ",";
+    let extended = tree.above(token).find(extends).filter(|verb| moved || describes && narrows(verb));
     if let Some(verb) = extended.and_then(|verb| triggers::at(triggers, verb)) {
         return verb.token;
     }

@@ -9,7 +9,7 @@ use super::words::Words;
 
 /// "The man who left two years ago was fined": a time before the main verb that ends a relative clause belongs to that.
 pub(super) fn end(search: &Search<'_>, start: usize, triggers: &[Trigger]) -> Option<usize> {
-    let Search { document, tree, words, time } = *search;
+    let Search { document, tree, words, time, .. } = *search;
     let sentence = nearby(document, time);
     // "Bought two banks in 1993 and last October paid for a third".
     if start > sentence.start && tree.word(start - 1).upos == Upos::Cconj {

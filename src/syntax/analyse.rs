@@ -4,6 +4,7 @@ use std::borrow::Cow;
 use std::cell::RefCell;
 use std::sync::OnceLock;
 
+use super::figures;
 use super::forms::{self, Form};
 use super::model::Model;
 use super::parser::{self, Arc};
@@ -91,6 +92,7 @@ fn analyse_in(
             words.push(Word { upos, xpos, lemma, head: head.map(|head| first + head), rel, is_common });
         }
         pasts::go_on(&mut words, first);
+        figures::are_no_verbs(document, &mut words, first);
     }
     Syntax { words }
 }

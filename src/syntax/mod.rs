@@ -5,6 +5,7 @@ mod analyse;
 pub mod conllu;
 #[doc(hidden)]
 pub mod features;
+mod figures;
 #[doc(hidden)]
 pub mod forms;
 #[doc(hidden)]
