@@ -95,7 +95,8 @@ pub(super) fn neighbour(search: &Search<'_>, start: usize, triggers: &[Trigger])
     let subject = tree.top(&time.tokens).and_then(|top| tree.word(top).head).filter(|&noun| noun < start);
     let subject = subject.filter(|&noun| coarse && matches!(tree.word(noun).rel, Rel::Nsubj | Rel::NsubjPass));
     // "The announcement of a loss for the third quarter showed".
-    let of_verb = || tree.child(behind, &[Rel::Nsubj, Rel::NsubjPass]).filter(|&subject| subject < start);
+    let main = tree.word(behind).head.filter(|_| tree.word(behind).upos == Upos::Aux).unwrap_or(behind);
+    let of_verb = || tree.child(main, &[Rel::Nsubj, Rel::NsubjPass]).filter(|&subject| subject < start);
     let subject = subject.or_else(|| of_verb().filter(|&subject| coarse && tree.extent(subject).end >= behind));
     if let Some(noun) = subject.and_then(|noun| last_noun(search, noun, triggers)) {
         return Some(noun);

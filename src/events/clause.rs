@@ -198,8 +198,11 @@ fn clause(
             if first < verb
                 && verb - first < LEANS
                 && tree.child(verb, &SUBJECTS).is_none()
-                && (first..verb)
-                    .all(|i| document.word(i) != "," && tree.word(i).upos != Upos::Sconj || i + 1 == verb) =>
+                && (first..verb).all(|i| {
+                    let parts =
+                        document.word(i) == "," && keep.is_none_or(|keep| !(keep.start..=keep.end).contains(&i));
+                    !parts && tree.word(i).upos != Upos::Sconj || i + 1 == verb
+                }) =>
         {
             tokens.start = clause(document, tree, first, None, &[]).start.min(tokens.start);
         }

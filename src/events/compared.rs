@@ -20,6 +20,9 @@ pub fn of_result(search: &Search<'_>, triggers: &mut Vec<Trigger>) -> Option<usi
     let period = |place: &&Place| matches!(place.grain, Grain::Quarter | Grain::Half | Grain::Year);
     let place = time.what.place.as_ref().filter(period);
     let noun = place.and_then(|_| tree.word(tree.top(&time.tokens)?).head).filter(|&noun| noun >= time.tokens.end)?;
+    // "Third-quarter net income".
+    let noun =
+        tree.word(noun).head.filter(|&head| tree.word(noun).rel == Rel::Compound && head == noun + 1).unwrap_or(noun);
     let (result, lemma) = (tree.word(noun), tree.lemma(noun));
     // "Complained that third-quarter earnings haven't been good", "said 1989 profit is likely to be 4 billion".
     let of_predicate = result.rel == Rel::Nsubj && words.result.has(lemma);
@@ -33,6 +36,12 @@ pub fn of_result(search: &Search<'_>, triggers: &mut Vec<Trigger>) -> Option<usi
         Rel::Nmod => {
             let told = words.result.has(lemma) || words.figures.has(lemma);
             told && words.change.has(tree.lemma(above.token)) && above.sort != Sort::Verb
+        }
+        // "Posted a gain in third-quarter net income", where the parser has hung the income on the verb.
+        Rel::Obl if words.result.has(lemma) => {
+            let change = tree.child(above.token, &[Rel::Obj]).filter(|&object| words.change.has(tree.lemma(object)))?;
+            let led = tree.child(noun, &[Rel::Case]).is_some_and(|case| case == change + 1);
+            return triggers::at(triggers, change).filter(|_| led).map(|change| change.token);
         }
         _ => false,
     };

@@ -24,6 +24,12 @@ const MOST: usize = 200;
 /// Whether an expression is counted from something that happens: "two days after the vote", "within ten days".
 #[must_use]
 pub fn is_counted(document: &Document<'_>, mention: &Mention<Said>) -> bool {
+    // "Five trading days after the vote": the calendar has no trading days.
+    let of_some = |i: usize| matches!(document.word(i), "trading" | "working" | "business" | "school");
+    !mention.tokens.clone().any(of_some) && is_counted_in_days(document, mention)
+}
+
+fn is_counted_in_days(document: &Document<'_>, mention: &Mention<Said>) -> bool {
     counts_back(document, mention).is_some() || within::is_within(document, mention)
 }
 

@@ -56,6 +56,10 @@ pub fn anchors(
             claims[number] = claims[number - 1];
             continue;
         }
+        if let Some(first) = number.checked_sub(1).filter(|&first| ends_begun(document, &times[first], time)) {
+            claims[number] = claims[first];
+            continue;
+        }
         let told_twice = number.checked_sub(1).is_some_and(|before| explains(document, &times[before], time));
         if let Some((token, by)) = found.filter(|(token, _)| !told_twice && !reckoned.is_from(number, *token)) {
             claims[number] = Some(token);
@@ -166,6 +170,17 @@ fn refines(outer: &Mention<Moment>, time: &Mention<Moment>) -> bool {
 fn ends_stretch(before: &Mention<Moment>, time: &Mention<Moment>) -> bool {
     let stretch = time.what.place.as_ref().is_some_and(|place| place.grain == Grain::Interval);
     stretch && before.what.place == time.what.place && time.tokens.start <= before.tokens.end + 1
+}
+
+/// Whether a time is the other end of a stretch in whose midst something else is told: "ran it from 1971, when her husband died, to 1993".
+fn ends_begun(document: &Document<'_>, first: &Mention<Moment>, time: &Mention<Moment>) -> bool {
+    let (opens, until) = (first.tokens.start.checked_sub(1), time.tokens.start.checked_sub(2));
+    let (Some(from), Some(comma), true) = (opens, until, same_sentence(document, first, time)) else { return false };
+    let parted = first.tokens.end + 1 < comma
+        && document.word(first.tokens.end) == ","
+        && matches!(document.word(first.tokens.end + 1), "when" | "where" | "after" | "shortly")
+        && document.word(comma) == ",";
+    parted && document.word(from) == "from" && matches!(document.word(comma + 1), "to" | "until" | "till")
 }
 
 /// A time with the other end of the stretch that it begins: the words behind that tell what it belongs to.

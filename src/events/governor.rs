@@ -13,11 +13,13 @@ use crate::model::syntax::{Rel, Upos, Xpos};
 use super::above::{Above, above};
 use super::beside::{adjective_before, in_issue, neighbour, noun_behind, told_around};
 use super::compared::{self, is_compared, is_set_against};
-use super::content::{what_is_included, what_is_planned, what_is_said};
+use super::content::{
+    what_changes_results, what_is_expected, what_is_included, what_is_planned, what_is_said, what_it_is_related_to,
+};
 use super::idle::{is_age_of_thing, is_aside, is_nowadays, is_of_an_age, is_of_record, is_part_of_name, is_told_of};
 use super::opening::{at_clause_start, behind_phrase};
 use super::passed_on::{
-    done_to_plan, past_description, second_of_two, told_above, what_had_to_be, what_it_goes_back_to,
+    done_to_plan, past_closing, past_description, second_of_two, told_above, what_had_to_be, what_it_goes_back_to,
 };
 use super::relative;
 use super::shared::saying_behind;
@@ -99,11 +101,17 @@ pub fn of(search: &Search<'_>, triggers: &mut Vec<Trigger>) -> Option<(usize, Da
 fn passed_on(search: &Search<'_>, start: usize, token: usize, triggers: &mut Vec<Trigger>) -> usize {
     let token = ends_clause(search, token, triggers);
     let token = second_of_two(search, start, token, triggers);
+    // "Hired a bank and reported a loss for the third quarter".
+    let token = compared::for_period(search, start, triggers).filter(|&verb| verb > token).unwrap_or(token);
     let token = nearer(search, start, token, triggers);
     let token = past_description(search, token, triggers);
     let token = what_had_to_be(search, token, triggers);
     let token = what_is_planned(search, token, triggers);
+    let token = what_is_expected(search, token, triggers);
     let token = what_is_included(search, token, triggers);
+    let token = what_changes_results(search, token, triggers);
+    let token = what_it_is_related_to(search, token, triggers);
+    let token = past_closing(search, token, triggers);
     let token = what_is_said(search, token, triggers);
     let token = saying_behind(search.document, search.tree, token, start).unwrap_or(token);
     let token = what_it_goes_back_to(search, token, triggers);

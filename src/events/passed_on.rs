@@ -37,6 +37,19 @@ pub(super) fn what_had_to_be(search: &Search<'_>, token: usize, triggers: &[Trig
     to_do.map_or(token, |trigger| trigger.token)
 }
 
+/// "At the close of business Thursday, 11,580 shares had been tendered": the day of what was so then.
+pub(super) fn past_closing(search: &Search<'_>, token: usize, triggers: &[Trigger]) -> usize {
+    let Search { document, tree, time, .. } = *search;
+    let sentence = nearby(document, time);
+    let closing = |i: usize| matches!(document.word(i), "close" | "end" | "opening");
+    let of_day = |i: usize| matches!(document.word(i), "business" | "trading");
+    let phrase = (token.saturating_sub(2).max(sentence.start)..token + 3).take_while(|&i| i < time.tokens.start);
+    let closes = phrase.clone().any(closing) && phrase.clone().any(of_day) && token < time.tokens.start;
+    let named = matches!(tree.lemma(token), "close" | "end" | "opening" | "business" | "trading");
+    let behind = main_verb(document, tree, time.tokens.end..sentence.end, triggers).filter(|_| closes && named);
+    behind.unwrap_or(token)
+}
+
 /// "Announced an agreement to acquire the bank in January", when January is over: what was done with the plan, and not the plan, which
 /// has no day that is over.
 pub(super) fn done_to_plan(search: &Search<'_>, token: usize, triggers: &[Trigger]) -> usize {

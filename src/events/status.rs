@@ -137,6 +137,10 @@ fn from_above(tree: &Tree<'_>, words: &Words<'_>, at: usize) -> Option<Status> {
         let complement =
             matches!(rel, Rel::Xcomp | Rel::Ccomp) || rel == Rel::Obj && tree.word(above).upos == Upos::Verb;
         let infinitive = rel == Rel::Xcomp || rel == Rel::Ccomp && tree.word(below).xpos == Xpos::Vb;
+        // "Expects net income to fall".
+        if rel == Rel::Advcl && tree.word(below).xpos == Xpos::Vb && words.foreseeing_verb.has(lemma) {
+            return Some(Status::Planned);
+        }
         // "Failed to meet", "has not allowed them to visit".
         let refused =
             || tree.children(above).any(|child| is_not(tree.lemma(child)) && tree.word(child).rel == Rel::Advmod);
