@@ -46,6 +46,11 @@ pub fn of(view: &View<'_>, tokens: &Range<usize>) -> (Option<ActorKind>, bool, &
     if many && place(view, tokens.clone()) {
         return (Some(ActorKind::Place), true, "en/actors/place");
     }
+    // "The Van Nuys, Calif., thrift".
+    let short_state = |k: usize| view.word(k).ends_with('.') && view.known(k..k + 1).is(List::State);
+    if j + 1 < view.document.tokens.len() && view.word(j) == "," && short_state(j + 1) {
+        return (Some(ActorKind::Place), true, "en/actors/place");
+    }
     if many && person(view, tokens.clone()) {
         return (Some(ActorKind::Person), true, "en/actors/person");
     }

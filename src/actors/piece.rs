@@ -287,7 +287,8 @@ fn opens_firm(view: &View<'_>, i: usize, end: usize) -> bool {
         && is_capital(view.word(i + 1))
         && (noun && view.is(i + 1, List::CompanySuffix)
             || open && only_two && (view.syntax.words[i + 1].is_common || view.upos(i + 1) == Upos::Noun)
-            || view.club_start.has(view.word(i)))
+            || view.club_start.has(view.word(i))
+            || view.firm_start.has(view.word(i)) && view.is(run::end_of(view, i, end) - 1, List::CompanySuffix))
 }
 
 /// Whether the capital of token `i` may only come from the start of the sentence.

@@ -43,7 +43,8 @@ fn step(view: &View<'_>, start: usize, j: usize, end: usize) -> Option<usize> {
             let form = matches!((view.word(j - 1), view.word(j + 1)), ("A", "S") | ("S", "A"));
             form.then_some(j + 2)
         }
-        "&" => (j + 1 < end && view.capital(j + 1)).then_some(j + 2),
+        // An ampersand that a careless program has left: "Savings amp Loan".
+        "&" | "amp" => (j + 1 < end && view.capital(j + 1)).then_some(j + 2),
         "of" => {
             let heads = ends_with_head(view, start, j, true) || view.known(start..j + 1).is(List::PlaceStart);
             // "The Labour Party of Prime Minister Anton Drusk".

@@ -39,6 +39,8 @@ pub struct View<'a> {
     pub bank_word: &'a WordList,
     /// Letters before a club's town: "FC".
     pub club_start: &'a WordList,
+    /// Adjectives that open a firm's name.
+    pub firm_start: &'a WordList,
     /// Offices of those who lead a body of people: "chairman".
     pub led_by: &'a WordList,
     /// The last words of what a parliament makes: "Act".
@@ -117,6 +119,7 @@ impl<'a> View<'a> {
             state_organ: packs.list("state-organ"),
             bank_word: packs.list("bank-word"),
             club_start: packs.list("club-start"),
+            firm_start: packs.list("firm-start"),
             law: packs.list("law-noun"),
             led_by: packs.list("leading-office"),
             land_noun: packs.list("land-noun"),

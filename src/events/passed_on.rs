@@ -106,7 +106,7 @@ pub(super) fn told_above(search: &Search<'_>, start: usize, token: usize, trigge
     // But "granted a constitution, which remained in force until 1849".
     let narrows = |verb: &usize| (*verb..start).all(|i| document.word(i) != ",");
     // "Would extend its bid, due to expire last Thursday, to Nov. 6".
-    let moved = start < time.tokens.start && tree.lemma(start) == "to" && document.word(start - 1) == ",";
+    let moved = start > 0 && start < time.tokens.start && tree.lemma(start) == "to" && document.word(start - 1) == ",";
     let extended = tree.above(token).find(extends).filter(|verb| moved || describes && narrows(verb));
     if let Some(verb) = extended.and_then(|verb| triggers::at(triggers, verb)) {
         return verb.token;
