@@ -109,14 +109,21 @@ fn at(view: &View<'_>, i: usize, sentence: &Range<usize>) -> Option<(usize, Opti
     if !opens(view, i) || agency(view, i, sentence) {
         return None;
     }
-    let listed =
-        view.longest(i, end, |known| names(known) || known.is(List::NoActor)).filter(|_| untimed(view, i, i + 1));
+    let (mut listed, mut title) = (None, None);
+    for (j, known) in view.phrases_from(i, end) {
+        if names(known) || known.is(List::NoActor) {
+            listed.get_or_insert((j, known));
+        }
+        if known.is(List::Title) {
+            title.get_or_insert(j);
+        }
+    }
+    let listed = listed.filter(|_| untimed(view, i, i + 1));
     // "Asante-Boateng": half of a name with a hyphen is nobody.
     let listed = listed.filter(|&(j, _)| !run::is_half(view, i..j, end));
     let listed =
         listed.filter(|&(j, known)| !view.starts(i, sentence) || j > i + 1 || second_sign(view, i, end, known));
-    let title =
-        view.longest(i, end, |known| known.is(List::Title)).map(|(j, _)| j).or_else(|| view.role(i).then_some(i + 1));
+    let title = title.or_else(|| view.role(i).then_some(i + 1));
     let plain = is_capital(view.word(i))
         && (!(view.starts(i, sentence) && title.is_none() && ordinary(view, i)) || opens_firm(view, i, end));
     let camel = thing::is_camel(view.word(i));

@@ -220,16 +220,17 @@ impl<'a> View<'a> {
 
     /// The longest phrase from token `i` on, before token `end`, of which that is known; its end.
     pub fn longest(&self, i: usize, end: usize, wanted: impl Fn(Known) -> bool) -> Option<(usize, Known)> {
-        if i >= end {
-            return None;
-        }
-        let lengths = self.lengths[i];
+        self.phrases_from(i, end).find(|(_, known)| wanted(*known))
+    }
+
+    /// What is known of each phrase from token `i` on, before token `end`, the longest first; their ends.
+    pub fn phrases_from(&self, i: usize, end: usize) -> impl Iterator<Item = (usize, Known)> {
+        let lengths = self.lengths.get(i).copied().unwrap_or_default();
         let fits = |j: &usize| lengths.reach(self.bytes(&(i..*j)).saturating_sub(SLACK));
         let last = (i + 2..=end.min(i + LONGEST)).take_while(fits).last().unwrap_or(i + 1);
         let plainly = last > i + 1 && is_plain(self.text(i..last));
-        (i + 1..=last).rev().find_map(|j| {
-            let known = if plainly && j > i + 1 { self.known_text(lengths, self.text(i..j)) } else { self.known(i..j) };
-            wanted(known).then_some((j, known))
+        (i + 1..=last).rev().filter(move |_| i < end).map(move |j| {
+            (j, if plainly && j > i + 1 { self.known_text(lengths, self.text(i..j)) } else { self.known(i..j) })
         })
     }
 
