@@ -145,7 +145,7 @@ impl Grammar {
             grammar.add_rule(index, rule)?;
         }
         let beginnings = grammar.beginnings(rules)?;
-        grammar.find_openings(beginnings);
+        grammar.find_openings(&beginnings);
         for node in grammar.categories.iter_mut().flat_map(|category| &mut category.trie) {
             node.words.sort_by_key(|edge| edge.0);
             node.slots.sort_by_key(|edge| edge.0);

@@ -175,10 +175,13 @@ impl Lexicon {
     pub(super) fn look_ahead(&self, infos: &mut [Info]) {
         for at in (0..infos.len()).rev() {
             let (info, behind) = (&infos[at], infos.get(at + 1));
-            let mut starts = CategorySet::default();
-            info.kinds.both(info.kinds, |category| starts.join(self.openings[category].before(behind)));
-            if let Some(entry) = (info.symbol as usize).checked_sub(1) {
-                starts.join(self.entries[entry].opening.before(behind));
+            let word = (info.symbol as usize).checked_sub(1).map(|entry| &self.entries[entry].opening);
+            let mut alone = word.map_or(CategorySet::default(), |word| word.alone);
+            info.kinds.both(info.kinds, |kind| alone.join(self.openings[kind].alone));
+            let mut starts = alone;
+            if let Some(behind) = behind {
+                alone.both(alone, |category| self.openings[category].starts_before(behind, &mut starts));
+                word.inspect(|word| word.starts_before(behind, &mut starts));
             }
             infos[at].starts = starts;
         }

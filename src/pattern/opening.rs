@@ -9,72 +9,84 @@ use super::lexicon::Info;
 pub(super) struct Opening {
     /// The categories that it makes by itself: "Monday" is a weekday, a day and a time.
     pub alone: CategorySet,
-    /// All categories that can start with it.
-    pub starts: CategorySet,
-    /// What stands behind it where it makes more than those: words, in order, and categories.
+    /// All that may stand behind it in a pattern.
+    behind: Step,
+    /// For each category whose patterns start with it, what may stand behind it there, and what can start so.
+    ways: Vec<(Step, CategorySet)>,
+}
+
+/// What may stand next in a pattern: words, in order, or categories.
+#[derive(Clone, Debug, Default)]
+struct Step {
     words: Vec<u32>,
     slots: CategorySet,
 }
 
 impl Opening {
-    /// The categories that can start with it before this token.
-    pub fn before(&self, behind: Option<&Info>) -> CategorySet {
-        let goes_on = behind.is_some_and(|behind| {
-            behind.starts.meets(self.slots) || behind.symbol != 0 && self.words.binary_search(&behind.symbol).is_ok()
-        });
-        if goes_on { self.starts } else { self.alone }
+    /// Adds the categories that can start with it before this token, where it makes more than those alone.
+    pub fn starts_before(&self, behind: &Info, starts: &mut CategorySet) {
+        if self.behind.takes(behind) {
+            let ways = self.ways.iter().filter(|(step, _)| step.takes(behind));
+            ways.for_each(|(_, started)| starts.join(*started));
+        }
     }
 
-    /// What leads on from a node of a pattern stands behind it.
-    fn lead_on(&mut self, node: &Node) {
-        self.words.extend(node.words.iter().map(|edge| edge.0));
-        node.slots.iter().for_each(|edge| self.slots.join(CategorySet::only(edge.0)));
+    /// Patterns of a category lead from it to a node.
+    fn lead_to(&mut self, node: &Node, starts: CategorySet) {
+        if node.words.is_empty() && node.slots.is_empty() {
+            return;
+        }
+        let step = Step::from(node);
+        self.behind.join(&step);
+        match self.ways.last_mut().filter(|(_, last)| *last == starts) {
+            Some((last, _)) => last.join(&step),
+            None => self.ways.push((step, starts)),
+        }
+    }
+}
+
+impl Step {
+    /// What leads on from a node.
+    fn from(node: &Node) -> Self {
+        let mut step = Self { words: node.words.iter().map(|edge| edge.0).collect(), ..Self::default() };
+        node.slots.iter().for_each(|edge| step.slots.join(CategorySet::only(edge.0)));
+        step.words.sort_unstable();
+        step
     }
 
-    /// What the other can be, this one can be as well.
     fn join(&mut self, other: &Self) {
-        self.alone.join(other.alone);
-        self.starts.join(other.starts);
-        self.words.extend(&other.words);
         self.slots.join(other.slots);
-    }
-
-    fn sort(&mut self) {
+        self.words.extend(&other.words);
         self.words.sort_unstable();
         self.words.dedup();
+    }
+
+    fn takes(&self, token: &Info) -> bool {
+        token.starts.meets(self.slots) || token.symbol != 0 && self.words.binary_search(&token.symbol).is_ok()
     }
 }
 
 impl Grammar {
     /// Finds for every word and category what can come of it, so that most tokens are passed by at a glance. `starts`: which
     /// categories can start with each.
-    pub(super) fn find_openings(&mut self, starts: Vec<CategorySet>) {
+    pub(super) fn find_openings(&mut self, starts: &[CategorySet]) {
         let alone = self.above(|node| !node.ends.is_empty());
-        let mut own = vec![Opening::default(); self.categories.len()];
-        for category in &self.categories {
-            for &(inner, node) in &category.trie[0].slots {
-                own[inner].lead_on(&category.trie[node]);
-            }
+        for (opening, alone) in self.lexicon.openings.iter_mut().zip(&alone) {
+            opening.alone = *alone;
         }
-        own.iter_mut().for_each(Opening::sort);
-        for ((opening, alone), starts) in self.lexicon.openings.iter_mut().zip(alone).zip(starts) {
-            alone.both(alone, |category| opening.join(&own[category]));
-            (opening.alone, opening.starts) = (alone, starts);
-        }
-        let openings = &mut self.lexicon.openings;
-        openings.iter_mut().for_each(Opening::sort);
         for (number, category) in self.categories.iter().enumerate() {
+            for &(inner, node) in &category.trie[0].slots {
+                self.lexicon.openings[inner].lead_to(&category.trie[node], starts[number]);
+            }
             for &(symbol, _, node) in &category.trie[0].words {
                 let opening = &mut self.lexicon.entries[symbol as usize - 1].opening;
                 let node = &category.trie[node];
-                opening.lead_on(node);
-                opening.starts.join(openings[number].starts);
+                opening.lead_to(node, starts[number]);
                 if !node.ends.is_empty() {
-                    opening.join(&openings[number]);
+                    opening.alone.join(alone[number]);
                 }
             }
         }
-        self.lexicon.entries.iter_mut().for_each(|entry| entry.opening.sort());
     }
 
     /// For each category, itself and those that start with it, directly or not, where each leads from its first slot to such a node.
