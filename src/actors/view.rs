@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 use std::ops::Range;
 
-use rustc_hash::{FxBuildHasher, FxHashMap, FxHashSet};
+use rustc_hash::FxHashSet;
 
 use crate::model::actor::ActorKind;
 use crate::model::document::{Block, Document, Sentence};
@@ -46,8 +46,6 @@ pub struct View<'a> {
     /// Which tokens start with a capital.
     capital: Vec<bool>,
     timed: Vec<bool>,
-    /// The first token of each word.
-    first: FxHashMap<&'a str, usize>,
     inner: FxHashSet<&'a str>,
     closing: FxHashSet<&'a str>,
     /// The first words of firms' names.
@@ -72,14 +70,9 @@ impl<'a> View<'a> {
         let phrases = packs.phrases();
         let tokens = &document.tokens;
         let capital: Vec<bool> = tokens.iter().map(|token| is_capital(token.text)).collect();
-        let mut first = FxHashMap::with_capacity_and_hasher(tokens.len() / 2, FxBuildHasher);
-        let (mut single, mut lengths) = (Vec::with_capacity(tokens.len()), Vec::with_capacity(tokens.len()));
-        for (i, word) in tokens.iter().map(|token| token.text).enumerate() {
-            let first = *first.entry(word).or_insert(i);
-            let known = if first == i { phrases.word(word) } else { (single[first], lengths[first]) };
-            single.push(known.0);
-            lengths.push(known.1);
-        }
+        let known: Vec<(Known, Lengths)> = document.spellings().map(|word| phrases.word(word)).collect();
+        let known = (0..tokens.len()).map(|i| known[document.spelling(i)]);
+        let (single, mut lengths): (Vec<Known>, Vec<Lengths>) = known.unzip();
         for (i, pair) in tokens.windows(2).enumerate() {
             if !pair[1].spaced && goes_on(pair[0].text, pair[1].text) {
                 lengths[i] = Lengths::ALL;
@@ -122,7 +115,6 @@ impl<'a> View<'a> {
             land_noun: packs.list("land-noun"),
             capital,
             timed,
-            first,
             inner,
             closing,
             firms,
@@ -165,7 +157,7 @@ impl<'a> View<'a> {
     /// Whether the word is written small elsewhere in the text.
     pub fn is_small_elsewhere(&self, word: &str) -> bool {
         let small = fold(word);
-        self.first.contains_key(small.as_str()) && !is_capital(&small)
+        self.document.has_spelling(&small) && !is_capital(&small)
     }
 
     /// Whether the word has its capital in the middle of a sentence elsewhere, or is the first of a company's name.

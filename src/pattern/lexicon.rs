@@ -4,7 +4,7 @@ use rustc_hash::FxHashMap;
 
 use super::categories::CategorySet;
 use super::fold::{fold_into, fold_short, is_capital};
-use super::opening::Opening;
+use super::opening::{Behind, Opening};
 use super::shape::Shape;
 use super::value::{Text, Value};
 
@@ -98,8 +98,6 @@ pub(super) struct Info {
     pub capital: bool,
     /// The categories that it can be by itself, by what it is and not by a pattern.
     pub kinds: CategorySet,
-    /// Those that can start with it before the token behind it.
-    pub starts: CategorySet,
     pub number: Option<Number>,
     pub shaped: bool,
 }
@@ -171,20 +169,20 @@ impl Lexicon {
 }
 
 impl Lexicon {
-    /// Finds what each token of a sentence can start before the token behind it.
-    pub(super) fn look_ahead(&self, infos: &mut [Info]) {
-        for at in (0..infos.len()).rev() {
-            let (info, behind) = (&infos[at], infos.get(at + 1));
-            let word = (info.symbol as usize).checked_sub(1).map(|entry| &self.entries[entry].opening);
-            let mut alone = word.map_or(CategorySet::default(), |word| word.alone);
-            info.kinds.both(info.kinds, |kind| alone.join(self.openings[kind].alone));
-            let mut starts = alone;
-            if let Some(behind) = behind {
-                alone.both(alone, |category| self.openings[category].starts_before(behind, &mut starts));
-                word.inspect(|word| word.starts_before(behind, &mut starts));
-            }
-            infos[at].starts = starts;
+    /// The categories that can start with a token before another.
+    pub(super) fn starts_before(&self, info: &Info, behind: Option<Behind>) -> CategorySet {
+        if info.symbol == 0 && info.number.is_none() && !info.shaped {
+            return CategorySet::default();
         }
+        let word = (info.symbol as usize).checked_sub(1).map(|entry| &self.entries[entry].opening);
+        let mut alone = word.map_or(CategorySet::default(), |word| word.alone);
+        info.kinds.both(info.kinds, |kind| alone.join(self.openings[kind].alone));
+        let mut starts = alone;
+        if let Some(behind) = behind {
+            alone.both(alone, |category| self.openings[category].starts_before(behind, &mut starts));
+            word.inspect(|word| word.starts_before(behind, &mut starts));
+        }
+        starts
     }
 }
 

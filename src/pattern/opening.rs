@@ -2,7 +2,6 @@
 
 use super::categories::CategorySet;
 use super::grammar::{Grammar, Node};
-use super::lexicon::Info;
 
 /// What can come of a word or a category where it stands first.
 #[derive(Clone, Debug, Default)]
@@ -15,6 +14,15 @@ pub(super) struct Opening {
     ways: Vec<(Step, CategorySet)>,
 }
 
+/// A token as the one before it sees it.
+#[derive(Clone, Copy)]
+pub(super) struct Behind {
+    /// Its symbol; 0 for a word that no pattern knows.
+    pub symbol: u32,
+    /// The categories that can start with it.
+    pub starts: CategorySet,
+}
+
 /// What may stand next in a pattern: words, in order, or categories.
 #[derive(Clone, Debug, Default)]
 struct Step {
@@ -24,7 +32,7 @@ struct Step {
 
 impl Opening {
     /// Adds the categories that can start with it before this token, where it makes more than those alone.
-    pub fn starts_before(&self, behind: &Info, starts: &mut CategorySet) {
+    pub fn starts_before(&self, behind: Behind, starts: &mut CategorySet) {
         if self.behind.takes(behind) {
             let ways = self.ways.iter().filter(|(step, _)| step.takes(behind));
             ways.for_each(|(_, started)| starts.join(*started));
@@ -61,7 +69,7 @@ impl Step {
         self.words.dedup();
     }
 
-    fn takes(&self, token: &Info) -> bool {
+    fn takes(&self, token: Behind) -> bool {
         token.starts.meets(self.slots) || token.symbol != 0 && self.words.binary_search(&token.symbol).is_ok()
     }
 }
