@@ -181,7 +181,7 @@ fn with_listed(view: &View<'_>, tokens: Range<usize>, known: Known, run: usize) 
         && run == j + 1
         && !view.known(j..run).is(List::Title)
     {
-        next = if names(view.known(j..run)) || view.is_inner(view.word(j)) { j } else { run };
+        next = if names(view.known(j..run)) || view.is_inner(j) { j } else { run };
     }
     let sure = !known.is_any(&[List::MaybeAlias, List::MaybeFirstName, List::FirstName]) || j > i + 1;
     let titled = kind::titled(view, i);
@@ -263,11 +263,7 @@ fn stands_alone(view: &View<'_>, i: usize, end: usize) -> bool {
         i + 1 < end && view.word(i + 1) == "," && matches!(next(2), Some(Upos::Det | Upos::Pron | Upos::Num));
     let known = view.known(i..i + 1);
     let place = known.seat.is_some() || names(known);
-    verb || apposition
-        || place
-        || view.is_inner(view.word(i))
-        || view.is(i, List::FirstName)
-        || kind::acronym(view.word(i))
+    verb || apposition || place || view.is_inner(i) || view.is(i, List::FirstName) || kind::acronym(view.word(i))
 }
 
 /// Whether something besides the list says that the first word of a sentence is a name.
@@ -281,7 +277,7 @@ fn second_sign(view: &View<'_>, i: usize, end: usize, known: Known) -> bool {
         i < end
             && (matches!(view.upos(i), Upos::Verb | Upos::Aux | Upos::Noun) || view.is_possessive(i) || view.capital(i))
     };
-    nominal && (view.is_inner(view.word(i)) || next(i + 1)) && !view.is_small_elsewhere(view.word(i))
+    nominal && (view.is_inner(i) || next(i + 1)) && !view.is_small_elsewhere(view.word(i))
 }
 
 /// "Travelers Corp.", "FC Marrick": what opens a sentence and is half of a company's or a club's name.
@@ -305,7 +301,7 @@ fn ordinary(view: &View<'_>, i: usize) -> bool {
         view.upos(i),
         Upos::Pron | Upos::Det | Upos::Adp | Upos::Cconj | Upos::Sconj | Upos::Part | Upos::Intj | Upos::Aux
     ) && !known.is(List::FirstName)
-        && !(view.upos(i) == Upos::Intj && view.closes_name(word))
+        && !(view.upos(i) == Upos::Intj && view.closes_name(i))
     {
         return true;
     }
@@ -316,8 +312,8 @@ fn ordinary(view: &View<'_>, i: usize) -> bool {
     let alone = i + 1 == view.document.tokens.len() || !view.capital(i + 1);
     let small = view.is_small_elsewhere(word) || alone && (view.syntax.words[i].is_common || many) && !says();
     match view.upos(i) {
-        Upos::Propn => small && !view.is_inner(word) && !known.is(List::FirstName),
+        Upos::Propn => small && !view.is_inner(i) && !known.is(List::FirstName),
         _ if known.is(List::FirstName) => small,
-        _ => small || !view.is_inner(word),
+        _ => small || !view.is_inner(i),
     }
 }
