@@ -114,9 +114,9 @@ impl<'a> Cast<'a> {
     }
 
     /// Adds a mention.
-    pub fn add(&mut self, member: usize, tokens: std::ops::Range<usize>, kind: MentionKind, rule: &str) {
+    pub fn add(&mut self, member: usize, tokens: std::ops::Range<usize>, kind: MentionKind, rule: &'static str) {
         let span = self.view.document.span_of(tokens.clone());
-        self.members[member].mentions.push(Mention { span, tokens, rule: RuleId::new(rule), what: kind });
+        self.members[member].mentions.push(Mention { span, tokens, rule: RuleId::constant(rule), what: kind });
     }
 
     fn push(&mut self, name: String, kind: Option<ActorKind>, sure: bool) -> usize {

@@ -145,7 +145,7 @@ pub fn trimmed(view: &View<'_>, mut tokens: Range<usize>) -> Option<Range<usize>
     let only = tokens.len() == 1;
     let word = view.word(tokens.start);
     // "Delta sued", of "Delta Works Ltd.".
-    let short = only && view.opens_firm(word) && view.verb_of(tokens.clone()).is_some();
+    let short = only && view.opens_firm(tokens.start) && view.verb_of(tokens.clone()).is_some();
     let nothing = is_law(view, &tokens)
         || known.is(List::NoActor) && known.actor.is_none() && !calendar(word)
         || known.is(List::State) && known.actor.is_none()
@@ -163,7 +163,7 @@ pub fn trimmed(view: &View<'_>, mut tokens: Range<usize>) -> Option<Range<usize>
             && match view.upos(tokens.start) {
                 Upos::Pron | Upos::Det | Upos::Adp | Upos::Aux | Upos::Cconj | Upos::Sconj | Upos::Part => true,
                 // "Kiely replied".
-                Upos::Intj | Upos::Adv | Upos::Adj => !view.closes_name(word),
+                Upos::Intj | Upos::Adv | Upos::Adj => !view.closes_name(tokens.start),
                 _ => false,
             }
         || only && view.upos(tokens.start) == Upos::Num;

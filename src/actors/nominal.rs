@@ -94,7 +94,8 @@ impl Bodies {
     /// The description that starts at token `i` and the member that it means.
     pub fn described(&self, view: &View<'_>, i: usize, end: usize) -> Option<(Range<usize>, usize)> {
         if !matches!(view.word(i), "the" | "The" | "this") || i + 1 >= end {
-            return self.one_in_question().filter(|_| is_result(view, i)).map(|firm| (i..i + 1, firm));
+            let firm = if is_result(view, i) { self.one_in_question() } else { None };
+            return firm.map(|firm| (i..i + 1, firm));
         }
         let noun = view.word(i + 1);
         let ends = i + 2 >= end

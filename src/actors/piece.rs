@@ -109,14 +109,21 @@ fn at(view: &View<'_>, i: usize, sentence: &Range<usize>) -> Option<(usize, Opti
     if !opens(view, i) || agency(view, i, sentence) {
         return None;
     }
-    let listed =
-        view.longest(i, end, |known| names(known) || known.is(List::NoActor)).filter(|_| untimed(view, i, i + 1));
+    let (mut listed, mut title) = (None, None);
+    for (j, known) in view.phrases_from(i, end) {
+        if names(known) || known.is(List::NoActor) {
+            listed.get_or_insert((j, known));
+        }
+        if known.is(List::Title) {
+            title.get_or_insert(j);
+        }
+    }
+    let listed = listed.filter(|_| untimed(view, i, i + 1));
     // "Asante-Boateng": half of a name with a hyphen is nobody.
     let listed = listed.filter(|&(j, _)| !run::is_half(view, i..j, end));
     let listed =
         listed.filter(|&(j, known)| !view.starts(i, sentence) || j > i + 1 || second_sign(view, i, end, known));
-    let title =
-        view.longest(i, end, |known| known.is(List::Title)).map(|(j, _)| j).or_else(|| view.role(i).then_some(i + 1));
+    let title = title.or_else(|| view.role(i).then_some(i + 1));
     let plain = is_capital(view.word(i))
         && (!(view.starts(i, sentence) && title.is_none() && ordinary(view, i)) || opens_firm(view, i, end));
     let camel = thing::is_camel(view.word(i));
@@ -174,7 +181,7 @@ fn with_listed(view: &View<'_>, tokens: Range<usize>, known: Known, run: usize) 
         && run == j + 1
         && !view.known(j..run).is(List::Title)
     {
-        next = if names(view.known(j..run)) || view.is_inner(view.word(j)) { j } else { run };
+        next = if names(view.known(j..run)) || view.is_inner(j) { j } else { run };
     }
     let sure = !known.is_any(&[List::MaybeAlias, List::MaybeFirstName, List::FirstName]) || j > i + 1;
     let titled = kind::titled(view, i);
@@ -256,11 +263,7 @@ fn stands_alone(view: &View<'_>, i: usize, end: usize) -> bool {
         i + 1 < end && view.word(i + 1) == "," && matches!(next(2), Some(Upos::Det | Upos::Pron | Upos::Num));
     let known = view.known(i..i + 1);
     let place = known.seat.is_some() || names(known);
-    verb || apposition
-        || place
-        || view.is_inner(view.word(i))
-        || view.is(i, List::FirstName)
-        || kind::acronym(view.word(i))
+    verb || apposition || place || view.is_inner(i) || view.is(i, List::FirstName) || kind::acronym(view.word(i))
 }
 
 /// Whether something besides the list says that the first word of a sentence is a name.
@@ -274,7 +277,7 @@ fn second_sign(view: &View<'_>, i: usize, end: usize, known: Known) -> bool {
         i < end
             && (matches!(view.upos(i), Upos::Verb | Upos::Aux | Upos::Noun) || view.is_possessive(i) || view.capital(i))
     };
-    nominal && (view.is_inner(view.word(i)) || next(i + 1)) && !view.is_small_elsewhere(view.word(i))
+    nominal && (view.is_inner(i) || next(i + 1)) && !view.is_small_elsewhere(view.word(i))
 }
 
 /// "Travelers Corp.", "FC Marrick": what opens a sentence and is half of a company's or a club's name.
@@ -299,7 +302,7 @@ fn ordinary(view: &View<'_>, i: usize) -> bool {
         view.upos(i),
         Upos::Pron | Upos::Det | Upos::Adp | Upos::Cconj | Upos::Sconj | Upos::Part | Upos::Intj | Upos::Aux
     ) && !known.is(List::FirstName)
-        && !(view.upos(i) == Upos::Intj && view.closes_name(word))
+        && !(view.upos(i) == Upos::Intj && view.closes_name(i))
     {
         return true;
     }
@@ -310,8 +313,8 @@ fn ordinary(view: &View<'_>, i: usize) -> bool {
     let alone = i + 1 == view.document.tokens.len() || !view.capital(i + 1);
     let small = view.is_small_elsewhere(word) || alone && (view.syntax.words[i].is_common || many) && !says();
     match view.upos(i) {
-        Upos::Propn => small && !view.is_inner(word) && !known.is(List::FirstName),
+        Upos::Propn => small && !view.is_inner(i) && !known.is(List::FirstName),
         _ if known.is(List::FirstName) => small,
-        _ => small || !view.is_inner(word),
+        _ => small || !view.is_inner(i),
     }
 }

@@ -3,8 +3,6 @@
 use std::borrow::Cow;
 use std::ops::Range;
 
-use rustc_hash::{FxBuildHasher, FxHashMap, FxHashSet};
-
 use crate::model::actor::ActorKind;
 use crate::model::document::{Block, Document, Sentence};
 use crate::model::mention::Mention;
@@ -48,12 +46,11 @@ pub struct View<'a> {
     /// Which tokens start with a capital.
     capital: Vec<bool>,
     timed: Vec<bool>,
-    /// The first token of each word.
-    first: FxHashMap<&'a str, usize>,
-    inner: FxHashSet<&'a str>,
-    closing: FxHashSet<&'a str>,
-    /// The first words of firms' names.
-    firms: FxHashSet<&'a str>,
+    /// Which words have a capital in the middle of a sentence, and which close a name, by their spelling.
+    inner: Vec<bool>,
+    closing: Vec<bool>,
+    /// Which ones are the first words of firms' names.
+    firms: Vec<bool>,
     loud: Vec<bool>,
     /// What is known of each token by itself.
     single: Vec<Known>,
@@ -74,36 +71,34 @@ impl<'a> View<'a> {
         let phrases = packs.phrases();
         let tokens = &document.tokens;
         let capital: Vec<bool> = tokens.iter().map(|token| is_capital(token.text)).collect();
-        let mut first = FxHashMap::with_capacity_and_hasher(tokens.len() / 2, FxBuildHasher);
-        let (mut single, mut lengths) = (Vec::with_capacity(tokens.len()), Vec::with_capacity(tokens.len()));
-        for (i, word) in tokens.iter().map(|token| token.text).enumerate() {
-            let first = *first.entry(word).or_insert(i);
-            let known = if first == i { phrases.word(word) } else { (single[first], lengths[first]) };
-            single.push(known.0);
-            lengths.push(known.1);
-        }
+        let known: Vec<(Known, Lengths)> = document.spellings().map(|word| phrases.word(word)).collect();
+        let (mut inner, mut closing) = (vec![false; known.len()], vec![false; known.len()]);
+        let mut firms = vec![false; known.len()];
+        let known = (0..tokens.len()).map(|i| known[document.spelling(i)]);
+        let (single, mut lengths): (Vec<Known>, Vec<Lengths>) = known.unzip();
         for (i, pair) in tokens.windows(2).enumerate() {
             if !pair[1].spaced && goes_on(pair[0].text, pair[1].text) {
                 lengths[i] = Lengths::ALL;
             }
         }
-        let (mut inner, mut closing, mut firms) = (FxHashSet::default(), FxHashSet::default(), FxHashSet::default());
         let loud: Vec<bool> = document.sentences.iter().map(|s| is_loud(document, &capital, syntax, s)).collect();
         for (sentence, _) in document.sentences.iter().zip(&loud).filter(|(_, loud)| !**loud) {
             for i in sentence.tokens.clone().filter(|&i| capital[i]) {
                 if single[i].is(List::CompanySuffix) {
                     let before =
                         (sentence.tokens.start..i).rev().take_while(|&i| capital[i] && tokens[i].text != "The");
-                    firms.extend(before.last().map(|first| tokens[first].text));
+                    if let Some(first) = before.last() {
+                        firms[document.spelling(first)] = true;
+                    }
                 }
                 let behind_word = || i > sentence.tokens.start && is_word(tokens[i - 1].text);
                 // The "Corp." of "Travelers Corp.".
                 let firm = || i + 1 < sentence.tokens.end && capital[i + 1] && single[i + 1].is(List::CompanySuffix);
                 if behind_word() || firm() {
-                    inner.insert(tokens[i].text);
+                    inner[document.spelling(i)] = true;
                     let capital = |i: usize| sentence.tokens.contains(&i) && capital[i];
                     if behind_word() && capital(i - 1) && !capital(i + 1) {
-                        closing.insert(tokens[i].text);
+                        closing[document.spelling(i)] = true;
                     }
                 }
             }
@@ -125,7 +120,6 @@ impl<'a> View<'a> {
             land_noun: packs.list("land-noun"),
             capital,
             timed,
-            first,
             inner,
             closing,
             firms,
@@ -168,22 +162,22 @@ impl<'a> View<'a> {
     /// Whether the word is written small elsewhere in the text.
     pub fn is_small_elsewhere(&self, word: &str) -> bool {
         let small = fold(word);
-        self.first.contains_key(small.as_str()) && !is_capital(&small)
+        self.document.has_spelling(&small) && !is_capital(&small)
     }
 
-    /// Whether the word has its capital in the middle of a sentence elsewhere, or is the first of a company's name.
-    pub fn is_inner(&self, word: &str) -> bool {
-        self.inner.contains(word)
+    /// Whether token `i` has its capital in the middle of a sentence elsewhere, or is the first of a company's name.
+    pub fn is_inner(&self, i: usize) -> bool {
+        self.inner[self.document.spelling(i)]
     }
 
-    /// Whether a word opens the name of a firm in the text, and is short for it: "Delta" of "Delta Works Ltd.".
-    pub fn opens_firm(&self, word: &str) -> bool {
-        self.firms.contains(word)
+    /// Whether token `i` opens the name of a firm in the text, and is short for it: "Delta" of "Delta Works Ltd.".
+    pub fn opens_firm(&self, i: usize) -> bool {
+        self.firms[self.document.spelling(i)]
     }
 
-    /// Whether the word closes a name elsewhere, as a family name does, and is never written small.
-    pub fn closes_name(&self, word: &str) -> bool {
-        self.closing.contains(word) && !self.is_small_elsewhere(word)
+    /// Whether token `i` closes a name elsewhere, as a family name does, and is never written small.
+    pub fn closes_name(&self, i: usize) -> bool {
+        self.closing[self.document.spelling(i)] && !self.is_small_elsewhere(self.word(i))
     }
 
     /// What is known of the phrase that the tokens make.
@@ -223,16 +217,17 @@ impl<'a> View<'a> {
 
     /// The longest phrase from token `i` on, before token `end`, of which that is known; its end.
     pub fn longest(&self, i: usize, end: usize, wanted: impl Fn(Known) -> bool) -> Option<(usize, Known)> {
-        if i >= end {
-            return None;
-        }
-        let lengths = self.lengths[i];
+        self.phrases_from(i, end).find(|(_, known)| wanted(*known))
+    }
+
+    /// What is known of each phrase from token `i` on, before token `end`, the longest first; their ends.
+    pub fn phrases_from(&self, i: usize, end: usize) -> impl Iterator<Item = (usize, Known)> {
+        let lengths = self.lengths.get(i).copied().unwrap_or_default();
         let fits = |j: &usize| lengths.reach(self.bytes(&(i..*j)).saturating_sub(SLACK));
         let last = (i + 2..=end.min(i + LONGEST)).take_while(fits).last().unwrap_or(i + 1);
         let plainly = last > i + 1 && is_plain(self.text(i..last));
-        (i + 1..=last).rev().find_map(|j| {
-            let known = if plainly && j > i + 1 { self.known_text(lengths, self.text(i..j)) } else { self.known(i..j) };
-            wanted(known).then_some((j, known))
+        (i + 1..=last).rev().filter(move |_| i < end).map(move |j| {
+            (j, if plainly && j > i + 1 { self.known_text(lengths, self.text(i..j)) } else { self.known(i..j) })
         })
     }
 

@@ -50,11 +50,13 @@ pub fn find(document: &Document<'_>, tree: &Tree<'_>, words: &Words<'_>, timed: 
     let mut all = Vec::new();
     for sentence in sentences {
         let is_adjective = |i: usize| words.participle_adjective.has(document.word(i));
-        let tokens = || sentence.tokens.clone().filter(|&i| !timed[i] && !is_adjective(i));
+        let tokens = || sentence.tokens.clone().filter(|&i| !timed[i]);
         let first = all.len();
-        all.extend(tokens().filter_map(|i| trigger(tree, words, i)));
-        if !tokens().any(|i| matches!(tree.word(i).upos, Upos::Verb | Upos::Aux)) {
-            let verb = tokens().skip(1).find(|&i| words.same_form_verb.has(document.word(i)));
+        all.extend(tokens().filter_map(|i| trigger(tree, words, i).filter(|_| !is_adjective(i))));
+        let is_verb = |i: usize| matches!(tree.word(i).upos, Upos::Verb | Upos::Aux);
+        if !tokens().any(|i| is_verb(i) && !is_adjective(i)) {
+            let mut behind_first = tokens().filter(|&i| !is_adjective(i)).skip(1);
+            let verb = behind_first.find(|&i| words.same_form_verb.has(document.word(i)));
             all.extend(verb.map(|token| Trigger {
                 token,
                 sort: Sort::Verb,

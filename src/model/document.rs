@@ -2,6 +2,8 @@
 
 use std::ops::Range;
 
+use rustc_hash::{FxBuildHasher, FxHashMap};
+
 use super::span::Span;
 
 /// The text of an article, cut up. Tokens and sentences stand in the order of the text and never overlap.
@@ -15,6 +17,8 @@ pub struct Document<'a> {
     pub sentences: Vec<Sentence>,
     /// What stood in a header above the text (`title: …`), which has no tokens.
     pub front: Vec<FrontField>,
+    /// The number of each spelling that a token has, in the order in which they come first.
+    spellings: FxHashMap<&'a str, usize>,
 }
 
 /// A word, number, punctuation mark or clitic, cut as Universal Dependencies cuts English.
@@ -30,13 +34,15 @@ pub struct Token<'a> {
     sentence: usize,
     /// Whether it stands between quotation marks, which end with their paragraph at the latest.
     quoted: bool,
+    /// The number of its spelling.
+    spelling: usize,
 }
 
 impl<'a> Token<'a> {
     /// The token that stands there in a text. [`Document::new`] tells it what it stands in.
     #[must_use]
     pub fn new(text: &'a str, span: Span, spaced: bool) -> Self {
-        Self { text: span.of(text), span, spaced, sentence: 0, quoted: false }
+        Self { text: span.of(text), span, spaced, sentence: 0, quoted: false, spelling: 0 }
     }
 }
 
@@ -81,6 +87,11 @@ impl<'a> Document<'a> {
     /// A text that is cut into these tokens, and they into these sentences.
     #[must_use]
     pub fn new(text: &'a str, mut tokens: Vec<Token<'a>>, sentences: Vec<Sentence>, front: Vec<FrontField>) -> Self {
+        let mut spellings = FxHashMap::with_capacity_and_hasher(tokens.len() / 2, FxBuildHasher);
+        for token in &mut tokens {
+            let new = spellings.len();
+            token.spelling = *spellings.entry(token.text).or_insert(new);
+        }
         let (mut open, mut paragraph) = (false, None);
         for (number, sentence) in sentences.iter().enumerate() {
             if paragraph != Some(sentence.paragraph) {
@@ -96,13 +107,36 @@ impl<'a> Document<'a> {
                 }
             }
         }
-        Self { text, tokens, sentences, front }
+        Self { text, tokens, sentences, front, spellings }
     }
 
     /// The characters of token `i`.
     #[must_use]
     pub fn word(&self, i: usize) -> &'a str {
         self.tokens[i].text
+    }
+
+    /// The number of the spelling of token `i`: all tokens that are written so have it.
+    #[must_use]
+    pub fn spelling(&self, i: usize) -> usize {
+        self.tokens[i].spelling
+    }
+
+    /// All spellings, in the order of their numbers.
+    pub fn spellings(&self) -> impl Iterator<Item = &'a str> {
+        let mut next = 0;
+        let first = self.tokens.iter().filter(move |token| {
+            let is_new = token.spelling == next;
+            next += usize::from(is_new);
+            is_new
+        });
+        first.map(|token| token.text)
+    }
+
+    /// Whether a token is written so.
+    #[must_use]
+    pub fn has_spelling(&self, word: &str) -> bool {
+        self.spellings.contains_key(word)
     }
 
     /// The span from the first to the last token of a range that is not empty.

@@ -3,12 +3,32 @@
 /// The longest word that is one number, in bytes.
 const LONGEST: usize = 16;
 
-/// The bytes of a word with zeros behind them, where it has 16 at the most and does not end with a zero itself.
+/// The letters of a word as one number, the first ones lowest. None where it has more than 16 bytes or ends with a zero.
 #[must_use]
-pub fn bytes_of(word: &str) -> Option<[u8; LONGEST]> {
-    let mut bytes = [0; LONGEST];
-    bytes.get_mut(..word.len())?.copy_from_slice(word.as_bytes());
-    (!word.ends_with('\0')).then_some(bytes)
+pub fn number_of(word: &str) -> Option<u128> {
+    let (first, last) = ends_of(word);
+    let behind = match word.len() {
+        0..=3 => 0,
+        4..=7 => word.len() - 4,
+        8..=LONGEST => word.len() - 8,
+        _ => return None,
+    };
+    (!word.ends_with('\0')).then_some(u128::from(first) | u128::from(last) << (8 * behind))
+}
+
+/// The first and the last letters of a word as two numbers, which are the whole word where it has 16 bytes at the most: they
+/// overlap in shorter ones.
+#[inline(always)]
+#[must_use]
+pub fn ends_of(word: &str) -> (u64, u64) {
+    let bytes = word.as_bytes();
+    if let (Some(first), Some(last)) = (bytes.first_chunk(), bytes.last_chunk()) {
+        (u64::from_le_bytes(*first), u64::from_le_bytes(*last))
+    } else if let (Some(first), Some(last)) = (bytes.first_chunk(), bytes.last_chunk()) {
+        (u32::from_le_bytes(*first).into(), u32::from_le_bytes(*last).into())
+    } else {
+        (bytes.iter().rev().fold(0, |word, &byte| word << 8 | u64::from(byte)), 0)
+    }
 }
 
 #[cfg(test)]
@@ -16,9 +36,13 @@ mod tests {
     use super::*;
 
     #[test]
-    fn every_short_word_has_its_own_bytes() {
-        assert_eq!(bytes_of("May"), Some(*b"May\0\0\0\0\0\0\0\0\0\0\0\0\0"));
-        assert_ne!(bytes_of("May"), bytes_of("Mayo"));
-        assert_eq!(["seventeen letters", "a\0"].map(bytes_of), [None; 2]);
+    fn every_short_word_has_its_own_number() {
+        let whole = "sixteen letters!";
+        for word in (0..=whole.len()).map(|length| &whole[..length]) {
+            let number = number_of(word).expect("a short word has a number");
+            assert_eq!(&number.to_le_bytes()[..word.len()], word.as_bytes());
+            assert!(number.to_le_bytes()[word.len()..].iter().all(|&byte| byte == 0));
+        }
+        assert_eq!(["seventeen letters", "a\0"].map(number_of), [None; 2]);
     }
 }

@@ -2,6 +2,7 @@
 
 use std::borrow::Cow;
 
+use crate::model::short;
 use crate::pattern::Text;
 
 /// The words and phrases of one list, sorted.
@@ -12,7 +13,8 @@ pub struct WordList {
     text: Text,
     /// Where each word ends, in bytes of the text.
     ends: Cow<'static, [u32]>,
-    /// The number of each word, from 1, at the place that its letters give it or the next free one; 0 where no word is.
+    /// The number of each word, from 1, at the place that its letters give it or the next free one, with [`Probe::mark`]; 0 where
+    /// no word is.
     places: Cow<'static, [u32]>,
 }
 
@@ -38,8 +40,9 @@ impl WordList {
         });
         let mut places = vec![0; (words.len() * 2).next_power_of_two()];
         for (word, number) in words.iter().zip(1..) {
-            let free = probe(word, places.len()).find(|&place| places[place] == 0);
-            places[free.unwrap_or_default()] = number;
+            let probe = Probe::of(word);
+            let free = probe.places(places.len()).find(|&place| places[place] == 0);
+            places[free.unwrap_or_default()] = number | probe.mark;
         }
         Self { ends: ends.collect(), text: words.concat().into(), places: places.into() }
     }
@@ -53,8 +56,9 @@ impl WordList {
     /// How many words stand before this one, where the list has this very spelling.
     #[must_use]
     pub fn position(&self, word: &str) -> Option<usize> {
-        let numbers = probe(word, self.places.len()).map(|place| self.places[place]);
-        let mut positions = numbers.map_while(|number| (number as usize).checked_sub(1));
+        let probe = Probe::of(word);
+        let taken = probe.places(self.places.len()).map(|place| self.places[place]).take_while(|&taken| taken != 0);
+        let mut positions = taken.filter(|taken| taken & MARK == probe.mark).map(|taken| (taken & !MARK) as usize - 1);
         positions.find(|&position| self.word(position) == word)
     }
 
@@ -79,10 +83,30 @@ impl WordList {
     }
 }
 
-/// The places where a word may stand among so many, a power of two: the first one that its letters give it, and those behind.
-fn probe(word: &str, places: usize) -> impl Iterator<Item = usize> {
-    let sum = word.bytes().fold(0x811c_9dc5_u32, |sum, byte| (sum ^ u32::from(byte)).wrapping_mul(0x0100_0193));
-    (0..places).map(move |step| (sum as usize + step) & (places - 1))
+/// The bits of a place that tell most words apart; the others are the number of the word that stands there.
+const MARK: u32 = 0xff00_0000;
+
+/// Where a word is looked for.
+struct Probe {
+    sum: u32,
+    /// The bits of the word's letters that stand beside its number.
+    mark: u32,
+}
+
+impl Probe {
+    fn of(word: &str) -> Self {
+        let (first, last) = short::ends_of(word);
+        let first = first ^ 0x9e37_79b9_7f4a_7c15 ^ word.len() as u64;
+        let product = u128::from(first) * u128::from(last ^ 0xd6e8_feb8_6659_fd93);
+        let sum = (product >> 64) as u64 ^ product as u64;
+        Self { sum: (sum >> 32) as u32, mark: sum as u32 & MARK }
+    }
+
+    /// The places where the word may stand among so many, a power of two: the first one that its letters give it, and those behind.
+    fn places(&self, count: usize) -> impl Iterator<Item = usize> + use<> {
+        let first = self.sum as usize;
+        (0..count).map(move |step| (first + step) & (count - 1))
+    }
 }
 
 #[cfg(test)]

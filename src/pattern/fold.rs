@@ -32,10 +32,16 @@ pub fn fold(word: &str) -> String {
 /// A short word in its one spelling as a number. None where [`short`] has none for the word or it has other than ASCII characters.
 #[must_use]
 pub fn fold_short(word: &str) -> Option<u128> {
-    let mut bytes = short::bytes_of(word).filter(|bytes| bytes.is_ascii())?;
-    bytes.make_ascii_lowercase();
-    Some(u128::from_le_bytes(bytes))
+    let letters = short::number_of(word)?;
+    // The sums are at most 0xff, so that no letter carries over to the next.
+    let (from_a, beyond_z) = (letters + EACH * (0x80 - b'A') as u128, letters + EACH * (0x7f - b'Z') as u128);
+    let capitals = from_a & !beyond_z & TOP;
+    (letters & TOP == 0).then_some(letters | capitals >> 2)
 }
+
+/// The number whose bytes are all 1, and the one that has the highest bit of each.
+const EACH: u128 = u128::MAX / 0xff;
+const TOP: u128 = EACH * 0x80;
 
 /// Whether the word starts with a capital letter.
 #[must_use]

@@ -7,7 +7,8 @@ use rustc_hash::FxHashMap;
 
 use super::categories::{CategorySet, MOST_CATEGORIES};
 use super::fold::{fold, is_capital};
-use super::lexicon::{Constant, Lexicon, Next, NumberClass};
+use super::lexicon::{Constant, Lexicon, NumberClass};
+use super::opening::Opening;
 use super::parse::Item;
 use super::shape::Shape;
 use super::value::Text;
@@ -143,8 +144,8 @@ impl Grammar {
         for (index, rule) in rules.iter().enumerate() {
             grammar.add_rule(index, rule)?;
         }
-        grammar.find_beginnings(rules)?;
-        grammar.find_followers();
+        let beginnings = grammar.beginnings(rules)?;
+        grammar.find_openings(&beginnings);
         for node in grammar.categories.iter_mut().flat_map(|category| &mut category.trie) {
             node.words.sort_by_key(|edge| edge.0);
             node.slots.sort_by_key(|edge| edge.0);
@@ -167,6 +168,7 @@ impl Grammar {
         if !self.names.contains_key(name) {
             self.names.insert(name.into(), self.categories.len());
             self.categories.push(Category { trie: vec![Node::default()], ..Category::default() });
+            self.lexicon.openings.push(Opening::default());
         }
     }
 
@@ -175,7 +177,7 @@ impl Grammar {
         let words: Vec<&str> = phrase.split_whitespace().collect();
         if let [word] = words[..] {
             let symbol = self.lexicon.symbol(&fold(word));
-            self.lexicon.entries[symbol as usize - 1].classes.push((category, value.clone(), is_capital(word)));
+            self.lexicon.entries[symbol as usize - 1].add(category, value.clone(), is_capital(word));
             return;
         }
         let mut node = 0;
@@ -266,22 +268,9 @@ impl Grammar {
         next
     }
 
-    /// Finds for every word and category which categories can start with it.
-    fn find_beginnings(&mut self, rules: &[Production<'_>]) -> Result<(), GrammarError> {
-        let count = self.categories.len();
-        let mut begins: Vec<CategorySet> = (0..count).map(CategorySet::only).collect();
-        let mut is_changed = true;
-        while is_changed {
-            is_changed = false;
-            for (outer, category) in self.categories.iter().enumerate() {
-                for (inner, _) in &category.trie[0].slots {
-                    for set in begins.iter_mut().filter(|set| set.has(*inner) && !set.has(outer)) {
-                        set.join(CategorySet::only(outer));
-                        is_changed = true;
-                    }
-                }
-            }
-        }
+    /// Which categories can start with each.
+    fn beginnings(&self, rules: &[Production<'_>]) -> Result<Vec<CategorySet>, GrammarError> {
+        let begins = self.above(|_| true);
         for (outer, category) in self.categories.iter().enumerate() {
             for (inner, _) in &category.trie[0].slots {
                 if begins[outer].has(*inner) {
@@ -295,21 +284,9 @@ impl Grammar {
                 }
             }
         }
-        for entry in &mut self.lexicon.entries {
-            entry.starts = CategorySet::default();
-            entry.classes.iter().for_each(|(category, ..)| entry.starts.join(begins[*category]));
-        }
-        for (outer, category) in self.categories.iter().enumerate() {
-            for (symbol, ..) in &category.trie[0].words {
-                self.lexicon.entries[*symbol as usize - 1].starts.join(begins[outer]);
-            }
-        }
-        self.lexicon.begins = begins;
-        Ok(())
+        Ok(begins)
     }
-}
 
-impl Grammar {
     /// The last rule that starts with a slot which can start with what the rule makes: the one that closed the circle.
     fn last_circle(&self, rules: &[Production<'_>], begins: &[CategorySet]) -> Option<usize> {
         rules.iter().rposition(|rule| match &rule.source {
@@ -322,31 +299,6 @@ impl Grammar {
                 _ => false,
             }),
         })
-    }
-
-    /// Finds what must stand behind words that mean nothing alone, so that most of them are passed by at a glance.
-    fn find_followers(&mut self) {
-        let mut followers: FxHashMap<u32, Option<Next>> = FxHashMap::default();
-        for category in &self.categories {
-            for &(symbol, _, node) in &category.trie[0].words {
-                let node = &category.trie[node];
-                let known = followers.entry(symbol).or_insert_with(|| Some(Next::default()));
-                if !node.ends.is_empty() {
-                    *known = None;
-                }
-                let Some(next) = known else { continue };
-                next.words.extend(node.words.iter().map(|edge| edge.0));
-                node.slots.iter().for_each(|(slot, _)| next.slots.join(CategorySet::only(*slot)));
-            }
-        }
-        for (index, entry) in self.lexicon.entries.iter_mut().enumerate().filter(|(_, entry)| entry.classes.is_empty())
-        {
-            let symbol = u32::try_from(index + 1).unwrap_or(u32::MAX);
-            entry.next = followers.remove(&symbol).flatten();
-            if let Some(next) = &mut entry.next {
-                next.words.sort_unstable();
-            }
-        }
     }
 }
 

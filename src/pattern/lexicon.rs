@@ -4,6 +4,7 @@ use rustc_hash::FxHashMap;
 
 use super::categories::CategorySet;
 use super::fold::{fold_into, fold_short, is_capital};
+use super::opening::{Behind, Opening};
 use super::shape::Shape;
 use super::value::{Text, Value};
 
@@ -66,8 +67,8 @@ pub struct Lexicon {
     pub(super) entries: Vec<Entry>,
     pub(super) numbers: Vec<(usize, NumberClass)>,
     pub(super) shapes: Vec<(usize, usize, Shape)>,
-    /// For each category, which categories can start with it (itself among them).
-    pub(super) begins: Vec<CategorySet>,
+    /// What can come of each category.
+    pub(super) openings: Vec<Opening>,
 }
 
 /// A known word.
@@ -75,19 +76,18 @@ pub struct Lexicon {
 pub(super) struct Entry {
     /// Its categories, with the value in each, and whether it must be capitalised there.
     pub classes: Vec<(usize, Constant, bool)>,
-    /// The categories that can start with it.
-    pub starts: CategorySet,
-    /// What must stand behind it, where it says nothing by itself ("the").
-    pub next: Option<Next>,
+    /// These as a set, in small letters and with a capital.
+    kinds: [CategorySet; 2],
+    /// What can come of the word where patterns name it.
+    pub opening: Opening,
 }
 
-/// What can stand behind a word that starts patterns but means nothing alone.
-#[derive(Clone, Debug, Default)]
-pub(super) struct Next {
-    /// Words, in order.
-    pub words: Vec<u32>,
-    /// Categories.
-    pub slots: CategorySet,
+impl Entry {
+    /// The word is of a category, and must be capitalised there where `capital` says so.
+    pub(super) fn add(&mut self, category: usize, value: Constant, capital: bool) {
+        self.classes.push((category, value, capital));
+        self.kinds[usize::from(capital)..].iter_mut().for_each(|kinds| kinds.join(CategorySet::only(category)));
+    }
 }
 
 /// A token as the matcher sees it.
@@ -96,7 +96,8 @@ pub(super) struct Info {
     /// Its symbol, counted from 1; 0 for a word that no pattern knows.
     pub symbol: u32,
     pub capital: bool,
-    pub starts: CategorySet,
+    /// The categories that it can be by itself, by what it is and not by a pattern.
+    pub kinds: CategorySet,
     pub number: Option<Number>,
     pub shaped: bool,
 }
@@ -142,7 +143,7 @@ impl Lexicon {
         let symbol = symbol.unwrap_or(0);
         let mut info = Info { symbol, capital: is_capital(word), ..Info::default() };
         if symbol != 0 {
-            info.starts = self.entries[symbol as usize - 1].starts;
+            info.kinds = self.entries[symbol as usize - 1].kinds[usize::from(info.capital)];
         }
         if word.bytes().any(|b| b.is_ascii_digit()) {
             let folded = folded(word, buffer);
@@ -150,7 +151,7 @@ impl Lexicon {
             if let Some(number) = info.number {
                 for (category, class) in &self.numbers {
                     if class.admits(number) {
-                        info.starts.join(self.begins[*category]);
+                        info.kinds.join(CategorySet::only(*category));
                     }
                 }
             }
@@ -158,7 +159,7 @@ impl Lexicon {
                 for (category, _, shape) in &self.shapes {
                     if shape.matches(folded) {
                         info.shaped = true;
-                        info.starts.join(self.begins[*category]);
+                        info.kinds.join(CategorySet::only(*category));
                     }
                 }
             }
@@ -168,19 +169,20 @@ impl Lexicon {
 }
 
 impl Lexicon {
-    /// Takes from each token of a sentence what it cannot start because of the token behind it.
-    pub(super) fn look_ahead(&self, infos: &mut [Info]) {
-        for at in (0..infos.len()).rev() {
-            let Some(entry) = (infos[at].symbol as usize).checked_sub(1) else { continue };
-            let Some(next) = &self.entries[entry].next else { continue };
-            let goes_on = infos.get(at + 1).is_some_and(|behind| {
-                behind.starts.meets(next.slots)
-                    || behind.symbol != 0 && next.words.binary_search(&behind.symbol).is_ok()
-            });
-            if !goes_on {
-                infos[at].starts = CategorySet::default();
-            }
+    /// The categories that can start with a token before another.
+    pub(super) fn starts_before(&self, info: &Info, behind: Option<Behind>) -> CategorySet {
+        if info.symbol == 0 && info.number.is_none() && !info.shaped {
+            return CategorySet::default();
         }
+        let word = (info.symbol as usize).checked_sub(1).map(|entry| &self.entries[entry].opening);
+        let mut alone = word.map_or(CategorySet::default(), |word| word.alone);
+        info.kinds.both(info.kinds, |kind| alone.join(self.openings[kind].alone));
+        let mut starts = alone;
+        if let Some(behind) = behind {
+            alone.both(alone, |category| self.openings[category].starts_before(behind, &mut starts));
+            word.inspect(|word| word.starts_before(behind, &mut starts));
+        }
+        starts
     }
 }
 

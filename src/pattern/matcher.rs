@@ -3,9 +3,11 @@
 use std::borrow::Cow;
 use std::ops::Range;
 
+use super::categories::CategorySet;
 use super::fold::fold;
 use super::grammar::{End, Grammar, Neighbour, Node};
 use super::lexicon::Info;
+use super::opening::Behind;
 use super::value::{Parts, Value};
 
 /// What the rules of a grammar mean.
@@ -37,8 +39,10 @@ pub struct Found<E> {
 pub struct Matcher<'a, B: Build> {
     grammar: &'a Grammar,
     build: &'a B,
-    words: Vec<&'a str>,
-    infos: Vec<Info>,
+    /// The spellings of the text, by their numbers, with what each is by itself.
+    known: Vec<(&'a str, Info)>,
+    /// For each token of the sentence the number of its spelling, and what can start with it.
+    tokens: Vec<(usize, CategorySet)>,
     /// The tokens of the sentence.
     limits: Range<usize>,
     /// All readings of the sentence that are known.
@@ -52,7 +56,6 @@ pub struct Matcher<'a, B: Build> {
     /// The readings that fill the slots of the pattern that is being walked.
     filled: Vec<usize>,
     depth: usize,
-    folded: String,
 }
 
 /// The readings of one category at one token: the first and the one behind the last, or [`UNTRIED`].
@@ -66,14 +69,15 @@ pub(super) const DEEPEST: usize = 40;
 const NONE: usize = usize::MAX;
 
 impl<'a, B: Build> Matcher<'a, B> {
-    /// A matcher that has no sentence yet.
+    /// A matcher for a text of these spellings that has no sentence of it yet.
     #[must_use]
-    pub fn new(grammar: &'a Grammar, build: &'a B) -> Self {
+    pub fn new(grammar: &'a Grammar, build: &'a B, spellings: impl Iterator<Item = &'a str>) -> Self {
+        let mut folded = String::new();
         Self {
             grammar,
             build,
-            words: Vec::new(),
-            infos: Vec::new(),
+            known: spellings.map(|word| (word, grammar.lexicon.look_up(word, &mut folded))).collect(),
+            tokens: Vec::new(),
             limits: 0..0,
             readings: Vec::new(),
             tried: Vec::new(),
@@ -81,30 +85,31 @@ impl<'a, B: Build> Matcher<'a, B> {
             spare: Vec::new(),
             filled: Vec::new(),
             depth: 0,
-            folded: String::new(),
         }
     }
 
-    /// Goes to a sentence: the number of its first token in the text, and its words.
-    pub fn enter(&mut self, first: usize, words: impl Iterator<Item = &'a str>) {
-        self.words.clear();
-        self.words.extend(words);
-        self.limits = first..first + self.words.len();
-        self.infos.clear();
-        let Self { grammar, folded, .. } = self;
-        self.infos.extend(self.words.iter().map(|word| grammar.lexicon.look_up(word, folded)));
-        grammar.lexicon.look_ahead(&mut self.infos);
+    /// Goes to a sentence: the number of its first token in the text, and the numbers of their spellings.
+    pub fn enter(&mut self, first: usize, spellings: impl Iterator<Item = usize>) {
+        self.tokens.clear();
+        self.tokens.extend(spellings.map(|spelling| (spelling, CategorySet::default())));
+        self.limits = first..first + self.tokens.len();
+        let mut behind = None;
+        for (spelling, starts) in self.tokens.iter_mut().rev() {
+            let info = &self.known[*spelling].1;
+            *starts = self.grammar.lexicon.starts_before(info, behind);
+            behind = Some(Behind { symbol: info.symbol, starts: *starts });
+        }
         self.readings.clear();
         self.tried.clear();
         self.rows.clear();
-        self.rows.resize(self.words.len(), NONE);
+        self.rows.resize(self.tokens.len(), NONE);
     }
 
     /// Everything in the sentence that reads as `category`: for each start and end the best reading.
     pub fn find(&mut self, category: usize) -> Vec<Found<B::Built>> {
         let mut all = Vec::new();
         for at in self.limits.clone() {
-            if self.info(at).starts.has(category) {
+            if self.may_start(category, at) {
                 let readings = self.category(category, at);
                 all.extend(self.readings[readings].iter().cloned());
             }
@@ -116,7 +121,7 @@ impl<'a, B: Build> Matcher<'a, B> {
     pub fn ends_before(&mut self, category: usize, end: usize, longest: usize) -> Option<&Found<B::Built>> {
         let starts = end.saturating_sub(longest).max(self.limits.start)..end;
         let found = starts.into_iter().find_map(|at| {
-            let readings = if self.info(at).starts.has(category) { self.category(category, at) } else { return None };
+            let readings = if self.may_start(category, at) { self.category(category, at) } else { return None };
             readings.into_iter().find(|&reading| self.readings[reading].tokens.end == end)
         });
         found.map(|reading| &self.readings[reading])
@@ -129,7 +134,11 @@ impl<'a, B: Build> Matcher<'a, B> {
     }
 
     fn info(&self, at: usize) -> &Info {
-        &self.infos[at - self.limits.start]
+        &self.known[self.tokens[at - self.limits.start].0].1
+    }
+
+    fn starts(&self, at: usize) -> CategorySet {
+        self.tokens[at - self.limits.start].1
     }
 
     /// The readings of a category at a token, as a range of all readings.
@@ -145,7 +154,9 @@ impl<'a, B: Build> Matcher<'a, B> {
             return known.0 as usize..known.1 as usize;
         }
         let mut found = self.spare.pop().unwrap_or_default();
-        self.single(category, at, &mut found);
+        if self.info(at).kinds.has(category) {
+            self.single(category, at, &mut found);
+        }
         if self.depth < DEEPEST {
             self.depth += 1;
             let filled = self.filled.len();
@@ -178,7 +189,7 @@ impl<'a, B: Build> Matcher<'a, B> {
         }
         if info.shaped {
             for (rule, shape) in &own.shapes {
-                let folded = fold(self.words[at - self.limits.start]);
+                let folded = fold(self.known[self.tokens[at - self.limits.start].0].0);
                 let Some(groups) = shape.groups(&folded) else { continue };
                 let mut parts = Parts::default();
                 for (name, text) in groups {
@@ -203,7 +214,7 @@ impl<'a, B: Build> Matcher<'a, B> {
         if at >= self.limits.end || here.words.is_empty() && here.slots.is_empty() {
             return;
         }
-        let Info { symbol, capital, starts, .. } = *self.info(at);
+        let Info { symbol, capital, .. } = *self.info(at);
         if symbol != 0 {
             let first = here.words.partition_point(|edge| edge.0 < symbol);
             for &(_, needs_capital, next) in here.words[first..].iter().take_while(|edge| edge.0 == symbol) {
@@ -213,7 +224,7 @@ impl<'a, B: Build> Matcher<'a, B> {
             }
         }
         let mut slots = here.slots.iter();
-        here.slot_set.both(starts, |slot| {
+        here.slot_set.both(self.starts(at), |slot| {
             let Some(&(_, next)) = slots.find(|edge| edge.0 == slot) else { return };
             for reading in self.category(slot, at) {
                 self.filled.push(reading);
@@ -300,7 +311,7 @@ impl<'a, B: Build> Matcher<'a, B> {
     }
 
     pub(super) fn may_start(&self, category: usize, at: usize) -> bool {
-        self.info(at).starts.has(category)
+        self.starts(at).has(category)
     }
 
     /// The nodes that the word at `at` leads to.

@@ -12,6 +12,7 @@ pub mod fold;
 pub mod grammar;
 pub mod lexicon;
 pub mod matcher;
+mod opening;
 pub mod overlap;
 pub mod parse;
 pub mod shape;

@@ -13,7 +13,8 @@ const LONGEST_ADDRESS: usize = 2048;
 
 /// Adds the tokens of a part of the text.
 pub fn tokens<'t>(text: &'t str, range: Range<usize>, out: &mut Vec<Token<'t>>) {
-    let mut scan = Scan { text, end: range.end, spaced: true, out };
+    let mails = text.as_bytes()[range.clone()].contains(&b'@');
+    let mut scan = Scan { text, end: range.end, mails, spaced: true, out };
     let mut at = range.start;
     while at < range.end {
         let Some((c, after)) = chars::next(text, at) else { return };
@@ -32,6 +33,8 @@ struct Scan<'t, 'o> {
     text: &'t str,
     /// Where the paragraph ends.
     end: usize,
+    /// Whether it may have mail addresses.
+    mails: bool,
     /// Whether space stands before the next token.
     spaced: bool,
     out: &'o mut Vec<Token<'t>>,
@@ -96,7 +99,7 @@ impl Scan<'_, '_> {
         let mut hyphens = 0;
         let mut at = self.skip(start, plain);
         while at < self.end {
-            let Some((mark, after)) = chars::next(self.text, at) else { break };
+            let Some((mark, after)) = chars::next(self.text, at).filter(|(mark, _)| *mark != ' ') else { break };
             let (before, behind) = (self.kind_of_last(at), self.kind_at(after));
             if !plain(behind) {
                 break;
@@ -164,8 +167,9 @@ impl Scan<'_, '_> {
     fn word(&mut self, start: usize, end: usize) -> usize {
         let word = &self.text[start..end];
         // A negation: "do|n't".
-        let (mark, letters) = (self.apostrophe_at(end), self.letters_behind_apostrophe(end));
-        if mark > 0 && letters.eq_ignore_ascii_case("t") && word.len() > 1 && word.ends_with(['n', 'N']) {
+        let mark = self.apostrophe_at(end);
+        let is_t = || self.letters_behind_apostrophe(end).eq_ignore_ascii_case("t");
+        if mark > 0 && is_t() && word.len() > 1 && word.ends_with(['n', 'N']) {
             self.push(start, end - 1);
             return self.push(end - 1, end + mark + 1);
         }
@@ -317,11 +321,14 @@ impl Scan<'_, '_> {
         let bytes = &self.text.as_bytes()[at..self.end.min(at + LONGEST_ADDRESS)];
         let starts =
             |prefix: &str| bytes.len() > prefix.len() && bytes[..prefix.len()].eq_ignore_ascii_case(prefix.as_bytes());
-        let web = matches!(bytes[0] | 32, b'h' | b'w' | b'f' | b'm')
+        let opening = bytes.first_chunk().map(|opening: &[u8; 3]| opening.map(|byte| byte | 32));
+        let web = opening.is_some_and(|opening| matches!(&opening, b"htt" | b"www" | b"ftp" | b"mai"))
             && ["http://", "https://", "www.", "ftp://", "mailto:"].iter().any(|prefix| starts(prefix));
         let is_part = |byte: &u8| byte.is_ascii_alphanumeric() || matches!(byte, b'.' | b'_' | b'%' | b'+' | b'-');
         let len = if web {
             bytes.iter().position(|byte| byte.is_ascii_whitespace() || b"<>\"".contains(byte) || *byte >= 128)
+        } else if !self.mails {
+            return None;
         } else {
             let name = bytes.iter().take(64).position(|byte| !is_part(byte)).filter(|&n| n > 0 && bytes[n] == b'@')?;
             let host = &bytes[name + 1..];

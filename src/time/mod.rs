@@ -49,10 +49,10 @@ const LONGEST_RELATION: usize = 4;
 pub fn find(document: &Document<'_>, packs: &Packs) -> Vec<Mention<Said>> {
     let Some(time) = packs.grammar().category(TIME) else { return Vec::new() };
     let rules = TimeRules { rules: packs.rules() };
-    let mut matcher = Matcher::new(packs.grammar(), &rules);
+    let mut matcher = Matcher::new(packs.grammar(), &rules, document.spellings());
     let mut mentions = Vec::new();
     for (number, sentence) in document.sentences.iter().enumerate() {
-        matcher.enter(sentence.tokens.start, sentence.tokens.clone().map(|i| document.word(i)));
+        matcher.enter(sentence.tokens.start, sentence.tokens.clone().map(|i| document.spelling(i)));
         let head = sentence.head.and_then(|head| last_inside(&mentions, &document.sentences[head].tokens));
         let found = chosen(matcher.find(time));
         let taken: Vec<Range<usize>> = found.iter().map(|found| found.tokens.clone()).collect();

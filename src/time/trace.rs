@@ -26,10 +26,10 @@ pub fn trace(document: &Document<'_>, packs: &Packs, said: &[Mention<Said>]) -> 
 fn all(document: &Document<'_>, packs: &Packs) -> Vec<(Range<usize>, Trace)> {
     let Some(time) = packs.grammar().category(TIME) else { return Vec::new() };
     let rules = TimeRules { rules: packs.rules() };
-    let mut matcher = Matcher::new(packs.grammar(), &rules);
+    let mut matcher = Matcher::new(packs.grammar(), &rules, document.spellings());
     let mut traces = Vec::new();
     for sentence in &document.sentences {
-        matcher.enter(sentence.tokens.start, sentence.tokens.clone().map(|i| document.word(i)));
+        matcher.enter(sentence.tokens.start, sentence.tokens.clone().map(|i| document.spelling(i)));
         let all = matcher.find(time);
         for found in chosen(all.clone()) {
             let near = all.partition_point(|other| other.tokens.start + FARTHEST < found.tokens.start);

@@ -20,7 +20,7 @@ pub struct Titles<'a> {
     /// Words such as "former": who has one of them before the title does not hold the office.
     former: &'a WordList,
     listed: &'a packs::Titles,
-    /// Which tokens are first or last words of titles.
+    /// Which words are first or last words of titles, by their spelling.
     edge: Vec<bool>,
     /// The listed actor that is named up to a token, and where its name starts.
     ends: FxHashMap<usize, (usize, usize)>,
@@ -50,7 +50,7 @@ impl<'a> Titles<'a> {
     /// The titles of a text; none where it has not even a word of one.
     pub fn new(view: &'a View<'a>, packs: &'a Packs, cast: &Cast<'_>) -> Option<Self> {
         let listed = packs.titles();
-        let edge: Vec<bool> = (0..view.document.tokens.len()).map(|i| listed.is_edge(view.word(i))).collect();
+        let edge: Vec<bool> = view.document.spellings().map(|word| listed.is_edge(word)).collect();
         if !edge.contains(&true) {
             return None;
         }
@@ -111,13 +111,17 @@ impl<'a> Titles<'a> {
 
     /// The longest title from token `i` on, and where it ends.
     fn title_from(&self, i: usize, end: usize) -> Option<(usize, usize)> {
-        let last = if self.edge.get(i) == Some(&true) { end.min(i + LONGEST) } else { i };
+        let last = if i < end && self.is_edge(i) { end.min(i + LONGEST) } else { i };
         (i + 1..=last).rev().find_map(|stop| Some((self.title(i..stop)?, stop)))
+    }
+
+    fn is_edge(&self, i: usize) -> bool {
+        self.edge[self.view.document.spelling(i)]
     }
 
     /// The number of the title that the tokens make.
     fn title(&self, tokens: Range<usize>) -> Option<usize> {
-        if !self.edge[tokens.start] || !self.edge[tokens.end - 1] {
+        if !self.is_edge(tokens.start) || !self.is_edge(tokens.end - 1) {
             return None;
         }
         let text = self.view.text(tokens);
