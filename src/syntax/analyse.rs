@@ -83,11 +83,15 @@ fn analyse_in(
         for (i, &tag) in tags.iter().enumerate() {
             let (upos, xpos) = model.tag(tag);
             let word = document.word(first + i);
-            let rare = if xpos == Xpos::Vbd { pasts::lemma(word) } else { None };
-            let lemma = rare.map_or_else(|| model.lemmas.of(word, xpos, folded), Cow::Borrowed);
+            let rare = pasts::lemma(word);
+            // The models have read another word for such a form.
+            let own = rare.map(|_| forms::of(word));
+            let form = own.as_ref().unwrap_or(&forms[i]);
+            let rare = rare.filter(|_| xpos == Xpos::Vbd);
+            let lemma = rare.map_or_else(|| model.lemmas.of(word, form, xpos, folded), Cow::Borrowed);
             let (head, rel) = arcs.get(i).copied().unwrap_or((None, Rel::Dep));
             let opens = i < OPENING && upos == Upos::Propn;
-            let is_common = opens && model.lemmas.is_common_noun(word, folded);
+            let is_common = opens && model.lemmas.is_common_noun(form);
             words.push(Word { upos, xpos, lemma, head: head.map(|head| first + head), rel, is_common });
         }
         pasts::go_on(&mut words, first);
