@@ -8,7 +8,7 @@ use super::forms::{self, Form};
 use super::model::Model;
 use super::parser::{self, Arc};
 use super::pasts;
-use super::tagger::{self, Found};
+use super::tagger;
 use crate::model::document::Document;
 use crate::model::syntax::{Rel, Syntax, Upos, Word, Xpos};
 
@@ -30,7 +30,7 @@ const OPENING: usize = 2;
 #[derive(Clone, Debug, Default)]
 struct Room {
     forms: Vec<Form>,
-    found: Vec<Found>,
+    tagger: tagger::Room,
     tags: Vec<u8>,
     arcs: Vec<Arc>,
     folded: Vec<u8>,
@@ -70,12 +70,12 @@ fn analyse_in(
     document: &Document<'_>,
     wanted: impl Fn(usize) -> bool,
 ) -> Syntax {
-    let Room { forms, found, tags, arcs, folded, parser } = room;
+    let Room { forms, tagger: of_tagger, tags, arcs, folded, parser } = room;
     let mut words = Vec::with_capacity(document.tokens.len());
     for (number, sentence) in document.sentences.iter().enumerate() {
         let first = sentence.tokens.start;
         forms::read(sentence.tokens.clone().map(|i| pasts::known(document.word(i))), &model.words, forms);
-        tagger::tag(forms, &model.tagger, model.tags.len(), found, tags);
+        tagger::tag(forms, &model.tagger, model.tags.len(), of_tagger, tags);
         arcs.clear();
         if wanted(number) {
             parser::parse(model, forms, tags, parser, arcs);
