@@ -9,7 +9,7 @@ use super::forms::{self, Form};
 use super::model::Model;
 use super::parser::{self, Arc};
 use super::pasts;
-use super::tagger::{self, Found};
+use super::tagger;
 use crate::model::document::Document;
 use crate::model::syntax::{Rel, Syntax, Upos, Word, Xpos};
 
@@ -31,7 +31,7 @@ const OPENING: usize = 2;
 #[derive(Clone, Debug, Default)]
 struct Room {
     forms: Vec<Form>,
-    found: Vec<Found>,
+    tagger: tagger::Room,
     tags: Vec<u8>,
     arcs: Vec<Arc>,
     folded: Vec<u8>,
@@ -71,12 +71,12 @@ fn analyse_in(
     document: &Document<'_>,
     wanted: impl Fn(usize) -> bool,
 ) -> Syntax {
-    let Room { forms, found, tags, arcs, folded, parser } = room;
+    let Room { forms, tagger: of_tagger, tags, arcs, folded, parser } = room;
     let mut words = Vec::with_capacity(document.tokens.len());
     for (number, sentence) in document.sentences.iter().enumerate() {
         let first = sentence.tokens.start;
         forms::read(sentence.tokens.clone().map(|i| pasts::known(document.word(i))), &model.words, forms);
-        tagger::tag(forms, &model.tagger, model.tags.len(), found, tags);
+        tagger::tag(forms, &model.tagger, model.tags.len(), of_tagger, tags);
         arcs.clear();
         if wanted(number) {
             parser::parse(model, forms, tags, parser, arcs);
@@ -84,11 +84,15 @@ fn analyse_in(
         for (i, &tag) in tags.iter().enumerate() {
             let (upos, xpos) = model.tag(tag);
             let word = document.word(first + i);
-            let rare = if xpos == Xpos::Vbd { pasts::lemma(word) } else { None };
-            let lemma = rare.map_or_else(|| model.lemmas.of(word, xpos, folded), Cow::Borrowed);
+            let rare = pasts::lemma(word);
+            // The models have read another word for such a form.
+            let own = rare.map(|_| forms::of(word));
+            let form = own.as_ref().unwrap_or(&forms[i]);
+            let rare = rare.filter(|_| xpos == Xpos::Vbd);
+            let lemma = rare.map_or_else(|| model.lemmas.of(word, form, xpos, folded), Cow::Borrowed);
             let (head, rel) = arcs.get(i).copied().unwrap_or((None, Rel::Dep));
             let opens = i < OPENING && upos == Upos::Propn;
-            let is_common = opens && model.lemmas.is_common_noun(word, folded);
+            let is_common = opens && model.lemmas.is_common_noun(form);
             words.push(Word { upos, xpos, lemma, head: head.map(|head| first + head), rel, is_common });
         }
         pasts::go_on(&mut words, first);

@@ -33,8 +33,17 @@ const STARTS: [u32; COUNT] = {
 };
 
 /// A word that is not there.
-const NONE: Form =
-    Form { norm: 1, suffix: [1; 3], prefix: [1; 2], shape: 1, row: 0, class: u16::MAX, sure: 0, lower: false };
+const NONE: Form = Form {
+    whole: 1,
+    norm: 1,
+    suffix: [1; 3],
+    prefix: [1; 2],
+    shape: 1,
+    row: 0,
+    class: u16::MAX,
+    sure: 0,
+    lower: false,
+};
 
 /// Those that look at tags.
 pub const OF_TAGS: usize = 6;

@@ -6,7 +6,9 @@ use super::words::Words;
 /// The spelling of one word, hashed.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct Form {
-    /// The word without case, with digits as `0` and plain quotes.
+    /// The word without case and with plain quotes.
+    pub whole: u64,
+    /// The same with digits as `0`.
     pub norm: u64,
     /// The last two to four bytes, without case.
     pub suffix: [u64; 3],
@@ -53,12 +55,21 @@ pub fn read<'t>(words: impl Iterator<Item = &'t str>, known: &Words<'_>, forms: 
 #[doc(hidden)]
 #[must_use]
 pub fn key(word: &str) -> u64 {
-    finish(read_word(plain(word), &mut Vec::new()).norm)
+    finish(of(word).norm)
+}
+
+/// One word for itself, as it is spelt and nothing else.
+#[must_use]
+pub fn of(word: &str) -> Form {
+    read_word(plain(word), &mut Vec::new())
 }
 
 /// Typographic signs as the training texts write them.
 #[must_use]
 pub fn plain(word: &str) -> &str {
+    if word.is_ascii() && !word.starts_with(['\'', '`']) {
+        return word;
+    }
     match word {
         "“" | "”" | "„" | "«" | "»" | "''" | "``" => "\"",
         "’" | "‘" | "`" | "‚" | "´" => "'",
@@ -84,10 +95,12 @@ fn read_word(word: &str, folded: &mut Vec<u8>) -> Form {
     let mut form = Form { lower: folded == word.as_bytes(), ..Form::default() };
     form.suffix = [2, 3, 4].map(|k| hash::bytes(&folded[n - k.min(n)..]));
     form.prefix = [2, 3].map(|k| hash::bytes(&folded[..k.min(n)]));
-    for byte in folded.iter_mut().filter(|byte| byte.is_ascii_digit()) {
-        *byte = b'0';
+    form.whole = hash::bytes(folded);
+    form.norm = form.whole;
+    if folded.iter().any(u8::is_ascii_digit) {
+        folded.iter_mut().filter(|byte| byte.is_ascii_digit()).for_each(|byte| *byte = b'0');
+        form.norm = hash::bytes(folded);
     }
-    form.norm = hash::bytes(folded);
     form.shape = shape(word);
     form
 }

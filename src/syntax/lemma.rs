@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use super::forms::{fold, plain};
+use super::forms::{Form, fold, plain};
 use super::hash::{self, finish, mix};
 use super::lookup::Lookup;
 use crate::model::syntax::Xpos;
@@ -22,21 +22,24 @@ pub struct Lemmas<'a> {
 }
 
 impl<'a> Lemmas<'a> {
-    /// The lemma of a word with that tag.
+    /// The lemma of a word with that form and tag.
     #[must_use]
-    pub fn of(&self, word: &str, tag: Xpos, folded: &mut Vec<u8>) -> Cow<'a, str> {
-        fold(plain(word), folded);
+    pub fn of(&self, word: &str, form: &Form, tag: Xpos, folded: &mut Vec<u8>) -> Cow<'a, str> {
+        let word = plain(word);
         let name = is_name(tag);
-        let known = if name { word_key(plain(word).as_bytes(), tag) } else { word_key(folded, tag) };
-        if let Some(place) = self.words.get(known) {
+        let known = if name { hash::bytes(word.as_bytes()) } else { form.whole };
+        if let Some(place) = self.words.get(word_key(known, tag)) {
             return Cow::Borrowed(self.piece(place >> 8, place & 0xff));
         }
-        let rule = (0..=LONGEST_END.min(folded.len()))
-            .rev()
-            .find_map(|k| self.ends.get(end_key(&folded[folded.len() - k..], tag)))
-            .unwrap_or(0);
+        fold(word, folded);
+        let end = |k: usize| match k {
+            2..=4 => form.suffix[k - 2],
+            _ => hash::bytes(&folded[folded.len() - k..]),
+        };
+        let longest = LONGEST_END.min(folded.len());
+        let rule = (0..=longest).rev().find_map(|k| self.ends.get(end_key(end(k), tag))).unwrap_or(0);
         let add = self.piece(rule >> 16, rule >> 8 & 0xff);
-        let mut lemma = if name { plain(word).to_owned() } else { String::from_utf8_lossy(folded).into_owned() };
+        let mut lemma = if name { word.to_owned() } else { String::from_utf8_lossy(folded).into_owned() };
         let all_capitals = name && lemma.chars().all(|c| !c.is_lowercase());
         if !all_capitals || add.is_empty() {
             for _ in 0..rule & 0xff {
@@ -49,11 +52,10 @@ impl<'a> Lemmas<'a> {
         Cow::Owned(lemma)
     }
 
-    /// Whether the word, in small letters, was seen as a common noun.
+    /// Whether the word of that form, in small letters, was seen as a common noun.
     #[must_use]
-    pub fn is_common_noun(&self, word: &str, folded: &mut Vec<u8>) -> bool {
-        fold(plain(word), folded);
-        [Xpos::Nn, Xpos::Nns].iter().any(|&tag| self.words.get(word_key(folded, tag)).is_some())
+    pub fn is_common_noun(&self, form: &Form) -> bool {
+        [Xpos::Nn, Xpos::Nns].iter().any(|&tag| self.words.get(word_key(form.whole, tag)).is_some())
     }
 
     fn piece(&self, start: u32, len: u32) -> &'a str {
@@ -68,16 +70,16 @@ pub fn is_name(tag: Xpos) -> bool {
     matches!(tag, Xpos::Nnp | Xpos::Nnps | Xpos::Add | Xpos::Fw)
 }
 
-/// The key of a word.
+/// The key of a word with that hash.
 #[doc(hidden)]
 #[must_use]
-pub fn word_key(word: &[u8], tag: Xpos) -> u64 {
-    finish(mix(hash::bytes(word), tag as u64))
+pub fn word_key(word: u64, tag: Xpos) -> u64 {
+    finish(mix(word, tag as u64))
 }
 
-/// The key of an end of a word.
+/// The key of an end of a word with that hash.
 #[doc(hidden)]
 #[must_use]
-pub fn end_key(end: &[u8], tag: Xpos) -> u64 {
-    finish(mix(hash::bytes(end), tag as u64 + 1000))
+pub fn end_key(end: u64, tag: Xpos) -> u64 {
+    finish(mix(end, tag as u64 + 1000))
 }

@@ -4,10 +4,24 @@ use super::layout::{Layout, Part};
 use super::matrix::multiply;
 use super::product::{Matrix, Rows};
 
+/// The words of a sentence as they come into a layer.
+#[derive(Clone, Copy, Debug)]
+pub struct Incoming<'a> {
+    /// A row of values for each word.
+    pub x: &'a [f32],
+    /// The product of these rows with the layer's matrix.
+    pub products: &'a [f32],
+    /// Which row is which word's, where they do not stand in the order of the words.
+    pub places: Option<&'a [usize]>,
+}
+
 /// What a network does with the words of a sentence besides what [`net`](super::net) does for every network.
 pub trait Network {
-    /// Writes the words' rows into `x`, and their product with the first layer's matrix into `gates`.
-    fn first(&mut self, x: &mut [f32], gates: &mut [f32]);
+    /// Whether the network is trained, and so needs what came out on the way.
+    const LEARNS: bool;
+
+    /// The words' rows and their product with the first layer's matrix; `x` and `products` are room for them.
+    fn first<'a>(&'a mut self, x: &'a mut [f32], products: &'a mut [f32]) -> Incoming<'a>;
 
     /// Multiplies the rows of `x` with a matrix into `out`, whose rows are as long as the matrix has columns.
     fn product(&mut self, part: Part, x: &[f32], out: &mut [f32]);
@@ -57,14 +71,14 @@ impl Whole {
         }
     }
 
-    /// Multiplies the rows of `x` with a matrix into `out`; `rows` is room for them as whole numbers.
-    pub fn product(&self, part: Part, x: &[f32], rows: &mut Rows, out: &mut [f32]) {
+    /// Multiplies the first `n` rows of `x` with a matrix into `out`; `rows` is room for them as whole numbers.
+    pub fn product(&self, part: Part, n: usize, x: &[f32], rows: &mut Rows, out: &mut [f32]) {
         let matrix = match part {
             Part::Layer(layer) => &self.layers[layer],
             Part::Top => &self.top,
             Part::Rel => &self.rel,
         };
-        rows.take(x, matrix.inner());
+        rows.take(&x[..n * matrix.inner()], matrix.inner());
         matrix.product(rows, out);
     }
 }

@@ -11,31 +11,40 @@ pub const fn padded(rows: usize) -> usize {
     rows.next_multiple_of(ROWS)
 }
 
-/// Calls the second function, which is the first with registers of eight numbers and fused products, where the processor
-/// has them. A fused product is asked for in so many words (`mul_add`), so the result is the same bits either way.
+/// A function that is another one with registers of sixteen or eight numbers and fused products, where the processor has
+/// them. A fused product is asked for in so many words (`mul_add`), so the result is the same bits everywhere.
 macro_rules! widely {
-    ($any:ident, $wide:ident, $($argument:expr),*) => {{
-        #[cfg(target_arch = "x86_64")]
-        if std::arch::is_x86_feature_detected!("avx2") && std::arch::is_x86_feature_detected!("fma") {
-            #[expect(unsafe_code, reason = "the processor was asked whether it can do this")]
-            // SAFETY: the function needs AVX2 and FMA and nothing else, and the processor has both.
-            return unsafe { $wide($($argument),*) };
+    ($(#[$meta:meta])* $vis:vis fn $name:ident($($argument:ident: $kind:ty),* $(,)?) $(-> $out:ty)? = $any:ident) => {
+        $(#[$meta])*
+        $vis fn $name($($argument: $kind),*) $(-> $out)? {
+            #[cfg(target_arch = "x86_64")]
+            {
+                use std::arch::is_x86_feature_detected as has;
+                #[target_feature(enable = "avx2,fma")]
+                fn wide($($argument: $kind),*) $(-> $out)? {
+                    $any($($argument),*)
+                }
+                #[target_feature(enable = "avx2,fma,avx512f,avx512bw,avx512dq,avx512vl")]
+                fn widest($($argument: $kind),*) $(-> $out)? {
+                    $any($($argument),*)
+                }
+                if has!("avx2") && has!("fma") {
+                    let most = has!("avx512f") && has!("avx512bw") && has!("avx512dq") && has!("avx512vl");
+                    #[expect(unsafe_code, reason = "the processor was asked whether it can do this")]
+                    // SAFETY: the functions need what was asked for and nothing else, and the processor has it.
+                    return unsafe { if most { widest($($argument),*) } else { wide($($argument),*) } };
+                }
+            }
+            $any($($argument),*)
         }
-        $any($($argument),*)
-    }};
+    };
 }
-/// `c += a · b`, where `a` has `inner` columns, `b` has `inner` rows and `columns` columns, and the rows of `a` and `c`
-/// are a multiple of four.
-pub fn multiply(c: &mut [f32], a: &[f32], b: &[f32], inner: usize, columns: usize) {
-    widely!(multiply_any, multiply_wide, c, a, b, inner, columns);
-}
-
 pub(super) use widely;
 
-#[cfg(target_arch = "x86_64")]
-#[target_feature(enable = "avx2,fma")]
-fn multiply_wide(c: &mut [f32], a: &[f32], b: &[f32], inner: usize, columns: usize) {
-    multiply_any(c, a, b, inner, columns);
+widely! {
+    /// `c += a · b`, where `a` has `inner` columns, `b` has `inner` rows and `columns` columns, and the rows of `a` and `c`
+    /// are a multiple of four.
+    pub fn multiply(c: &mut [f32], a: &[f32], b: &[f32], inner: usize, columns: usize) = multiply_any
 }
 
 #[inline(always)]
@@ -80,19 +89,24 @@ fn tile<const N: usize>(c: &mut [f32], a: &[f32], b: &[f32], inner: usize, colum
     }
 }
 
-/// The place of the largest number, the first where several are equal.
+widely! {
+    /// The place of the largest number, the first where several are equal.
+    #[must_use]
+    pub fn largest(row: &[f32]) -> usize = largest_any
+}
+
 #[inline(always)]
-#[must_use]
-pub fn largest(row: &[f32]) -> usize {
-    let (eights, rest) = row.as_chunks::<COLUMNS>();
-    let mut most = [f32::NEG_INFINITY; COLUMNS];
-    for eight in eights {
-        for k in 0..COLUMNS {
-            most[k] = if eight[k] > most[k] { eight[k] } else { most[k] };
-        }
+fn largest_any(row: &[f32]) -> usize {
+    // A number and a place that is the larger the earlier it stands, as one whole number.
+    let key = |x: f32, place: u32| {
+        let bits = (x + 0.0).to_bits() as i32;
+        i64::from(bits ^ (bits >> 31) & i32::MAX) << 32 | i64::from(u32::MAX - place)
+    };
+    let mut most = key(f32::NEG_INFINITY, 0);
+    for (place, &x) in (0..).zip(row) {
+        most = most.max(key(x, place));
     }
-    let most = most.iter().chain(rest).fold(f32::NEG_INFINITY, |most, &x| if x > most { x } else { most });
-    row.iter().position(|&x| x == most).unwrap_or(0)
+    (u32::MAX - most as u32) as usize
 }
 
 /// The product of two rows.

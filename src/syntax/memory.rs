@@ -3,66 +3,60 @@
 
 use super::hash::{finish, mix, slot};
 use super::layout::{FULL, Inputs, NOTHING, Part};
-use super::matrices::Whole;
-use super::matrix::padded;
+use super::matrices::{Incoming, Whole};
 use super::pack;
 use super::product::Rows;
 
 /// How many words are kept: so few that they take 2 MB.
-const SLOTS: usize = 1024;
+const KEPT: usize = 1024;
+/// How many words are told apart by their hash alone.
+const SLOTS: usize = 4096;
 /// Values of a word in the first layer's product.
 const GATES: usize = 3 * FULL;
 
-/// The memory: one word in each slot, the last that fell there.
+/// The memory: the words that came last, each in a row that it keeps until all others have been written anew.
 #[derive(Clone, Debug, Default)]
 pub struct Memory {
+    /// For each hash the row of the word that had it last.
+    slots: Vec<u16>,
+    /// The word of each row, its values, and their product with the first layer's matrix.
     keys: Vec<Inputs>,
-    rows: Vec<[f32; FULL]>,
-    gates: Vec<[f32; GATES]>,
-    /// The words of a sentence that are not kept: their numbers, and their values side by side.
-    new: Vec<usize>,
-    inputs: Vec<Inputs>,
-    new_rows: Vec<f32>,
-    new_gates: Vec<f32>,
+    rows: Vec<f32>,
+    products: Vec<f32>,
+    /// The row that is written next.
+    next: usize,
+    /// The rows of a sentence's words.
+    places: Vec<usize>,
 }
 
 impl Memory {
-    /// Writes the row of each word into `x` and its product with the first layer's matrix into `gates`.
-    pub fn first(
-        &mut self,
-        words: &[Inputs],
-        (table, matrices): (&[u8], &Whole),
-        room: &mut Rows,
-        x: &mut [f32],
-        gates: &mut [f32],
-    ) {
-        self.keys.resize(SLOTS, [NOTHING; _]);
-        self.rows.resize(SLOTS, [0.0; FULL]);
-        self.gates.resize(SLOTS, [0.0; GATES]);
-        let (x, gates) = (x.as_chunks_mut::<FULL>().0, gates.as_chunks_mut::<GATES>().0);
-        self.new.clear();
-        self.inputs.clear();
-        for (i, word) in words.iter().enumerate() {
-            let slot = slot_of(word);
-            if self.keys[slot] == *word {
-                (x[i], gates[i]) = (self.rows[slot], self.gates[slot]);
-            } else {
-                self.new.push(i);
-                self.inputs.push(*word);
+    /// The values of each word and their product with the first layer's matrix, as they are kept, for at most [`KEPT`] words.
+    pub fn first(&mut self, words: &[Inputs], (table, matrices): (&[u8], &Whole), room: &mut Rows) -> Incoming<'_> {
+        self.slots.resize(SLOTS, 0);
+        self.keys.resize(KEPT, [NOTHING; _]);
+        self.rows.resize(KEPT * FULL, 0.0);
+        self.products.resize(KEPT * GATES, 0.0);
+        if self.next + words.len() > KEPT {
+            self.next = 0;
+        }
+        // What may be written over is forgotten first: no word of the sentence is to lie there.
+        let start = self.next;
+        self.keys[start..][..words.len()].fill([NOTHING; _]);
+        self.places.clear();
+        for word in words {
+            let place = &mut self.slots[slot_of(word)];
+            if self.keys[usize::from(*place)] != *word {
+                *place = self.next as u16;
+                self.keys[self.next] = *word;
+                self.next += 1;
             }
+            self.places.push(usize::from(*place));
         }
-        let rows = padded(self.new.len());
-        self.new_rows.clear();
-        self.new_rows.resize(rows * FULL, 0.0);
-        self.new_gates.resize(rows * GATES, 0.0);
-        pack::add_rows(table, &self.inputs, &mut self.new_rows);
-        matrices.product(Part::Layer(0), &self.new_rows, room, &mut self.new_gates);
-        let made = self.new_rows.as_chunks::<FULL>().0.iter().zip(self.new_gates.as_chunks::<GATES>().0);
-        for ((&i, word), (row, gate)) in self.new.iter().zip(&self.inputs).zip(made) {
-            let slot = slot_of(word);
-            (self.keys[slot], self.rows[slot], self.gates[slot]) = (*word, *row, *gate);
-            (x[i], gates[i]) = (*row, *gate);
-        }
+        let new = self.next - start;
+        let rows = &mut self.rows[start * FULL..][..new * FULL];
+        pack::sum_rows(table, &self.keys[start..self.next], rows);
+        matrices.product(Part::Layer(0), new, rows, room, &mut self.products[start * GATES..]);
+        Incoming { x: &self.rows, products: &self.products, places: Some(&self.places) }
     }
 }
 

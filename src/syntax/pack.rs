@@ -32,31 +32,78 @@ const ROW: usize = FULL / BLOCK * HALVED;
 /// Bytes of such a block.
 const HALVED: usize = BLOCK / 2 + 2;
 
-/// Adds to each row of [`FULL`] sums the rows of a table that its inputs name.
-pub fn add_rows(bytes: &[u8], inputs: &[Inputs], sums: &mut [f32]) {
-    widely!(add_rows_any, add_rows_wide, bytes, inputs, sums);
+/// Writes into each row of [`FULL`] sums what the rows of a table that its inputs name are together.
+pub fn sum_rows(bytes: &[u8], inputs: &[Inputs], sums: &mut [f32]) {
+    #[cfg(target_arch = "x86_64")]
+    if std::arch::is_x86_feature_detected!("avx512f") {
+        #[expect(unsafe_code, reason = "the processor was asked whether it can do this")]
+        // SAFETY: the function needs AVX-512 and nothing else, and the processor has it.
+        return unsafe { widest::sum_rows(bytes, inputs, sums) };
+    }
+    sum_rows_of(bytes, inputs, sums);
 }
 
-#[cfg(target_arch = "x86_64")]
-#[target_feature(enable = "avx2,fma")]
-fn add_rows_wide(bytes: &[u8], inputs: &[Inputs], sums: &mut [f32]) {
-    add_rows_any(bytes, inputs, sums);
+widely! {
+    fn sum_rows_of(bytes: &[u8], inputs: &[Inputs], sums: &mut [f32]) = sum_rows_any
 }
 
 #[inline(always)]
-fn add_rows_any(bytes: &[u8], inputs: &[Inputs], sums: &mut [f32]) {
+fn sum_rows_any(bytes: &[u8], inputs: &[Inputs], sums: &mut [f32]) {
     let rows = bytes.as_chunks::<ROW>().0;
-    for (sums, inputs) in sums.chunks_exact_mut(FULL).zip(inputs) {
+    for (sums, inputs) in sums.as_chunks_mut::<FULL>().0.iter_mut().zip(inputs) {
+        sums.fill(0.0);
         for row in inputs.iter().filter_map(|&row| rows.get(row as usize)) {
             for (sums, block) in sums.chunks_exact_mut(BLOCK).zip(row.as_chunks::<HALVED>().0) {
                 let [codes @ .., low, high] = block;
-                let scale = f32::from_le_bytes([0, 0, *low, *high]);
+                let scale = scale(*low, *high);
                 let (first, second) = sums.split_at_mut(BLOCK / 2);
                 for ((first, second), &code) in first.iter_mut().zip(second).zip(codes) {
                     *first += f32::from((code & 15) as i8 - 8) * scale;
                     *second += f32::from((code >> 4) as i8 - 8) * scale;
                 }
             }
+        }
+    }
+}
+
+#[inline(always)]
+fn scale(low: u8, high: u8) -> f32 {
+    f32::from_le_bytes([0, 0, low, high])
+}
+
+/// With what the sixteen codes mean in one register, from which each is taken by its number.
+#[cfg(target_arch = "x86_64")]
+mod widest {
+    use std::arch::x86_64::{
+        __m128i, __m512, _mm512_add_ps, _mm512_cvtepu8_epi32, _mm512_mul_ps, _mm512_permutexvar_ps, _mm512_set1_ps,
+        _mm512_setzero_ps, _mm512_srli_epi32,
+    };
+
+    use bytemuck::cast;
+
+    use super::{BLOCK, FULL, HALVED, Inputs, ROW};
+
+    #[target_feature(enable = "avx512f")]
+    pub fn sum_rows(bytes: &[u8], inputs: &[Inputs], sums: &mut [f32]) {
+        const CODES: [f32; 16] = [-8., -7., -6., -5., -4., -3., -2., -1., 0., 1., 2., 3., 4., 5., 6., 7.];
+        let codes: __m512 = cast(CODES);
+        let rows = bytes.as_chunks::<ROW>().0;
+        for (sums, inputs) in sums.as_chunks_mut::<FULL>().0.iter_mut().zip(inputs) {
+            let mut all = [[_mm512_setzero_ps(); 4]; FULL / BLOCK];
+            for row in inputs.iter().filter_map(|&row| rows.get(row as usize)) {
+                for (all, block) in all.iter_mut().zip(row.as_chunks::<HALVED>().0) {
+                    let [numbers @ .., low, high] = block;
+                    let values = _mm512_mul_ps(codes, _mm512_set1_ps(super::scale(*low, *high)));
+                    let numbers: [__m128i; 2] = cast(*numbers);
+                    for (i, numbers) in numbers.into_iter().enumerate() {
+                        let numbers = _mm512_cvtepu8_epi32(numbers);
+                        all[i] = _mm512_add_ps(all[i], _mm512_permutexvar_ps(numbers, values));
+                        let numbers = _mm512_srli_epi32::<4>(numbers);
+                        all[i + 2] = _mm512_add_ps(all[i + 2], _mm512_permutexvar_ps(numbers, values));
+                    }
+                }
+            }
+            *sums = cast(all);
         }
     }
 }

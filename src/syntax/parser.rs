@@ -3,7 +3,7 @@
 use super::forms::Form;
 use super::inputs;
 use super::layout::{Inputs, Part, RELS, TAG_AT};
-use super::matrices::Network;
+use super::matrices::{Incoming, Network};
 use super::matrix::largest;
 use super::memory::Memory;
 use super::model::Model;
@@ -36,12 +36,14 @@ struct Reading<'a> {
 }
 
 impl Network for Reading<'_> {
-    fn first(&mut self, x: &mut [f32], gates: &mut [f32]) {
-        self.memory.first(self.words, (self.model.table, &self.model.matrices), self.rows, x, gates);
+    const LEARNS: bool = false;
+
+    fn first<'b>(&'b mut self, _: &'b mut [f32], _: &'b mut [f32]) -> Incoming<'b> {
+        self.memory.first(self.words, (self.model.table, &self.model.matrices), self.rows)
     }
 
     fn product(&mut self, part: Part, x: &[f32], out: &mut [f32]) {
-        self.model.matrices.product(part, x, self.rows, out);
+        self.model.matrices.product(part, self.words.len(), x, self.rows, out);
     }
 }
 

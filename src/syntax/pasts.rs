@@ -1,6 +1,8 @@
 //! Past forms that are nothing else in news, and that the training texts hardly have: the models read them as one that they know well.
 //! A form that is a noun as well, or written with a capital, is left to the models.
 
+use std::ops::Range;
+
 use crate::model::syntax::{Rel, Word, Xpos};
 
 /// The forms in alphabetical order, with their lemmas.
@@ -75,13 +77,14 @@ const FORMS: [(&str, &str); 66] = [
 
 /// How many letters there are.
 const LETTERS: usize = 26;
-/// Which two letters one of the forms starts with.
-const STARTS: [[bool; LETTERS]; LETTERS] = {
-    let mut starts = [[false; LETTERS]; LETTERS];
+/// Which of the forms start with two letters.
+static STARTS: [[Range<usize>; LETTERS]; LETTERS] = {
+    let mut starts = [const { [const { 0..0 }; LETTERS] }; LETTERS];
     let mut i = 0;
     while i < FORMS.len() {
         let form = FORMS[i].0.as_bytes();
-        starts[(form[0] - b'a') as usize][(form[1] - b'a') as usize] = true;
+        let range = &mut starts[(form[0] - b'a') as usize][(form[1] - b'a') as usize];
+        *range = if range.end == 0 { i } else { range.start }..i + 1;
         i += 1;
     }
     starts
@@ -97,12 +100,11 @@ pub fn known(word: &str) -> &str {
 
 /// The lemma of such a form.
 pub fn lemma(word: &str) -> Option<&'static str> {
-    // Nearly all words are told apart by their first letters.
+    // Nearly all words are told apart by their first letters and their length.
     let [first, second, ..] = *word.as_bytes() else { return None };
     let row = STARTS.get(usize::from(first.wrapping_sub(b'a')))?;
-    row.get(usize::from(second.wrapping_sub(b'a'))).filter(|starts| **starts)?;
-    let at = FORMS.binary_search_by_key(&word, |(form, _)| form).ok()?;
-    FORMS.get(at).map(|(_, lemma)| *lemma)
+    let range = row.get(usize::from(second.wrapping_sub(b'a')))?;
+    FORMS[range.clone()].iter().find(|(form, _)| *form == word).map(|(_, lemma)| *lemma)
 }
 
 /// Verbs whose past is their plain form.

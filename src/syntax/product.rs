@@ -3,7 +3,7 @@
 
 use bytemuck::cast_slice;
 
-use super::matrix::{ROWS, padded, widely};
+use super::matrix::{ROWS, widely};
 
 /// Columns that are worked on together.
 pub const STRIP: usize = 16;
@@ -92,24 +92,17 @@ pub struct Rows {
 }
 
 impl Rows {
-    /// Takes rows of `inner` values, a multiple of four rows.
+    /// Takes rows of `inner` values.
     pub fn take(&mut self, values: &[f32], inner: usize) {
         self.inner = inner;
         self.fours.resize(values.len() / FOUR, 0);
-        self.scales.clear();
-        self.scales.resize(padded(values.len() / inner), 0.0);
+        self.scales.resize(values.len() / inner, 0.0);
         take(self, values);
     }
 }
 
-fn take(rows: &mut Rows, values: &[f32]) {
-    widely!(take_any, take_wide, rows, values);
-}
-
-#[cfg(target_arch = "x86_64")]
-#[target_feature(enable = "avx2,fma")]
-fn take_wide(rows: &mut Rows, values: &[f32]) {
-    take_any(rows, values);
+widely! {
+    fn take(rows: &mut Rows, values: &[f32]) = take_any
 }
 
 #[inline(always)]
@@ -150,10 +143,10 @@ fn product(matrix: &Matrix, rows: &Rows, out: &mut [f32]) {
     tiles(matrix, rows, out, pair);
 }
 
-/// The sums of four rows and a strip.
+/// The sums of up to four rows and a strip.
 type Tile = [[i32; STRIP]; ROWS];
 
-/// Every tile of the product: `pair` gives the sums of four rows and each of two strips.
+/// Every tile of the product: `pair` gives the sums of four rows, or those that are left at the end, and each of two strips.
 #[inline(always)]
 fn tiles(matrix: &Matrix, rows: &Rows, out: &mut [f32], pair: impl Fn(&[i32], &[Quad], &[Quad]) -> [Tile; 2]) {
     let fours = matrix.inner / FOUR;
@@ -163,8 +156,8 @@ fn tiles(matrix: &Matrix, rows: &Rows, out: &mut [f32], pair: impl Fn(&[i32], &[
     for first in (0..strips).step_by(2) {
         let both = [first, (first + 1).min(strips - 1)];
         let [a, b] = both.map(strip);
-        let tiles = rows.fours.chunks_exact(ROWS * fours).zip(rows.scales.chunks_exact(ROWS));
-        for ((rows, by), out) in tiles.zip(out.chunks_exact_mut(ROWS * matrix.columns)) {
+        let tiles = rows.fours.chunks(ROWS * fours).zip(rows.scales.chunks(ROWS));
+        for ((rows, by), out) in tiles.zip(out.chunks_mut(ROWS * matrix.columns)) {
             for (sums, number) in pair(rows, a, b).iter().zip(both) {
                 put(matrix, number * STRIP, sums, by, out);
             }
@@ -181,6 +174,12 @@ fn put(matrix: &Matrix, at: usize, sums: &Tile, by: &[f32], out: &mut [f32]) {
         let Some(out) = out[i * matrix.columns + at..].first_chunk_mut::<STRIP>() else { return };
         *out = std::array::from_fn(|k| (sums[k] - nothing[k]) as f32 * (scales[k] * by));
     }
+}
+
+/// So many rows of that length.
+#[inline(always)]
+fn split<T, const N: usize>(rows: &[T], len: usize) -> [&[T]; N] {
+    std::array::from_fn(|i| &rows[i * len..][..len])
 }
 
 fn pair(rows: &[i32], a: &[Quad], b: &[Quad]) -> [Tile; 2] {
@@ -209,29 +208,31 @@ mod wide {
 
     use bytemuck::cast;
 
-    use super::{FOURS, Matrix, Quad, ROWS, Rows, Tile};
+    use super::{FOURS, Matrix, Quad, ROWS, Rows, Tile, split};
 
     #[target_feature(enable = "avx2,fma")]
     pub fn product(matrix: &Matrix, rows: &Rows, out: &mut [f32]) {
-        super::tiles(matrix, rows, out, |rows, a, b| [tile(rows, a), tile(rows, b)]);
+        super::tiles(matrix, rows, out, |rows, a, b| match rows.len() / a.len() {
+            1 => [tile::<1>(rows, a), tile::<1>(rows, b)],
+            2 => [tile::<2>(rows, a), tile::<2>(rows, b)],
+            3 => [tile::<3>(rows, a), tile::<3>(rows, b)],
+            _ => [tile::<ROWS>(rows, a), tile::<ROWS>(rows, b)],
+        });
     }
 
     #[target_feature(enable = "avx2,fma")]
     #[inline]
-    fn tile(rows: &[i32], strip: &[Quad]) -> Tile {
+    fn tile<const N: usize>(rows: &[i32], strip: &[Quad]) -> Tile {
         let ones = _mm256_set1_epi16(1);
         let mut sums = [[_mm256_setzero_si256(); 2]; ROWS];
-        let (a, rest) = rows.split_at(strip.len());
-        let (b, rest) = rest.split_at(strip.len());
-        let (c, d) = rest.split_at(strip.len());
-        let fours = a.as_chunks::<FOURS>().0.iter().zip(b.as_chunks::<FOURS>().0);
-        let fours = fours.zip(c.as_chunks::<FOURS>().0.iter().zip(d.as_chunks::<FOURS>().0));
-        for (quads, ((a, b), (c, d))) in strip.as_chunks::<FOURS>().0.iter().zip(fours) {
-            let mut short = [[_mm256_setzero_si256(); 2]; ROWS];
+        let strip = strip.as_chunks::<FOURS>().0;
+        let rows: [&[[i32; FOURS]]; N] = split(rows.as_chunks().0, strip.len());
+        for (at, quads) in strip.iter().enumerate() {
+            let mut short = [[_mm256_setzero_si256(); 2]; N];
             for i in 0..FOURS {
                 let weights: [__m256i; 2] = [cast(quads[i][0]), cast(quads[i][1])];
-                for (short, x) in short.iter_mut().zip([a[i], b[i], c[i], d[i]]) {
-                    let x = _mm256_set1_epi32(x);
+                for (short, row) in short.iter_mut().zip(rows) {
+                    let x = _mm256_set1_epi32(row[at][i]);
                     for k in 0..2 {
                         short[k] = _mm256_add_epi16(short[k], _mm256_maddubs_epi16(x, weights[k]));
                     }
@@ -254,26 +255,28 @@ mod widest {
 
     use bytemuck::cast;
 
-    use super::{Matrix, Quad, ROWS, Rows, STRIP, Tile};
+    use super::{Matrix, Quad, ROWS, Rows, STRIP, Tile, split};
 
     #[target_feature(enable = "avx512f,avx512vnni")]
     pub fn product(matrix: &Matrix, rows: &Rows, out: &mut [f32]) {
-        super::tiles(matrix, rows, out, |rows, a, b| pair(rows, a, b));
+        super::tiles(matrix, rows, out, |rows, a, b| match rows.len() / a.len() {
+            1 => pair::<1>(rows, a, b),
+            2 => pair::<2>(rows, a, b),
+            3 => pair::<3>(rows, a, b),
+            _ => pair::<ROWS>(rows, a, b),
+        });
     }
 
     /// Each four of a row is spread once for both strips.
     #[target_feature(enable = "avx512f,avx512vnni")]
     #[inline]
-    fn pair(rows: &[i32], a: &[Quad], b: &[Quad]) -> [Tile; 2] {
-        let mut sums = [[_mm512_setzero_si512(); ROWS]; 2];
-        let (first, rest) = rows.split_at(a.len());
-        let (second, rest) = rest.split_at(a.len());
-        let (third, fourth) = rest.split_at(a.len());
-        let fours = first.iter().zip(second).zip(third.iter().zip(fourth));
-        for ((a, b), ((x0, x1), (x2, x3))) in a.iter().zip(b).zip(fours) {
+    fn pair<const N: usize>(rows: &[i32], a: &[Quad], b: &[Quad]) -> [Tile; 2] {
+        let mut sums = [[_mm512_setzero_si512(); N]; 2];
+        let rows: [&[i32]; N] = split(rows, a.len());
+        for (at, (a, b)) in a.iter().zip(b).enumerate() {
             let weights: [__m512i; 2] = [cast(*a), cast(*b)];
-            for (i, x) in [x0, x1, x2, x3].into_iter().enumerate() {
-                let x = _mm512_set1_epi32(*x);
+            for (i, row) in rows.iter().enumerate() {
+                let x = _mm512_set1_epi32(row[at]);
                 sums[0][i] = _mm512_dpbusd_epi32(sums[0][i], x, weights[0]);
                 sums[1][i] = _mm512_dpbusd_epi32(sums[1][i], x, weights[1]);
             }
@@ -304,7 +307,7 @@ mod tests {
 
     #[test]
     fn is_near_the_product_of_fractions_and_the_same_on_every_processor() {
-        let (inner, columns, n) = (128, 48, 8);
+        let (inner, columns, n) = (128, 48, 7);
         let (x, values) = (noise(n * inner), noise(inner * columns));
         let matrix = Matrix::new(&values, inner);
         let mut rows = Rows::default();

@@ -1,41 +1,45 @@
 //! Parts of speech, word by word from left to right.
 
-use super::features::{self, OF_TAGS, OF_WORDS};
+use super::features::{self, OF_WORDS};
 use super::forms::Form;
 use super::matrix::widely;
-use super::weights::{LABELS, NO_SCORES, Weights};
+use super::weights::{LABELS, NO_SCORES, Scores, Weights};
 
-/// The rows of a word's features that look at words, and how many they are.
-pub type Found = ([u32; OF_WORDS], usize);
-
-/// Gives every word its tag, as the number of a tag in the model's list of `tags` tags; `found` is room.
-pub fn tag(forms: &[Form], weights: &Weights<'_>, tags: usize, found: &mut Vec<Found>, out: &mut Vec<u8>) {
-    widely!(tag_any, tag_wide, forms, weights, tags, found, out);
+/// What tagging needs room for.
+#[derive(Clone, Debug, Default)]
+pub struct Room {
+    /// For each word that is not sure the rows of its features that look at words.
+    found: Vec<[u32; OF_WORDS]>,
+    /// What they add up to.
+    scores: Vec<Scores>,
 }
 
-#[cfg(target_arch = "x86_64")]
-#[target_feature(enable = "avx2,fma")]
-fn tag_wide(forms: &[Form], weights: &Weights<'_>, tags: usize, found: &mut Vec<Found>, out: &mut Vec<u8>) {
-    tag_any(forms, weights, tags, found, out);
+widely! {
+    /// Gives every word its tag, as the number of a tag in the model's list of `tags` tags.
+    pub fn tag(forms: &[Form], weights: &Weights<'_>, tags: usize, room: &mut Room, out: &mut Vec<u8>) = tag_any
 }
 
 #[inline(always)]
-fn tag_any(forms: &[Form], weights: &Weights<'_>, tags: usize, found: &mut Vec<Found>, out: &mut Vec<u8>) {
-    // What words say is looked for first: many rows at a time come from memory where none waits for the tag before.
-    found.resize(forms.len().max(found.len()), ([0; OF_WORDS], 0));
-    for (i, (rows, count)) in found[..forms.len()].iter_mut().enumerate().filter(|&(i, _)| forms[i].sure == 0) {
-        *count = weights.find(&features::of_words(forms, i), rows);
+fn tag_any(forms: &[Form], weights: &Weights<'_>, tags: usize, room: &mut Room, out: &mut Vec<u8>) {
+    // What words say is added up first: many rows at a time come from memory where none waits for the tag before.
+    let Room { found, scores } = room;
+    found.clear();
+    for i in (0..forms.len()).filter(|&i| forms[i].sure == 0) {
+        found.push(weights.find(&features::of_words(forms, i)));
+    }
+    scores.clear();
+    scores.resize(found.len(), NO_SCORES);
+    for (rows, scores) in found.iter().zip(&mut *scores) {
+        weights.add(rows, scores);
     }
     out.clear();
-    for (i, (rows, count)) in found[..forms.len()].iter().enumerate() {
+    let mut scores = scores.iter_mut();
+    for i in 0..forms.len() {
         let tag = if forms[i].sure > 0 {
             forms[i].sure - 1
         } else {
-            let mut of_tags = [0; OF_TAGS];
-            let more = weights.find(&features::of_tags(forms, out, i), &mut of_tags);
-            let mut scores = NO_SCORES;
-            weights.add(&rows[..*count], &mut scores);
-            weights.add(&of_tags[..more], &mut scores);
+            let Some(scores) = scores.next() else { return };
+            weights.add(&weights.find(&features::of_tags(forms, out, i)), scores);
             best(&scores[..tags.min(LABELS)])
         };
         out.push(tag);

@@ -12,6 +12,11 @@ pub type Scores = [i16; ROW];
 /// Scores of nothing.
 pub const NO_SCORES: Scores = [0; ROW];
 
+/// What is found for a feature that has no row.
+pub const NO_ROW: u32 = u32::MAX;
+/// And what is added for it.
+static NOTHING: [i8; ROW] = [0; ROW];
+
 /// A feature of a decision.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Feature {
@@ -38,22 +43,25 @@ impl<'a> Weights<'a> {
         Self { rows: bytemuck::cast_slice(rows), checks }
     }
 
-    /// Puts the number of the row of each of these features that has one into `found`, and gives how many they are.
+    /// The number of the row of each of these features, [`NO_ROW`] where it has none.
     #[inline(always)]
-    pub fn find<const N: usize>(&self, features: &[Feature; N], found: &mut [u32; N]) -> usize {
-        let mut count = 0;
-        for feature in features {
-            found[count] = feature.row;
-            count += usize::from(self.checks.get(feature.row as usize) == Some(&feature.check));
+    pub fn find<const N: usize>(&self, features: &[Feature; N]) -> [u32; N] {
+        let mut found = [NO_ROW; N];
+        for (found, feature) in found.iter_mut().zip(features) {
+            let known = self.checks.get(feature.row as usize) == Some(&feature.check);
+            // Without a branch: nobody could guess which are known.
+            *found = feature.row | u32::from(known).wrapping_sub(1);
         }
-        count
+        found
     }
 
-    /// Adds up rows, by label; so few that 16 bits are enough.
+    /// Adds up rows, by label; so few that 16 bits are enough. It takes the same steps for any rows, so that no processor
+    /// guesses wrong how many there are.
     #[inline(always)]
-    pub fn add(&self, found: &[u32], scores: &mut Scores) {
+    pub fn add<const N: usize>(&self, rows: &[u32; N], scores: &mut Scores) {
         let mut sums = *scores;
-        for row in found.iter().filter_map(|&row| self.rows.get(row as usize)) {
+        for &row in rows {
+            let row = self.rows.get(row as usize).unwrap_or(&NOTHING);
             sums.iter_mut().zip(row).for_each(|(sum, &weight)| *sum += i16::from(weight));
         }
         *scores = sums;
@@ -82,9 +90,8 @@ mod tests {
         let feature = |row, check| Feature { row, check };
         let known = [feature(0, 7), feature(2, 9), feature(2, 9), feature(1, 7), feature(9, 1)];
         let mut scores = NO_SCORES;
-        let (weights, mut found) = (Weights::new(&bytes), [0; 5]);
-        let count = weights.find(&known, &mut found);
-        weights.add(&found[..count], &mut scores);
+        let weights = Weights::new(&bytes);
+        weights.add(&weights.find(&known), &mut scores);
         assert_eq!(scores[..LABELS], [3; LABELS]);
     }
 }

@@ -180,20 +180,21 @@ fn pass_back(direction: usize, own: &[f32], g: &mut [f32], work: &Work, layer: u
     let n = work.len;
     let half = own.len() / 4;
     let full = 2 * half;
+    let kept = &work.kept[layer];
     let zero = vec![0.0f32; half];
     let mut carried = vec![0.0f32; half];
     for step in (0..n).rev() {
         let t = if direction == 0 { step } else { n - 1 - step };
-        let gate = &work.gates[layer][(t * 2 + direction) * 3 * half..][..3 * half];
+        let gate = &kept.gates[(t * 2 + direction) * 3 * half..][..3 * half];
         let out = &mut flow.gates[(t * 2 + direction) * 3 * half..][..3 * half];
         let place = t * full + direction * half;
         let x = &work.x[layer][place..][..half];
-        let cell = &work.cells[layer][place..][..half];
+        let cell = &kept.cells[place..][..half];
         let before = match (direction, t) {
             (0, 0) => &zero[..],
-            (0, _) => &work.cells[layer][place - full..][..half],
+            (0, _) => &kept.cells[place - full..][..half],
             (_, t) if t + 1 == n => &zero[..],
-            _ => &work.cells[layer][place + full..][..half],
+            _ => &kept.cells[place + full..][..half],
         };
         let d = &flow.out[place..][..half];
         let below = &mut flow.below[place..][..half];

@@ -4,7 +4,8 @@ use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 use dateline::model::syntax::Xpos;
-use dateline::syntax::forms::plain;
+use dateline::syntax::forms::{self, plain};
+use dateline::syntax::hash;
 use dateline::syntax::lemma::{self, LONGEST_END, Lemmas};
 use dateline::syntax::lookup::{self, Lookup};
 
@@ -39,10 +40,13 @@ pub fn train(trees: &[Tree], lexicon: &BTreeMap<String, usize>) -> LemmaSections
     let mut words = Vec::new();
     for ((form, xpos), (lemma, total)) in &known {
         let rules = Lemmas { words: Lookup::new(&[]), ends: Lookup::new(&ends), pool: &pool.text };
-        let by_rule: Cow<'_, str> = rules.of(form, *xpos, &mut Vec::new());
+        let by_rule: Cow<'_, str> = rules.of(form, &forms::of(form), *xpos, &mut Vec::new());
         let wrong = by_rule != *lemma && (!lemma::is_name(*xpos) || *total > 1);
         if (wrong || *total >= 3) && lemma.len() < 256 {
-            words.push((lemma::word_key(form.as_bytes(), *xpos), pool.put(lemma) << 8 | lemma.len() as u32));
+            words.push((
+                lemma::word_key(hash::bytes(form.as_bytes()), *xpos),
+                pool.put(lemma) << 8 | lemma.len() as u32,
+            ));
         }
     }
     let rules = pool.text.clone();
@@ -51,7 +55,10 @@ pub fn train(trees: &[Tree], lexicon: &BTreeMap<String, usize>) -> LemmaSections
     more.extend(irregular::pasts().map(|(form, xpos, lemma)| ((form.to_owned(), xpos), lemma.to_owned())));
     for ((form, xpos), lemma) in more {
         if !known.contains_key(&(form.clone(), xpos)) {
-            words.push((lemma::word_key(form.as_bytes(), xpos), pool.put(&lemma) << 8 | lemma.len() as u32));
+            words.push((
+                lemma::word_key(hash::bytes(form.as_bytes()), xpos),
+                pool.put(&lemma) << 8 | lemma.len() as u32,
+            ));
         }
     }
     LemmaSections { words: lookup::build(&words), ends, pool: pool.text }
@@ -79,7 +86,7 @@ fn corrections(
         for (end, tags) in ENDS {
             let Some(stem) = form.strip_suffix(end).filter(|stem| stem.len() > 2) else { continue };
             for &xpos in tags {
-                let by_rule = rules.of(form, xpos, &mut Vec::new());
+                let by_rule = rules.of(form, &forms::of(form), xpos, &mut Vec::new());
                 if end == "s" && lexicon.contains_key(&*by_rule) {
                     continue;
                 }
@@ -142,7 +149,7 @@ fn ends(known: &Known<'_>, pool: &mut Pool) -> Vec<u8> {
         }
         if best.0 < 256 && best.1.len() < 256 {
             let place = pool.put(&best.1) << 16 | (best.1.len() as u32) << 8 | best.0 as u32;
-            entries.push((lemma::end_key(&end, xpos), place));
+            entries.push((lemma::end_key(hash::bytes(&end), xpos), place));
             chosen.insert((end, xpos), best);
         }
     }

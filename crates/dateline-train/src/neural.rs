@@ -2,7 +2,7 @@
 
 use dateline::syntax::inputs::UNKNOWN;
 use dateline::syntax::layout::{ARC, LABEL, Layout, NOTHING, Part};
-use dateline::syntax::matrices::{Network, Plain};
+use dateline::syntax::matrices::{Incoming, Network, Plain};
 use dateline::syntax::matrix::{add, multiply, padded};
 use dateline::syntax::net::{self, Work};
 
@@ -121,7 +121,9 @@ struct Learning<'a, F> {
 }
 
 impl<F: FnMut(usize, &mut [f32])> Network for Learning<'_, F> {
-    fn first(&mut self, x: &mut [f32], gates: &mut [f32]) {
+    const LEARNS: bool = true;
+
+    fn first<'b>(&'b mut self, x: &'b mut [f32], products: &'b mut [f32]) -> Incoming<'b> {
         let Plain { layout, p } = self.plain;
         let vectors = self.course.vectors.of(&self.lesson.vectors, padded(self.lesson.heads.len()));
         x.fill(0.0);
@@ -133,7 +135,8 @@ impl<F: FnMut(usize, &mut [f32])> Network for Learning<'_, F> {
             }
         }
         (self.mask)(0, x);
-        self.plain.product(Part::Layer(0), x, gates);
+        self.plain.product(Part::Layer(0), x, products);
+        Incoming { x, products, places: None }
     }
 
     fn product(&mut self, part: Part, x: &[f32], out: &mut [f32]) {

@@ -82,7 +82,7 @@ fn learn(learner: &mut Perceptron, data: &mut [(Vec<Form>, Vec<u8>)], tags: usiz
 pub fn apply(weights: &[u8], tags: &Tags, words: &Words<'_>, tree: &Tree) -> (Vec<Form>, Vec<u8>) {
     let (mut forms, mut out) = (Vec::new(), Vec::new());
     forms::read(tree.words.iter().map(|word| word.form.as_str()), words, &mut forms);
-    tagger::tag(&forms, &Weights::new(weights), tags.len(), &mut Vec::new(), &mut out);
+    tagger::tag(&forms, &Weights::new(weights), tags.len(), &mut tagger::Room::default(), &mut out);
     (forms, out)
 }
 
