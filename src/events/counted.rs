@@ -179,11 +179,11 @@ fn named_with_date(document: &Document<'_>, tree: &Tree<'_>, times: &[Mention<Mo
     let placed = |time: &Mention<Moment>| {
         time.what.place.as_ref().is_some_and(|place| place.days.is_some() && place.grain <= Grain::Year)
     };
-    // "Two days after the blast at a hospital on Oct. 17, …".
+    // "Two days after the blast at a hospital on Oct. 17, …", "a year before his death in 1994."
     let closes = |time: &Mention<Moment>| {
         let between = noun + 1..time.tokens.start;
         between.len() <= LONGEST_PHRASE
-            && document.tokens.get(time.tokens.end).is_some_and(|_| document.word(time.tokens.end) == ",")
+            && document.tokens.get(time.tokens.end).is_some_and(|token| matches!(token.text, "," | ";" | "."))
             && between.into_iter().all(|i| !matches!(tree.word(i).upos, Upos::Verb | Upos::Aux | Upos::Punct))
     };
     let end = tree.extent(noun).end.max(noun + 3 + LONGEST_PHRASE);
