@@ -24,9 +24,10 @@ pub fn times_after(
         let same_grain =
             || time.what.place.as_ref().map(|p| p.grain) == times[last].what.place.as_ref().map(|p| p.grain);
         let again = between.len() <= NEAR && between.clone().any(|i| document.word(i) == "again");
+        let more_of_it = counts_on(document, between.clone());
         // "On 24 and 25 April": one thing over two days.
-        let apart = again || days_between(&times[last].what, &time.what).is_none_or(|days| days > 1);
-        let row_on = joins(document, between.clone()) && (again || same_grain());
+        let apart = again || more_of_it || days_between(&times[last].what, &time.what).is_none_or(|days| days > 1);
+        let row_on = joins(document, between.clone()) && (again || same_grain()) || more_of_it;
         // "Became a director in 1988 and chairman from 1994", "declared a dividend on Monday, payable on 2 December".
         let more = claims[next] == Some(token)
             && days_between(&times[last].what, &time.what).is_some()
@@ -72,6 +73,15 @@ fn nested(a: &Moment, b: &Moment) -> bool {
         (Some(a), Some(b)) => a.0 <= b.0 && b.1 <= a.1 || b.0 <= a.0 && a.1 <= b.1,
         _ => true,
     }
+}
+
+/// "Released two on Tuesday and another three on Wednesday morning": whether the words between two times only tell how many more.
+fn counts_on(document: &Document<'_>, between: std::ops::Range<usize>) -> bool {
+    let mut words = between.clone().map(|i| document.word(i));
+    between.len() <= NEAR
+        && words.next() == Some("and")
+        && words.next_back().is_some_and(|last| matches!(last, "on" | "in" | "at"))
+        && words.any(|word| matches!(word, "another" | "others" | "more" | "rest"))
 }
 
 /// Whether the words between two times make one row of them.

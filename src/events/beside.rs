@@ -191,8 +191,14 @@ pub(super) fn noun_behind(search: &Search<'_>, triggers: &mut Vec<Trigger>) -> O
         .filter(|word| matches!(word.rel, Rel::Compound | Rel::Amod))
         .and_then(|word| word.head);
     let behind = part.filter(|&head| head == behind + 1 && triggers::at(triggers, head).is_some()).unwrap_or(behind);
-    let determined =
-        owns || tree.word(before).upos == Upos::Det || matches!(tree.word(before).xpos, Xpos::PrpPoss | Xpos::Pos);
+    // "Mine owner jailed for 2015 disaster", in a headline.
+    let bare = matches!(tree.lemma(before), "for" | "over" | "of" | "about")
+        && time.tokens.len() == 1
+        && tree.word(time.tokens.start).head == Some(behind);
+    let determined = owns
+        || bare
+        || tree.word(before).upos == Upos::Det
+        || matches!(tree.word(before).xpos, Xpos::PrpPoss | Xpos::Pos);
     let near = document.sentence_of(before) == document.sentence_of(time.tokens.start)
         && behind < document.tokens.len()
         && document.sentence_of(behind) == document.sentence_of(time.tokens.start);

@@ -23,7 +23,7 @@ const HOPES: &str = "hoping-verb";
 /// The list of verbs that move a thing to a later day.
 pub const DEFERS: &str = "defer-verb";
 /// The list of adjectives of whose complement the same is true: "was ready to leave".
-const READY: &str = "readiness-adjective";
+pub const READY: &str = "readiness-adjective";
 /// The list of verbs whose infinitive happens when they do: "let it be known".
 const LETS: &str = "letting-verb";
 /// The list of words that say of a thing that it is still to come: "payable".
@@ -290,10 +290,12 @@ fn of_verb(syntax: &Syntax, packs: &Packs, sentence: Range<usize>, verb: usize) 
             return Direction::Open;
         }
         let past_auxiliary = auxiliaries().any(|kid| kid.xpos == Xpos::Vbd);
-        let is_past = word.xpos == Xpos::Vbd || past_auxiliary || has(&["have"]);
+        // "Planned to close", "was ready to move".
+        let plans = packs.list(PLANS).has(&word.lemma) || packs.list(READY).has(&word.lemma);
+        // "Fighting raged until Monday", taken for a participle, but not "a ruling expected on Monday".
+        let bare = word.xpos == Xpos::Vbn && word.rel == Rel::Root && alone && !plans;
+        let is_past = word.xpos == Xpos::Vbd || past_auxiliary || has(&["have"]) || bare;
         if is_past && !goes_on_from_will(syntax, sentence.clone(), at) {
-            // "Planned to close", "was ready to move".
-            let plans = packs.list(PLANS).has(&word.lemma) || packs.list(READY).has(&word.lemma);
             // "Had agreed to meet on Monday" may be over; "have agreed to meet on Monday" is not.
             let had = past_auxiliary && has(&["have"]);
             let planned = !had && plans;

@@ -199,7 +199,7 @@ fn join_stretches(document: &Document<'_>, mentions: &mut [Mention<Said>]) {
             "between" => link == "and" || link == "-",
             // "The typhoon of Aug. 28 to Sept. 1".
             "of" => link == "to" && are_alike(&mentions[second - 1].what.expr, &mentions[second].what.expr),
-            "from" => matches!(link.as_str(), "to" | "until" | "till" | "through" | "-"),
+            "from" => matches!(link.as_str(), "to" | "into" | "until" | "till" | "through" | "-"),
             _ if heads && matches!(link.as_str(), "to" | "until") => true,
             _ => {
                 let like = are_alike(&mentions[second - 1].what.expr, &mentions[second].what.expr);

@@ -6,7 +6,7 @@ use crate::model::document::Document;
 use crate::model::syntax::{Rel, Syntax, Upos, Word, Xpos};
 use crate::packs::Packs;
 
-use super::direction::{FARTHEST, PLANS, children, is_will};
+use super::direction::{FARTHEST, PLANS, READY, children, is_will};
 
 /// The list of verbs that say in the present what somebody is thought to have done: "is suspected of".
 const STANDS: &str = "standing-verb";
@@ -37,7 +37,11 @@ pub fn is_plan(syntax: &Syntax, packs: &Packs, sentence: Range<usize>, verb: usi
         .collect();
     // "Was planned for", "planned a rally on Saturday".
     let set = kids(Rel::AuxPass).chain(kids(Rel::Obj)).next().is_some();
-    if set && matches!(word.xpos, Xpos::Vbn | Xpos::Vbd) && packs.list("scheduling-verb").has(&word.lemma) {
+    let schedules = packs.list("scheduling-verb").has(&word.lemma);
+    if set && matches!(word.xpos, Xpos::Vbn | Xpos::Vbd) && schedules {
+        return true;
+    }
+    if (schedules || packs.list(READY).has(&word.lemma)) && is_headline(syntax, sentence.clone(), word) {
         return true;
     }
     // "When the case is heard in May".
@@ -77,6 +81,15 @@ pub fn is_plan(syntax: &Syntax, packs: &Packs, sentence: Range<usize>, verb: usi
     }
     let present = || word.xpos == Xpos::Vbz || bare && own() && (word.xpos == Xpos::Vbp || !one());
     word.upos == Upos::Verb && auxiliaries.is_empty() && present() && !telling()
+}
+
+/// Whether a participle is all the verb that a headline has: "Talks set for Friday".
+fn is_headline(syntax: &Syntax, sentence: Range<usize>, participle: &Word) -> bool {
+    let words = &syntax.words[sentence];
+    let finite = |word: &Word| matches!(word.xpos, Xpos::Vbd | Xpos::Vbz | Xpos::Vbp | Xpos::Md);
+    let alone = || !words.iter().any(finite);
+    let of_root = participle.head.is_some_and(|head| syntax.words[head].rel == Rel::Root);
+    participle.rel == Rel::Acl && of_root && alone()
 }
 
 /// Whether a verb that is not past says by when something is awaited: "doesn't expect a rebound before the spring", "has promised a law by
