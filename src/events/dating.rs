@@ -180,7 +180,9 @@ fn ends_begun(document: &Document<'_>, first: &Mention<Moment>, time: &Mention<M
         && document.word(first.tokens.end) == ","
         && matches!(document.word(first.tokens.end + 1), "when" | "where" | "after" | "shortly")
         && document.word(comma) == ",";
-    parted && matches!(document.word(from), "from" | "From") && matches!(document.word(comma + 1), "to" | "until" | "till")
+    parted
+        && matches!(document.word(from), "from" | "From")
+        && matches!(document.word(comma + 1), "to" | "until" | "till")
 }
 
 /// A time with the other end of the stretch that it begins: the words behind that tell what it belongs to.

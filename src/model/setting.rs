@@ -11,6 +11,8 @@ pub struct Setting {
     pub opens: bool,
     /// Whether it is all that its sentence says: "Monday. At 6:40 p.m. …".
     pub alone: bool,
+    /// Whether it is a weekday with an article, and no part of a name: "on the Monday it rained".
+    pub by_article: bool,
     /// Whether it stands between quotation marks.
     pub quoted: bool,
     /// The expression that dates what is said in the quotation in which it stands: "We met yesterday," he said on Monday.

@@ -16,6 +16,12 @@ pub(super) type Reached = (CalendarPeriod, Basis, bool);
 /// How many sentences behind a day a clock time of news still belongs to it.
 const FAR: usize = 5;
 
+/// The days of a year.
+const A_YEAR: i64 = 365;
+
+/// How many sentences back that stands which is told right before.
+const BESIDE: usize = 1;
+
 /// How many days before publication a day lies that is no news.
 const OLD: i64 = 7;
 
@@ -79,6 +85,23 @@ impl Eval<'_> {
         stands && !glance && (part || !holds(point.period, told.0))
     }
 
+    /// Whether the story has since, in the sentences right before, told of a month that lies more than a year behind a day.
+    pub(super) fn has_left(&self, mention: usize, day: &Point) -> bool {
+        let end = day.period.days().map(|(_, last)| last);
+        let since = self.told().take_while(|(other, _)| *other != mention);
+        let far = |point: &Point| {
+            let start = point.period.first().filter(|_| point.period.kind == Kind::Month && !point.floating);
+            start.zip(end).is_some_and(|(start, end)| (start - end).num_days() > A_YEAR)
+        };
+        since.into_iter().any(|(other, point)| self.sentences_since(*other) <= BESIDE && far(point))
+    }
+
+    /// How many sentences ago an expression stands.
+    fn sentences_since(&self, mention: usize) -> usize {
+        let sentence = |mention: usize| self.said.get(mention).map(|other| other.what.setting.sentence);
+        sentence(self.sentence).zip(sentence(mention)).map_or(0, |(own, other)| own.saturating_sub(other))
+    }
+
     /// Whether the latest that the story told of is a day, in the same sentence.
     fn is_day_beside(&self) -> bool {
         self.story.last().is_some_and(|(last, point)| *last >= self.sentence && point.period.kind == Kind::Day)
@@ -135,9 +158,7 @@ impl Eval<'_> {
 
     /// Whether news has told of a time so many sentences before that no clock time goes on from it.
     pub(super) fn is_far(&self, mention: usize) -> bool {
-        let sentence = |mention: usize| self.said.get(mention).map(|other| other.what.setting.sentence);
-        let gap = sentence(self.sentence).zip(sentence(mention)).map_or(0, |(own, other)| own.saturating_sub(other));
-        !self.history && self.published.is_some() && gap > FAR
+        !self.history && self.published.is_some() && self.sentences_since(mention) > FAR
     }
 
     /// Whether news names a day of long before only to say who somebody is: "the union, whose members voted on May 4, had come back at

@@ -92,7 +92,8 @@ fn follows(said: &[Mention<Said>], told: &[(usize, Point)], number: usize, publi
         && own.direction != Direction::Future
         && years_back(point, published) >= LAST_YEAR;
     let Some(fields) = fields_within(&own.expr).filter(|_| can) else { return false };
-    let over = scene.direction != Direction::Future && matches!(point.period.kind, Kind::Day | Kind::Month);
+    let over =
+        scene.direction != Direction::Future && matches!(point.period.kind, Kind::Day | Kind::Month | Kind::Season);
     let steps =
         is_counted_from_story(&scene.expr) || fields_within(&scene.expr).is_some_and(|fields| fields.year.is_none());
     let sets = between == 0 || scene.setting.on_past || scene.setting.opens || over || steps;
@@ -115,16 +116,22 @@ fn follows(said: &[Mention<Said>], told: &[(usize, Point)], number: usize, publi
         return false;
     }
     let Some(gap) = gap_behind(fields, point, (sets, between == 0), own.setting.pluperfect) else { return false };
-    let years_pass = said[last + 1..number].iter().any(|between| is_years_long(&between.what.expr));
+    // But "returned a portrait that hung for years in the lobby".
+    let years_pass = said[last + 1..number]
+        .iter()
+        .any(|between| is_years_long(&between.what.expr) && !between.what.setting.relative);
     let returns = said.get(number + 1).map_or(0, |next| {
         let after = next.what.setting.sentence - own.setting.sentence;
         i32::from(after <= 1 && speaks_from_publication(&next.what.expr))
             * (2 - i32::try_from(after.min(1)).unwrap_or(1))
     });
+    let same_paragraph = own.setting.paragraph == scene.setting.paragraph;
     let near = match gap {
         _ if whole_year => 0,
         gap if gap < -BACK => 0,
         gap if gap <= 0 && point.period.kind > Kind::Month => 3,
+        // "Rehearsed in the spring of 2022. The descent, begun on 8 June, …".
+        gap if point.period.kind > Kind::Month && day && same_paragraph && gap <= BACK => 2,
         // Behind "the winter of 1964", and not in it.
         _ if point.period.kind > Kind::Month && !steps => 0,
         gap if gap <= SOON => 2,
@@ -152,7 +159,7 @@ fn follows(said: &[Mention<Said>], told: &[(usize, Point)], number: usize, publi
     let of_late = !day && between > 0 && own.relation == Relation::Since;
     // A day of these weeks, in another paragraph, or on which somebody spoke.
     let fresh = day
-        && (own.setting.paragraph != scene.setting.paragraph || own.setting.on_saying)
+        && (!same_paragraph || own.setting.on_saying)
         && published.is_some_and(|today| days_back(fields, today) <= SOON);
     let against = i32::from(month_opens)
         + 2 * i32::from(fresh)

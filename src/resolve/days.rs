@@ -5,6 +5,7 @@ use chrono::{Datelike, NaiveDate};
 use crate::model::moment::{Basis, Grain, TimexKind};
 use crate::model::timex::Direction;
 
+use super::anchors::Reached;
 use super::eval::Eval;
 use super::fields::point_or_symbol;
 use super::period::{CalendarPeriod, Kind};
@@ -12,6 +13,8 @@ use super::point::Meaning;
 
 /// How many months back and on a weekday is looked for that falls on a day of the month.
 const MONTHS: i64 = 12;
+/// How many days away such a day lies that is of these weeks.
+const WEEKS: i64 = 45;
 
 impl Eval<'_> {
     /// A weekday by itself: the latest one, today among them; the next one where the verb looks ahead.
@@ -74,9 +77,29 @@ impl Eval<'_> {
         meaning
     }
 
-    /// "Thursday the 14th": the nearest such day on the side to which the verb looks; none where no month near has one.
+    /// "Thursday the 14th": the nearest such day on the side to which the verb looks, of these weeks, or else of the weeks around where the
+    /// story stands; no day where no month near has one.
     pub(super) fn weekday_and_day(&self, weekday: u8, day: u8) -> Option<Meaning> {
-        let (anchor, basis) = self.anchor_day()?;
+        let here = self.anchor_day()?;
+        let stands = |told: Option<Reached>| {
+            told.and_then(|(told, basis, floating)| Some((told.first()?, basis)).filter(|_| !floating))
+        };
+        let anchors = [Some(here.clone()), stands(self.story_day()), stands(self.story_any())];
+        let of =
+            |(anchor, basis): (NaiveDate, Basis)| Some((anchor, self.nearest_with(anchor, (weekday, day))?, basis));
+        let all = || anchors.iter().flatten().cloned().filter_map(of);
+        let near = all().find(|(anchor, day, _)| (*day - *anchor).num_days().abs() <= WEEKS);
+        Some(match near.or_else(|| all().next()) {
+            Some((_, day, basis)) => point_or_symbol(Some(CalendarPeriod::day(day)), &basis),
+            None => {
+                let value = format!("XXXX-XX-{day:02}");
+                Meaning::Symbol { kind: TimexKind::Date, value, grain: Some(Grain::Day), note: None }
+            }
+        })
+    }
+
+    /// The nearest day of that weekday and number.
+    fn nearest_with(&self, anchor: NaiveDate, (weekday, day): (u8, u8)) -> Option<NaiveDate> {
         let month = CalendarPeriod::containing(Kind::Month, anchor);
         let fits = |by: i64| {
             let date = month.shift(by)?.first()?.with_day(u32::from(day))?;
@@ -90,7 +113,6 @@ impl Eval<'_> {
                 _ => days.abs(),
             }
         };
-        let nearest = (-MONTHS..=MONTHS).filter_map(fits).min_by_key(far)?;
-        Some(point_or_symbol(Some(CalendarPeriod::day(nearest)), &basis))
+        (-MONTHS..=MONTHS).filter_map(fits).min_by_key(far)
     }
 }

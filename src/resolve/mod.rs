@@ -27,7 +27,7 @@ mod years;
 use chrono::{Datelike, NaiveDate};
 
 use crate::model::mention::Mention;
-use crate::model::moment::Moment;
+use crate::model::moment::{Grain, Moment};
 use crate::model::published::Published;
 use crate::model::telling::Telling;
 use crate::model::timex::{Anchor, Direction, Fields, Modifier, Period, Relation, Said, TimeExpr, Unit, Year};
@@ -97,8 +97,11 @@ fn run(said: &[Mention<Said>], published: Option<NaiveDate>, telling: Telling) -
         let turned = goes_on.map(|glance| ending_with(told, glance));
         let told = turned.as_deref().unwrap_or(told);
         // "We met yesterday," he said on Monday: counted from the day on which it was said.
-        let spoken =
-            mention.what.setting.spoken.filter(|_| !history).and_then(|spoken| day_of(said, spoken, published));
+        let spoken = mention.what.setting.spoken.filter(|_| !history);
+        let spoken = spoken.and_then(|spoken| Some((spoken, day_of(said, spoken, published)?)));
+        // "9 a.m., Thursday 16 January. … He was found last night": counted from the day at the head.
+        let headed = mention.what.setting.head.and_then(|head| Some((head, head_day(&moments, head)?)));
+        let here = headed.or(spoken);
         let day = (!history).then(|| weekdays::goes_by_weekday(said, told, number, published)).flatten();
         let leads = || {
             recall::come_back(said, told, number, published)
@@ -110,10 +113,10 @@ fn run(said: &[Mention<Said>], published: Option<NaiveDate>, telling: Telling) -
         let of_scene = aside::is_of_scene(said, told, number, published);
         let aside = day.is_some() || leads.is_some() || of_scene;
         // "Takes up its work on June 1": of the day of publication, however much history stands before it.
-        let here = has_today && is_to_come(&mention.what);
+        let of_today = has_today && is_to_come(&mention.what);
         let told = leads.map_or(told, |count| &told[..count]);
         let eval = Eval {
-            published: spoken.or(published),
+            published: here.map(|(_, day)| day).or(published),
             said,
             story: told,
             sentence: first_in_sentence,
@@ -125,7 +128,7 @@ fn run(said: &[Mention<Said>], published: Option<NaiveDate>, telling: Telling) -
             said_on: lent::said_on(said, told, number, first_in_sentence),
             pluperfect: mention.what.setting.pluperfect && mention.what.relation != Relation::By,
             // The dates of a chronology follow each other.
-            history: history && !here || aside || mention.what.setting.heads && !told.is_empty(),
+            history: history && !of_today || aside || mention.what.setting.heads && !told.is_empty(),
             quoted: mention.what.setting.quoted,
             of_scene,
             half_open: mention.what.setting.half_open && !by_24,
@@ -141,6 +144,9 @@ fn run(said: &[Mention<Said>], published: Option<NaiveDate>, telling: Telling) -
         if mention.what.direction == Direction::Past && !eval.history && is_ahead(&meaning) {
             let of_story = Eval { history: true, ..eval }.eval_beside(said, number);
             meaning = if is_ahead(&of_story) { meaning } else { of_story };
+        }
+        if let (Meaning::Point(point), Some((day, _))) = (&mut meaning, here) {
+            point.count_from(day);
         }
         let relation = if mention.what.setting.from { Relation::Since } else { mention.what.relation };
         moments.push(mention.with(moment(&meaning, modifier_of(&mention.what.expr), relation)));
@@ -166,6 +172,12 @@ fn run(said: &[Mention<Said>], published: Option<NaiveDate>, telling: Telling) -
     moments
 }
 
+/// The day that stands at the head of a passage.
+fn head_day(moments: &[Mention<Moment>], head: usize) -> Option<NaiveDate> {
+    let place = moments.get(head)?.what.place.as_ref().filter(|place| place.grain <= Grain::Day)?;
+    place.days.map(|(first, _)| first)
+}
+
 /// Adds what the text tells of. What only says when somebody spoke, or what had been before, does not take the place of what the story has
 /// reached: "landed on Sunday, the authority said on Tuesday. That night …", "rose in 1960. “…,” he told the radio in 1998. That July …".
 /// Gives whether it was such a one.
@@ -176,8 +188,11 @@ fn tell(story: &mut Vec<(usize, Point)>, said: &[Mention<Said>], number: usize, 
         let over = said[*last].what.direction != Direction::Future;
         let happened = other.sentence == own.sentence && over && !other.on_saying && !other.quoted;
         let near = own.sentence - other.sentence <= NEAR;
-        let spoken = own.on_saying && own.beside_quote && !own.opens && near && point.period.kind > Kind::Day;
         let ends = point.period.days().map(|(_, last)| last);
+        let quoted = own.on_saying && own.beside_quote && !own.opens && near;
+        // "Shot on Nov. 7. “…,” he said on Wednesday. He showed the film the next day".
+        let long_before = ends.zip(told.period.days()).is_some_and(|(end, (_, last))| (end - last).num_days() > LONG);
+        let spoken = quoted && (point.period.kind > Kind::Day || told.period.kind == Kind::Day && long_before);
         let earlier = told.period.kind <= Kind::Year && ends < told.period.first();
         own.on_saying && happened && told.period.kind == Kind::Day && point.period.kind == Kind::Day
             || spoken
@@ -196,6 +211,8 @@ fn ending_with(told: &[(usize, Point)], number: usize) -> Vec<(usize, Point)> {
 
 /// How many sentences back that stands whose place what somebody said, or what had been, does not take.
 const NEAR: usize = 2;
+/// How many days after what the story has reached somebody speaks of it who tells of long ago.
+const LONG: i64 = 14;
 
 /// Whether a day or year only bounds something: "no strikes before Christmas". The story does not go there.
 fn is_bound_ahead(point: &Point, said: &Said) -> bool {

@@ -73,6 +73,12 @@ impl Point {
         }
     }
 
+    /// Says that what was counted from the day of publication was counted from the day of that expression.
+    pub fn count_from(&mut self, mention: usize) {
+        let publication = self.origin.implied.iter_mut().filter(|(_, basis)| *basis == Basis::Publication);
+        publication.for_each(|(_, basis)| *basis = Basis::Mention(mention));
+    }
+
     /// A period of which everything was stated.
     pub fn stated(period: CalendarPeriod) -> Self {
         let stated = parts_of(period.kind).to_vec();

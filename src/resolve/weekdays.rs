@@ -1,6 +1,6 @@
 //! Weekdays that go on from a day of long ago, and not from that of publication.
 
-use chrono::{Datelike, NaiveDate};
+use chrono::{Datelike, Days, NaiveDate};
 
 use crate::model::mention::Mention;
 use crate::model::timex::{Anchor, Direction, Period, Said, TimeExpr};
@@ -12,10 +12,13 @@ use super::speaks_from_publication;
 
 /// The days of a week.
 const WEEK: i64 = 7;
+/// How many days from another the farthest day of the week around it lies.
+const HALF_A_WEEK: u64 = 3;
 /// How many days on the next of its weekdays lies, at the most.
 const NEXT: i64 = 2;
 
-/// The day that is over for longer than a week, was told with its weekday and is followed by another: "began on Wednesday, April 2. On
+/// Where weekdays are counted from, and the number of its expression: "the Monday" is that of the week around the day that was told of;
+/// else the day that is over for longer than a week, was told with its weekday and is followed by another: "began on Wednesday, April 2. On
 /// Saturday …"; and the number of its expression. Where the text goes on from day to day, or heads a passage with one ("Tuesday. …"), it may stand farther away.
 pub fn goes_by_weekday(
     said: &[Mention<Said>],
@@ -32,7 +35,16 @@ pub fn goes_by_weekday(
     let over = |point: &Point| {
         point.period.kind == Kind::Day && !point.floating && days_ago(point).is_some_and(|days| days > WEEK)
     };
-    let by_weekday = |last: usize| has_weekday(&said[last].what);
+    if own.setting.by_article
+        && let Some(scene) = told.iter().rev().find(|(last, _)| !said[*last].what.setting.on_saying)
+        && over(&scene.1)
+        && own.setting.sentence - said[scene.0].what.setting.sentence <= SCENE
+        && own.direction != Direction::Future
+    {
+        // The nearest one, before that day or behind it.
+        return scene.1.period.first().map(|day| (scene.0, day - Days::new(HALF_A_WEEK)));
+    }
+    let by_weekday = |last: usize| has_weekday(&said[last].what) && !said[last].what.setting.by_article;
     if let Some(scene) = goes_on_next_day(said, told, number, published) {
         return Some(scene);
     }

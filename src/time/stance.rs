@@ -65,6 +65,7 @@ pub fn direct(document: &Document<'_>, syntax: &Syntax, packs: &Packs, said: &mu
         if mention.what.relation == Relation::Until && verb.is_some_and(not_until) {
             mention.what.relation = Relation::On;
         }
+        mention.what.setting.by_article = matches!(before, "the" | "The") && is_weekday_alone(syntax, mention);
         mention.what.setting.from =
             before == "from" && rest && mention.what.until.is_none() && mention.what.relation == Relation::On;
         mention.what.setting.since = is_since(document, sentence(number).start..mention.tokens.start);
@@ -128,6 +129,17 @@ pub fn direct(document: &Document<'_>, syntax: &Syntax, packs: &Packs, said: &mu
         }
     }
     quoted::find_spoken(said, &speaks);
+}
+
+/// Whether a weekday, with a part of the day or without, belongs to no noun: "on the Monday it rained", but not "the Monday meeting".
+fn is_weekday_alone(syntax: &Syntax, mention: &Mention<Said>) -> bool {
+    let TimeExpr::Calendar(fields) = mention.what.expr.core() else { return false };
+    let of_noun = syntax.words.get(mention.tokens.end).is_some_and(|next| {
+        matches!(next.upos, Upos::Noun | Upos::Propn)
+            || next.xpos == Xpos::Pos
+            || matches!(&*next.lemma, "of" | "before" | "after")
+    });
+    fields.weekday.is_some() && fields.day.is_none() && fields.month.is_none() && !of_noun
 }
 
 /// Whether it dates what stands behind "since": "the deadliest since the sinking of the ferry in 1994". `before`: the words before it in

@@ -66,16 +66,8 @@ pub fn is_right_on(syntax: &Syntax, tokens: &Range<usize>, verb: usize) -> bool 
 /// Whether an expression hangs right on a verb that tells of something as over, and that looks at nothing else.
 pub fn is_over(document: &Document<'_>, syntax: &Syntax, packs: &Packs, tokens: &Range<usize>, verb: usize) -> bool {
     const SPEECH: usize = 4;
-    const OTHERS: [&str; 8] = [
-        "reporting-verb",
-        "saying-verb",
-        "i-action-verb",
-        PLANS,
-        "scheduling-verb",
-        DEFERS,
-        "aspectual-begin",
-        "hypothetical-verb",
-    ];
+    const OTHERS: [&str; 7] =
+        ["reporting-verb", "saying-verb", "i-action-verb", PLANS, "scheduling-verb", DEFERS, "hypothetical-verb"];
     let before = tokens.start.checked_sub(1).map_or("", |before| document.word(before));
     let within = matches!(
         before,
