@@ -10,6 +10,7 @@ use std::hint::black_box;
 use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
 
+use dateline::model::cast::Mentions;
 use dateline::model::timeline::Timeline;
 use dateline::{
     Article, Packs, actors, events, extract, input, published, render, resolve, syntax, text, time, timeline,
@@ -62,8 +63,11 @@ fn rooms(article: &Article, packs: &Packs, clock: &mut Clock) {
     let when = actors::When::new(&document, &published, &times, true);
     let actors = clock.time(5, || actors::find(&document, &syntax, &said, &when, packs));
     let words = events::Words::of(packs);
-    let events = clock.time(6, || events::find(&document, &syntax, &times, &[], &actors, &words, published.day()));
-    let entries = clock.time(7, || timeline::build(&document, &events, &times, &actors, &published));
+    let (events, mentions) = clock.time(6, || {
+        let (tree, mentions) = (events::Tree::new(&syntax), Mentions::of(&actors));
+        (events::find(&document, &tree, &times, &[], (&actors, &mentions), &words, published.day()), mentions)
+    });
+    let entries = clock.time(7, || timeline::build(&document, &events, &times, (&actors, &mentions), &published));
     let title = timeline::title(article, &document);
     let timeline = Timeline { document, title, published, entries, said, times, actors, events };
     let written = clock.time(8, || (render::FORMATS[0].write)(article, &timeline, &render::Options::default()));

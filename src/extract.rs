@@ -3,11 +3,11 @@
 use chrono::NaiveDate;
 
 use crate::model::article::Article;
+use crate::model::cast::Mentions;
 use crate::model::document::Document;
 use crate::model::event::Event;
 use crate::model::mention::Mention;
 use crate::model::moment::{Counted, Moment};
-use crate::model::syntax::Syntax;
 use crate::model::timeline::Timeline;
 use crate::model::timex::Said;
 use crate::packs::Packs;
@@ -47,10 +47,11 @@ fn walk<'a>(
     let actors = actors::find(&document, &syntax, &said, &when, packs);
     let news = published.day().filter(|_| is_news);
     let words = events::Words::of(packs);
-    let (times, events) = dated_events(&document, &syntax, &said, times, published.day(), &words, |times, counted| {
-        events::find(&document, &syntax, times, counted, &actors, &words, news)
+    let (tree, mentions) = (events::Tree::new(&syntax), Mentions::of(&actors));
+    let (times, events) = dated_events(&document, &tree, &said, times, published.day(), &words, |times, counted| {
+        events::find(&document, &tree, times, counted, (&actors, &mentions), &words, news)
     });
-    let entries = timeline::build(&document, &events, &times, &actors, &published);
+    let entries = timeline::build(&document, &events, &times, (&actors, &mentions), &published);
     let title = timeline::title(article, &document);
     Timeline { document, title, published, entries, said, times, actors, events }
 }
@@ -62,7 +63,7 @@ const CHAIN: usize = 3;
 /// days after the killings". The times come back with those days.
 fn dated_events(
     document: &Document<'_>,
-    syntax: &Syntax,
+    tree: &events::Tree<'_>,
     said: &[Mention<Said>],
     mut times: Vec<Mention<Moment>>,
     today: Option<NaiveDate>,
@@ -72,7 +73,7 @@ fn dated_events(
     let mut events = find(&times, &[]);
     let mut all = Vec::new();
     for _ in 0..CHAIN {
-        let counted = events::find_counted(document, syntax, said, &times, &events, words);
+        let counted = events::find_counted(document, tree, said, &times, &events, words);
         if counted.is_empty() {
             break;
         }
@@ -94,19 +95,22 @@ fn dated(document: &Document<'_>, said: &[Mention<Said>], packs: &Packs) -> Vec<
         wanted[sentence] |= told.head.is_some_and(|head| wanted[head]);
     }
     for sentence in 1..wanted.len() {
-        wanted[sentence] |= wanted[sentence - 1] && events::goes_on(document, packs, sentence);
+        wanted[sentence] = wanted[sentence] || wanted[sentence - 1] && events::goes_on(document, packs, sentence);
     }
     // Whose words they are is said beside them.
     for sentence in 0..wanted.len() {
-        if let Some(told) = events::attribution(document, sentence).filter(|_| wanted[sentence]) {
+        if wanted[sentence]
+            && let Some(told) = events::attribution(document, sentence)
+        {
             wanted[told] = true;
         }
     }
     // Whom "he" means is told in the sentence before; no sentence is parsed for that one's sake.
+    let mut pronouns = actors::Pronouns::new(document, packs);
     for sentence in 1..wanted.len() {
         let here = &document.sentences[sentence];
         let together = document.sentences[sentence - 1].paragraph == here.paragraph;
-        wanted[sentence - 1] |= wanted[sentence] && together && actors::takes_up(document, packs, &here.tokens);
+        wanted[sentence - 1] |= wanted[sentence] && together && pronouns.any(&here.tokens);
     }
     wanted
 }

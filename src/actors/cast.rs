@@ -32,7 +32,7 @@ pub struct Member {
     /// The office by which the lists know it.
     pub office: Option<HeldOffice>,
     /// The short forms that lead to it.
-    pub keys: Vec<Key>,
+    pub keys: Vec<Key<'static>>,
     /// Where the text names it.
     pub mentions: Vec<Mention<MentionKind>>,
 }
@@ -47,8 +47,8 @@ pub struct Cast<'a> {
     /// The short forms that the text itself explains: "(KMT)".
     explained: FxHashMap<String, usize>,
     listed: FxHashMap<usize, usize>,
-    first: FxHashMap<Key, usize>,
-    latest: FxHashMap<Key, usize>,
+    first: FxHashMap<Key<'static>, usize>,
+    latest: FxHashMap<Key<'static>, usize>,
 }
 
 /// Gives every piece to a member. `pieces` stand in the order of the text.
@@ -78,7 +78,7 @@ pub fn cast<'a>(view: &'a View<'a>, packs: &'a Packs, pieces: &[Piece]) -> Cast<
     }
     for (piece, text) in pieces.iter().zip(&texts) {
         let member = if piece.known.is(List::NoActor) && piece.known.actor.is_none() {
-            cast.latest.get(&Key::family(text)).copied()
+            cast.latest.get(&Key::family(&**text)).copied()
         } else {
             Some(cast.whose(piece, text))
         };
@@ -144,9 +144,11 @@ impl<'a> Cast<'a> {
             self.exact.insert(text.to_owned(), member);
             let kind = self.members[member].kind;
             for key in keys::of(self.view, text, kind) {
-                self.first.entry(key.clone()).or_insert(member);
+                if !self.first.contains_key(&key) {
+                    self.first.insert(key.owned(), member);
+                }
                 if !self.members[member].keys.contains(&key) {
-                    self.members[member].keys.push(key);
+                    self.members[member].keys.push(key.owned());
                 }
             }
         }
@@ -239,7 +241,7 @@ impl<'a> Cast<'a> {
             }
             let member = self.push(text.to_owned(), Some(ActorKind::Person), true);
             self.exact.insert(crowned, member);
-            self.members[member].keys.push(Key::family(text));
+            self.members[member].keys.push(Key::family(text).owned());
             return member;
         }
         let named = piece.known.actor.is_some() || piece.known.is_any(&[List::City, List::Region]);

@@ -2,7 +2,8 @@
 
 use super::cast::Cast;
 use super::piece::names;
-use super::view::{View, plain, quiet};
+use super::plain::{plain, quiet};
+use super::view::View;
 use crate::model::actor::MentionKind;
 use crate::packs::{Form, Known, List};
 

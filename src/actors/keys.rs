@@ -1,5 +1,7 @@
 //! The short forms that lead to a long name.
 
+use std::borrow::Cow;
+
 use super::view::View;
 use crate::model::actor::ActorKind;
 use crate::packs::List;
@@ -7,42 +9,47 @@ use crate::pattern::fold::is_capital;
 
 /// A short form and what kind of short form it is.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
-pub struct Key(char, Box<str>);
+pub struct Key<'t>(char, Cow<'t, str>);
 
-impl Key {
+impl<'t> Key<'t> {
     /// A family name.
-    pub fn family(text: &str) -> Self {
+    pub fn family(text: impl Into<Cow<'t, str>>) -> Self {
         Self('l', text.into())
     }
 
     /// The last word of a name of which nothing is known yet.
-    pub fn maybe_family(text: &str) -> Self {
+    pub fn maybe_family(text: &'t str) -> Self {
         Self('u', text.into())
     }
 
     /// A given name.
-    pub fn given(text: &str) -> Self {
+    pub fn given(text: &'t str) -> Self {
         Self('g', text.into())
     }
 
     /// A firm's name without its legal form, the first word of an organisation's name.
-    pub fn firm(text: &str) -> Self {
+    pub fn firm(text: impl Into<Cow<'t, str>>) -> Self {
         Self('o', text.into())
     }
 
     /// The main word of an organisation's name, as in "the Alliance".
-    pub fn head(text: &str) -> Self {
+    pub fn head(text: &'t str) -> Self {
         Self('h', text.into())
     }
 
     /// The first letters.
-    pub fn acronym(text: &str) -> Self {
-        Self('a', text.chars().filter(|&c| c != '.').collect())
+    pub fn acronym(text: &'t str) -> Self {
+        Self('a', if text.contains('.') { text.replace('.', "").into() } else { text.into() })
+    }
+
+    /// The same on its own.
+    pub fn owned(&self) -> Key<'static> {
+        Key(self.0, Cow::Owned(self.1.clone().into_owned()))
     }
 }
 
 /// All short forms of a long name.
-pub fn of(view: &View<'_>, text: &str, kind: Option<ActorKind>) -> Vec<Key> {
+pub fn of<'t>(view: &View<'_>, text: &'t str, kind: Option<ActorKind>) -> Vec<Key<'t>> {
     match kind {
         Some(ActorKind::Person) => of_person(view, text),
         Some(ActorKind::Organisation | ActorKind::Group | ActorKind::Other) | None => of_organisation(view, text, kind),
@@ -51,7 +58,7 @@ pub fn of(view: &View<'_>, text: &str, kind: Option<ActorKind>) -> Vec<Key> {
 }
 
 /// A person's first and last name together, and what stands between them.
-pub fn outer<'t>(view: &View<'_>, text: &'t str) -> Option<(Key, &'t str)> {
+pub fn outer<'t>(view: &View<'_>, text: &'t str) -> Option<(Key<'static>, &'t str)> {
     let text = without_suffix(view, text);
     let (first, rest) = text.split_once(' ')?;
     let (middle, last) = rest.rsplit_once(' ').unwrap_or(("", rest));
@@ -102,13 +109,13 @@ pub fn fits(word: &str, name: &str) -> bool {
     wanted.peek().is_none() && same_start
 }
 
-fn of_person(view: &View<'_>, text: &str) -> Vec<Key> {
+fn of_person<'t>(view: &View<'_>, text: &'t str) -> Vec<Key<'t>> {
     let bare = without_suffix(view, text);
     let mut keys = Vec::new();
     let Some((first, rest)) = bare.split_once(' ') else { return vec![Key::family(bare)] };
     let last = rest.rsplit(' ').next().unwrap_or(rest);
     if let Some((_, saint)) = rest.rsplit_once("St. ") {
-        keys.push(Key::family(&format!("St. {saint}")));
+        keys.push(Key::family(format!("St. {saint}")));
     }
     keys.push(Key::family(last));
     if let Some((particle, name)) = last.split_once('-')
@@ -134,13 +141,13 @@ fn of_person(view: &View<'_>, text: &str) -> Vec<Key> {
     keys
 }
 
-fn of_organisation(view: &View<'_>, text: &str, kind: Option<ActorKind>) -> Vec<Key> {
-    let mut keys: Vec<Key> = firm(view, text, false).map(|firm| Key::firm(&firm)).into_iter().collect();
+fn of_organisation<'t>(view: &View<'_>, text: &'t str, kind: Option<ActorKind>) -> Vec<Key<'t>> {
+    let mut keys: Vec<Key> = firm(view, text, false).map(Key::firm).into_iter().collect();
     let words: Vec<&str> = text.split([' ', '-']).filter(|word| !word.is_empty()).collect();
     let initials: String =
         words.iter().filter(|word| is_capital(word)).filter_map(|word| word.chars().next()).collect();
     if initials.chars().count() >= 3 {
-        keys.push(Key::acronym(&initials));
+        keys.push(Key::acronym(&initials).owned());
     }
     if let Some(&last) = words.last()
         && words.len() > 1
@@ -160,7 +167,7 @@ fn of_organisation(view: &View<'_>, text: &str, kind: Option<ActorKind>) -> Vec<
         && is_capital(second)
         && text.starts_with(&format!("{first} {second} "))
     {
-        keys.push(Key::firm(&format!("{first} {second}")));
+        keys.push(Key::firm(format!("{first} {second}")));
     }
     // "Oduya" of "Kieran Oduya", of whom nothing said yet that he is a person.
     if let Some((_, last)) = text.split_once(' ')

@@ -12,6 +12,8 @@ mod nominal;
 mod office;
 mod person;
 mod piece;
+mod plain;
+mod pronouns;
 mod refer;
 mod run;
 mod thing;
@@ -34,7 +36,7 @@ use cast::Member;
 use view::View;
 
 pub use office::When;
-pub use refer::takes_up;
+pub use pronouns::Pronouns;
 
 /// All actors of a document, by first mention. `when` decides who held an office.
 #[must_use]
@@ -79,16 +81,17 @@ fn actors(members: Vec<Member>) -> Vec<Actor> {
         .map(|member| {
             let kind = member.kind.unwrap_or(ActorKind::Other);
             let thing = member.kind == Some(ActorKind::Other);
-            let base = id(&member.name);
-            let mut id = base.clone();
-            let mut number = taken.get(&base).copied().unwrap_or(1);
-            // A name such as "A 2" may have the id already that the second "A" would get.
-            while taken.contains_key(&id) {
-                number += 1;
-                id = format!("{base}-{number}");
+            let mut id = id(&member.name);
+            if let Some(&(mut number)) = taken.get(&id) {
+                let base = id.clone();
+                // A name such as "A 2" may have the id already that the second "A" would get.
+                while taken.contains_key(&id) {
+                    number += 1;
+                    id = format!("{base}-{number}");
+                }
+                taken.insert(base, number);
             }
-            taken.insert(base, number);
-            taken.entry(id.clone()).or_insert(1);
+            taken.insert(id.clone(), 1);
             Actor { id, name: member.name, kind, thing, office: member.office, mentions: member.mentions }
         })
         .collect()

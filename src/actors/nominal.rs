@@ -9,7 +9,7 @@ use super::view::View;
 use crate::model::actor::ActorKind;
 use crate::model::syntax::{Rel, Upos};
 use crate::packs::List;
-use crate::pattern::fold::fold;
+use crate::pattern::fold::with_fold;
 
 /// The organisation that was named last, by the noun that can take it up.
 #[derive(Default)]
@@ -52,10 +52,10 @@ impl Bodies {
         for word in of.name.split(' ').chain(ends) {
             let known = view.phrases.get(word);
             if view.bank_word.has(word) {
-                self.by_noun.insert("bank".to_owned(), member);
+                self.take("bank", member);
             }
             if known.is_any(&[List::Head, List::MinistryHead, List::Start]) && !known.is(List::CompanySuffix) {
-                self.by_noun.insert(fold(word), member);
+                with_fold(word, |noun| self.take(noun, member));
                 public = true;
             }
         }
@@ -64,6 +64,14 @@ impl Bodies {
             self.firm = Some(member);
             self.firms.entry(member).or_default();
             self.meant(view, member, tokens);
+        }
+    }
+
+    /// A noun takes up that member from now on.
+    fn take(&mut self, noun: &str, member: usize) {
+        match self.by_noun.get_mut(noun) {
+            Some(last) => *last = member,
+            None => _ = self.by_noun.insert(noun.to_owned(), member),
         }
     }
 

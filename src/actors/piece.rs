@@ -5,9 +5,10 @@ use std::ops::Range;
 
 use super::explained;
 use super::kind;
+use super::plain::{plain, quiet};
 use super::run;
 use super::thing;
-use super::view::{View, is_uncased, is_word, plain, quiet};
+use super::view::{View, is_uncased, is_word};
 use crate::model::actor::ActorKind;
 use crate::model::syntax::{Rel, Upos, Xpos};
 use crate::packs::{Form, Known, List};
@@ -35,7 +36,8 @@ impl Piece {
     pub fn text<'a>(&self, view: &View<'a>) -> Cow<'a, str> {
         let text = plain(view.text(self.tokens.clone()));
         let is_known = |text: &str| view.phrases.get(text) != Known::default();
-        let quiet = (text.len() > 4 && !is_known(&text)).then(|| quiet(&text)).filter(|quiet| is_known(quiet));
+        let shouted = || text.len() > 4 && !text.chars().any(char::is_lowercase) && !is_known(&text);
+        let quiet = shouted().then(|| quiet(&text)).filter(|quiet| is_known(quiet));
         quiet.map_or(text, Cow::Owned)
     }
 }
@@ -64,8 +66,10 @@ pub fn of_sentence(view: &View<'_>, number: usize, pieces: &mut Vec<Piece>) {
 fn with_body(view: &View<'_>, piece: Piece, end: usize) -> Piece {
     let next = piece.tokens.end;
     let place = piece.kind == Some(ActorKind::Place) || piece.kind.is_none() && piece.known == Known::default();
-    let longest = || (next + 1..=end.min(next + 2)).rev().find(|&j| view.town_body.has(&plain(view.text(next..j))));
-    match longest().filter(|_| place && !piece.titled) {
+    if !place || piece.titled {
+        return piece;
+    }
+    match (next + 1..=end.min(next + 2)).rev().find(|&j| view.town_body.has(&plain(view.text(next..j)))) {
         Some(j) if j == end || !matches!(view.upos(j), Upos::Noun | Upos::Propn) => Piece {
             tokens: piece.tokens.start..j,
             known: Known::default(),
@@ -82,7 +86,7 @@ fn with_body(view: &View<'_>, piece: Piece, end: usize) -> Piece {
 fn at(view: &View<'_>, i: usize, sentence: &Range<usize>) -> Option<(usize, Option<Piece>)> {
     let end = sentence.end;
     // Most words are small ones.
-    if view.word(i).bytes().all(|byte| byte.is_ascii_lowercase()) && !view.is(i, List::Particle) {
+    if view.small(i) {
         return None;
     }
     if let Some(stop) = explained::end_of(view, i, end) {

@@ -11,12 +11,14 @@ use super::office;
 use super::together;
 use super::view::View;
 use crate::model::actor::{ActorKind, MentionKind};
-use crate::model::document::{Block, Document};
+use crate::model::document::Block;
 use crate::model::syntax::{Rel, Upos, Xpos};
-use crate::packs::Packs;
 
 /// How many names the memory holds.
 const MEMORY: usize = 24;
+
+/// The words that open the descriptions which are taken up: "the agency", "both companies".
+const OPENERS: [&str; 9] = ["the", "The", "this", "these", "These", "all", "All", "both", "Both"];
 
 /// A name that was read lately.
 #[derive(Clone, Debug)]
@@ -48,6 +50,7 @@ pub fn find(view: &View<'_>, cast: &mut Cast<'_>) {
         named.extend(mentions.map(|m| (m.tokens.clone(), member, m.rule.as_str() == "en/actors/people")));
     }
     named.sort_by_key(|(tokens, ..)| tokens.start);
+    let opens: Vec<bool> = view.document.spellings().map(|word| OPENERS.contains(&word)).collect();
     let mut bodies = nominal::Bodies::default();
     let mut states = together::Row::default();
     let mut several = together::Several::default();
@@ -92,6 +95,12 @@ pub fn find(view: &View<'_>, cast: &mut Cast<'_>) {
                 continue;
             }
             let wanted = wanted(view, i);
+            // "Net rose": a description without an article is a subject.
+            let describes = opens[view.document.spelling(i)] || view.syntax.words[i].rel == Rel::Nsubj;
+            if wanted.is_none() && !describes {
+                i += 1;
+                continue;
+            }
             let they = || several.they(view, before, i).cloned();
             if let Some(members) = wanted.filter(|&wanted| wanted == Wanted::Many).and_then(|_| they()) {
                 for &member in &members {
@@ -143,23 +152,6 @@ pub fn find(view: &View<'_>, cast: &mut Cast<'_>) {
         before = sentence.tokens.start;
     }
 }
-
-/// Whether a sentence has a word that takes up somebody of whom the one before may tell.
-#[must_use]
-pub fn takes_up(document: &Document<'_>, packs: &Packs, tokens: &Range<usize>) -> bool {
-    let lists = PRONOUNS.map(|name| packs.list(name));
-    tokens.clone().any(|i| {
-        let word = document.word(i);
-        let has = |word: &str| lists.iter().any(|list| list.has(word));
-        let small = || !word.bytes().any(|byte| byte.is_ascii_uppercase());
-        word.len() <= LONGEST_PRONOUN && if small() { has(word) } else { has(&word.to_ascii_lowercase()) }
-    })
-}
-
-/// The lists of pronouns.
-const PRONOUNS: [&str; 4] = ["pronoun-male", "pronoun-female", "pronoun-group", "pronoun-thing"];
-/// How many bytes a pronoun has at the most.
-const LONGEST_PRONOUN: usize = 10;
 
 /// Whether a member of that kind can be one of those whom a "they" means.
 fn acts(kind: Option<ActorKind>) -> bool {
@@ -253,7 +245,8 @@ fn wanted(view: &View<'_>, i: usize) -> Option<Wanted> {
     if word.len() > 10 || view.upos(i) != Upos::Pron {
         return None;
     }
-    match word.to_ascii_lowercase().as_str() {
+    let small = word.bytes().any(|byte| byte.is_ascii_uppercase()).then(|| word.to_ascii_lowercase());
+    match small.as_deref().unwrap_or(word) {
         "he" | "him" | "his" | "himself" => Some(Wanted::Person { male: true }),
         "she" | "her" | "hers" | "herself" => Some(Wanted::Person { male: false }),
         "its" | "itself" => Some(Wanted::Body),

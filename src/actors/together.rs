@@ -85,16 +85,28 @@ impl Several {
                     members.push(member);
                 }
             }
-            None => self.add(tokens.clone(), vec![member]),
+            None => {
+                let mut members = self.room();
+                members.push(member);
+                self.rows.push((tokens.clone(), members));
+            }
         }
     }
 
     /// Notes that a phrase means several members: "the three", "they".
     pub fn add(&mut self, tokens: Range<usize>, members: Vec<usize>) {
-        if self.rows.len() == KEPT {
-            self.rows.remove(0);
-        }
+        self.room();
         self.rows.push((tokens, members));
+    }
+
+    /// Makes room for one more row. Gives the members of the one that had to go, emptied.
+    fn room(&mut self) -> Vec<usize> {
+        if self.rows.len() < KEPT {
+            return Vec::new();
+        }
+        let mut members = self.rows.remove(0).1;
+        members.clear();
+        members
     }
 
     /// Whom a "they" at token `i` means: the nearest subject that can, where it is such a row. `from`: where the sentence before starts.

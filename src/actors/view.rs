@@ -1,15 +1,15 @@
 //! What the room asks of a token: capitals, lists, tags, time.
 
-use std::borrow::Cow;
 use std::ops::Range;
 
+use super::plain::{is_plain, odd, plain, quiet};
 use crate::model::actor::ActorKind;
 use crate::model::document::{Block, Document, Sentence};
 use crate::model::mention::Mention;
 use crate::model::syntax::{Rel, Syntax, Upos};
 use crate::model::timex::Said;
 use crate::packs::{Known, Lengths, List, ListedActor, Packs, Phrases, WordList};
-use crate::pattern::fold::{fold, is_capital};
+use crate::pattern::fold::{is_capital, with_fold};
 
 /// How many tokens a listed phrase has at the most.
 const LONGEST: usize = 14;
@@ -45,6 +45,10 @@ pub struct View<'a> {
     pub law: &'a WordList,
     /// Which tokens start with a capital.
     capital: Vec<bool>,
+    /// Which words have nothing but small letters and stand in no name, by their spelling.
+    small: Vec<bool>,
+    /// How many tokens up to each are written, or stand behind the one before, in other ways than the lists write phrases.
+    odd: Vec<usize>,
     timed: Vec<bool>,
     /// Which words have a capital in the middle of a sentence, and which close a name, by their spelling.
     inner: Vec<bool>,
@@ -70,8 +74,13 @@ impl<'a> View<'a> {
         }
         let phrases = packs.phrases();
         let tokens = &document.tokens;
-        let capital: Vec<bool> = tokens.iter().map(|token| is_capital(token.text)).collect();
+        let capital: Vec<bool> = document.spellings().map(is_capital).collect();
+        let capital: Vec<bool> = (0..tokens.len()).map(|i| capital[document.spelling(i)]).collect();
         let known: Vec<(Known, Lengths)> = document.spellings().map(|word| phrases.word(word)).collect();
+        let mut small: Vec<bool> =
+            document.spellings().map(|word| word.bytes().all(|byte| byte.is_ascii_lowercase())).collect();
+        let odd = odd(document, &small);
+        small.iter_mut().zip(&known).for_each(|(small, (known, _))| *small &= !known.is(List::Particle));
         let (mut inner, mut closing) = (vec![false; known.len()], vec![false; known.len()]);
         let mut firms = vec![false; known.len()];
         let known = (0..tokens.len()).map(|i| known[document.spelling(i)]);
@@ -119,6 +128,8 @@ impl<'a> View<'a> {
             led_by: packs.list("leading-office"),
             land_noun: packs.list("land-noun"),
             capital,
+            small,
+            odd,
             timed,
             inner,
             closing,
@@ -159,10 +170,19 @@ impl<'a> View<'a> {
         self.capital[i] && !self.timed[i]
     }
 
+    /// Whether the word has nothing but small letters, and is none that stands in names: "van".
+    pub fn small(&self, i: usize) -> bool {
+        self.small[self.document.spelling(i)]
+    }
+
+    /// Whether tokens are surely written as the lists write phrases.
+    fn is_plain(&self, tokens: &Range<usize>) -> bool {
+        self.odd[tokens.end - 1] == self.odd[tokens.start] && is_plain(self.word(tokens.start))
+    }
+
     /// Whether the word is written small elsewhere in the text.
     pub fn is_small_elsewhere(&self, word: &str) -> bool {
-        let small = fold(word);
-        self.document.has_spelling(&small) && !is_capital(&small)
+        with_fold(word, |small| self.document.has_spelling(small) && !is_capital(small))
     }
 
     /// Whether token `i` has its capital in the middle of a sentence elsewhere, or is the first of a company's name.
@@ -197,7 +217,10 @@ impl<'a> View<'a> {
         if lengths.is_empty() || !lengths.reach(self.bytes(&tokens).saturating_sub(SLACK)) {
             return Known::default();
         }
-        self.known_text(lengths, &plain(self.text(tokens)))
+        if !self.is_plain(&tokens) {
+            return self.known_text(lengths, &plain(self.text(tokens)));
+        }
+        if lengths.has(self.bytes(&tokens)) { self.look_up(self.text(tokens)) } else { Known::default() }
     }
 
     fn known_text(&self, lengths: Lengths, text: &str) -> Known {
@@ -225,7 +248,7 @@ impl<'a> View<'a> {
         let lengths = self.lengths.get(i).copied().unwrap_or_default();
         let fits = |j: &usize| lengths.reach(self.bytes(&(i..*j)).saturating_sub(SLACK));
         let last = (i + 2..=end.min(i + LONGEST)).take_while(fits).last().unwrap_or(i + 1);
-        let plainly = last > i + 1 && is_plain(self.text(i..last));
+        let plainly = last > i + 1 && self.is_plain(&(i..last));
         (i + 1..=last).rev().filter(move |_| i < end).map(move |j| {
             (j, if plainly && j > i + 1 { self.known_text(lengths, self.text(i..j)) } else { self.known(i..j) })
         })
@@ -234,7 +257,8 @@ impl<'a> View<'a> {
     /// The longest phrase that ends before token `end`, of which that is known; its start.
     pub fn longest_before(&self, end: usize, start: usize, wanted: impl Fn(Known) -> bool) -> Option<(usize, Known)> {
         (start.max(end.saturating_sub(6))..end).find_map(|i| {
-            let known = self.known(i..end);
+            let nothing = i + 1 < end && self.lengths[i].is_empty();
+            let known = if nothing { Known::default() } else { self.known(i..end) };
             wanted(known).then_some((i, known))
         })
     }
@@ -250,7 +274,7 @@ impl<'a> View<'a> {
         self.capital[i]
             && i + 1 < self.document.tokens.len()
             && self.capital(i + 1)
-            && self.phrases.get(&fold(word)).is(List::Office)
+            && with_fold(word, |word| self.phrases.get(word)).is(List::Office)
             && !self.is_any(i, &[List::FirstName, List::MaybeFirstName, List::Head])
     }
 
@@ -314,26 +338,6 @@ pub fn is_uncased(word: &str) -> bool {
         && word.starts_with(|c: char| c.is_alphabetic() && !c.is_lowercase() && !c.is_uppercase())
 }
 
-/// A phrase as the lists write it: straight apostrophes, single spaces, none around hyphens.
-pub fn plain(text: &str) -> Cow<'_, str> {
-    let odd = |c: char| matches!(c, '’' | '‑' | '\u{a0}' | '\n' | '\r' | '\t');
-    if is_plain(text) || !text.contains(odd) && !text.contains("  ") && !text.contains(" -") {
-        return Cow::Borrowed(text);
-    }
-    let words: Vec<String> = text.split_whitespace().map(|word| word.replace('’', "'").replace('‑', "-")).collect();
-    Cow::Owned(words.join(" ").replace(" - ", "-"))
-}
-
-/// Whether a text and all its beginnings are surely written as the lists write phrases.
-fn is_plain(text: &str) -> bool {
-    let mut before = 0;
-    text.bytes().all(|byte| {
-        let wide = before == b' ' && matches!(byte, b' ' | b'-');
-        before = byte;
-        matches!(byte, b' '..=b'~') && !wide
-    })
-}
-
 /// Whether capitals say nothing: a line of nothing but capitals, or a headline in which no noun, verb or adjective is small.
 fn is_loud(document: &Document<'_>, capital: &[bool], syntax: &Syntax, sentence: &Sentence) -> bool {
     let (mut small, mut capitals, mut shouts) = (0, 0, 0);
@@ -352,22 +356,4 @@ fn is_loud(document: &Document<'_>, capital: &[bool], syntax: &Syntax, sentence:
     let open = sentence.block == Block::Title
         || !matches!(document.word(sentence.tokens.end - 1), "." | "!" | "?" | "\"" | "”");
     shouts >= 4 && shouts * 10 >= (capitals + small) * 8 || open && capitals >= 4 && small * 8 < capitals
-}
-
-/// "NORTH KOREA" as "North Korea".
-pub fn quiet(text: &str) -> String {
-    if text.chars().any(char::is_lowercase) {
-        return text.to_owned();
-    }
-    let mut start = true;
-    let mut out = String::with_capacity(text.len());
-    for c in text.chars() {
-        if start {
-            out.push(c)
-        } else {
-            out.extend(c.to_lowercase())
-        }
-        start = !c.is_alphanumeric() && c != '\'';
-    }
-    out
 }

@@ -5,7 +5,7 @@ use crate::model::document::Document;
 use crate::model::event::{Event, EventAnchor, Status};
 use crate::model::mention::Mention;
 use crate::model::moment::{Basis, Counted, Grain, Moment};
-use crate::model::syntax::{Rel, Syntax, Upos, Xpos};
+use crate::model::syntax::{Rel, Upos, Xpos};
 use crate::model::timex::{Anchor, Modifier, Relation, Said, TimeExpr};
 
 use super::reckoned;
@@ -37,7 +37,7 @@ fn is_counted_in_days(document: &Document<'_>, mention: &Mention<Said>) -> bool 
 #[must_use]
 pub fn find(
     document: &Document<'_>,
-    syntax: &Syntax,
+    tree: &Tree<'_>,
     said: &[Mention<Said>],
     times: &[Mention<Moment>],
     events: &[Event],
@@ -48,32 +48,31 @@ pub fn find(
     if counts.peek().is_none() {
         return Vec::new();
     }
-    let tree = Tree::new(syntax);
     counts
         .filter_map(|(time, mention)| {
             let Some(back) = counts_back(document, mention) else {
-                return within::find(document, &tree, (said, times), events, time);
+                return within::find(document, tree, (said, times), events, time);
             };
             let told = || {
-                let noun = happening(document, &tree, mention).filter(|&noun| !is_another(&tree, said, noun))?;
-                let from = told_before(&tree, words, times, events, mention.tokens.start, noun)?;
+                let noun = happening(document, tree, mention).filter(|&noun| !is_another(tree, said, noun))?;
+                let from = told_before(tree, words, times, events, mention.tokens.start, noun)?;
                 Some(Counted {
                     time,
                     from: Basis::Mention(from),
                     back,
-                    end: phrase_end(document, &tree, noun),
+                    end: phrase_end(document, tree, noun),
                     verb: None,
                     dates: None,
                     relation: None,
                 })
             };
             let clause = || {
-                let verb = retold::clause_behind(document, &tree, mention)?;
-                let itself = retold::dated_itself(&tree, times, events, verb);
-                let from = itself
-                    .or_else(|| retold::told_before(&tree, words, (times, events), mention.tokens.start, verb))?;
+                let verb = retold::clause_behind(document, tree, mention)?;
+                let itself = retold::dated_itself(tree, times, events, verb);
+                let from =
+                    itself.or_else(|| retold::told_before(tree, words, (times, events), mention.tokens.start, verb))?;
                 // A clause with a date of its own is an event of its own.
-                let end = if itself.is_some() { mention.tokens.end + 1 } else { phrase_end(document, &tree, verb) };
+                let end = if itself.is_some() { mention.tokens.end + 1 } else { phrase_end(document, tree, verb) };
                 Some(Counted {
                     time,
                     from: Basis::Mention(from),
@@ -86,16 +85,15 @@ pub fn find(
             };
             let lasts = |verb: usize| words.lasting_verb.has(tree.lemma(verb));
             let named = || {
-                let noun = happening(document, &tree, mention)?;
-                let from = named_with_date(document, &tree, times, noun)?;
+                let noun = happening(document, tree, mention)?;
+                let from = named_with_date(document, tree, times, noun)?;
                 // The happening has a date of its own: its words are not those of the distance.
                 let end = mention.tokens.end + 1;
                 Some(Counted { time, from: Basis::Mention(from), back, end, verb: None, dates: None, relation: None })
             };
             let beside = || {
-                let distance =
-                    document.word(mention.tokens.end) != "of" && reckoned::is_distance(&tree, mention, lasts);
-                distance.then(|| reckoned::find(document, &tree, (said, times), events, time, back))?
+                let distance = document.word(mention.tokens.end) != "of" && reckoned::is_distance(tree, mention, lasts);
+                distance.then(|| reckoned::find(document, tree, (said, times), events, time, back))?
             };
             // A day is no matter of what only has a month: "last October's election", "opens on Friday, five days after the election".
             let fine = |counted: &Counted| match counted.from {

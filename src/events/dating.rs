@@ -12,7 +12,7 @@ use crate::model::moment::{Grain, Moment, Part, TimexKind};
 use crate::model::syntax::{Rel, Upos};
 use crate::model::timex::{Modifier, Relation};
 use crate::packs::WordList;
-use crate::pattern::fold::fold;
+use crate::pattern::fold::fold_into;
 
 use super::again;
 use super::governor::{self, Search};
@@ -268,7 +268,7 @@ pub fn goes_on(document: &Document<'_>, next: &WordList, sentence: usize) -> boo
             if i > start {
                 phrase.push(' ');
             }
-            phrase.push_str(&fold(document.word(i)));
+            fold_into(document.word(i), &mut phrase);
             next.has(&phrase)
         })
 }

@@ -72,7 +72,7 @@ pub(super) fn name(tree: &Tree<'_>, words: &Words<'_>, times: &[Mention<Moment>]
         let Some(word) = word else { continue };
         let named = Event {
             trigger: word,
-            lemma: tree.lemma(word).to_string(),
+            lemma: tree.word(word).lemma.clone(),
             class: EventClass::Occurrence,
             ..events[verb].clone()
         };

@@ -42,7 +42,7 @@ use crate::model::document::Document;
 use crate::model::event::{DatedBy, Event, EventAnchor};
 use crate::model::mention::Mention;
 use crate::model::moment::{Counted, Grain, Moment};
-use crate::model::syntax::{Rel, Syntax, Upos, Xpos};
+use crate::model::syntax::{Rel, Upos, Xpos};
 use crate::model::timex::Relation;
 use crate::packs::Packs;
 
@@ -50,7 +50,7 @@ pub use counted::{find as find_counted, is_counted, widened};
 pub use quotations::attribution;
 
 use reckoned::Reckoned;
-use tree::Tree;
+pub use tree::Tree;
 use triggers::{Sort, Trigger};
 pub use words::Words;
 
@@ -60,26 +60,24 @@ pub fn goes_on(document: &Document<'_>, packs: &Packs, sentence: usize) -> bool 
     dating::goes_on(document, packs.list("narrative-next"), sentence)
 }
 
-/// The events of all sentences whose words have heads, in the order of the text. `counted`: the lengths that lead to a day. `news`: the day of
+/// The events of all sentences whose words have heads, in the order of the text. `mentions`: those of the actors. `counted`: the lengths that lead to a day. `news`: the day of
 /// publication of an article that is told from it, as [`crate::resolve::is_news`] says.
 #[must_use]
 pub fn find(
     document: &Document<'_>,
-    syntax: &Syntax,
+    tree: &Tree<'_>,
     times: &[Mention<Moment>],
     counted: &[Counted],
-    actors: &[Actor],
+    (actors, mentions): (&[Actor], &Mentions),
     words: &Words<'_>,
     news: Option<NaiveDate>,
 ) -> Vec<Event> {
-    let tree = Tree::new(syntax);
-    let mentions = Mentions::of(actors);
     let mut timed = vec![false; document.tokens.len()];
     for token in times.iter().flat_map(|time| time.tokens.clone()) {
         timed[token] = true;
     }
     let reckoned = Reckoned::of(times, counted);
-    let mut found = triggers::find(document, &tree, words, &timed);
+    let mut found = triggers::find(document, tree, words, &timed);
     // "Citadel Holding Corp.": a word inside a name tells of nothing.
     found.retain(|trigger| {
         trigger.sort != Sort::Verb || mentions.around(trigger.token).is_none_or(|name| name.len() == 1)
@@ -94,11 +92,11 @@ pub fn find(
     // "The quarter ended June 30".
     found.retain(|trigger| {
         let next = times.partition_point(|time| time.tokens.start <= trigger.token);
-        !times.get(next).is_some_and(|time| compared::is_end_of_period(&tree, time, trigger.token))
+        !times.get(next).is_some_and(|time| compared::is_end_of_period(tree, time, trigger.token))
     });
-    heads::add_triggers(document, &tree, words, &mut found);
+    heads::add_triggers(document, tree, words, &mut found);
     let dating::Dating { mut anchors, relations, by, again } =
-        dating::anchors(document, &tree, words, (times, news), &reckoned, &mut found);
+        dating::anchors(document, tree, words, (times, news), &reckoned, &mut found);
     let dated: Vec<(usize, usize)> = found
         .iter()
         .zip(&anchors)
@@ -107,23 +105,25 @@ pub fn find(
             _ => None,
         })
         .collect();
-    undated::fill(document, &tree, &found, &mut anchors, news.is_some(), &reckoned);
+    undated::fill(document, tree, &found, &mut anchors, news.is_some(), &reckoned);
     let all = found.clone();
+    let mut tells = vec![false; document.tokens.len()];
+    all.iter().for_each(|trigger| tells[trigger.token] = true);
     let told = found.iter().zip(by.into_iter().zip(again).zip(relations)).zip(anchors);
-    let told = told.filter(|((trigger, _), anchor)| is_told(&tree, words, trigger, anchor, actors, &mentions));
+    let told = told.filter(|((trigger, _), anchor)| is_told(tree, words, trigger, anchor, actors, mentions));
     let mut events: Vec<Event> = told
         .map(|((trigger, ((by, again), relation)), anchor)| {
             let own = match anchor {
                 EventAnchor::Stated(time) => Some(time),
                 _ => None,
             };
-            let keep = own.map(|time| start_of(document, &tree, trigger, &times[time])..end_of(times, time));
+            let keep = own.map(|time| start_of(document, tree, trigger, &times[time])..end_of(times, time));
             // "Fell in the last quarter, while it lost": the time stays with the first.
             let apart = |keep: &std::ops::Range<usize>| (keep.end..trigger.token).any(|i| document.word(i) == "while");
             let keep = keep.filter(|keep| {
                 !(apart(keep)
                     || relation == Some(Relation::On)
-                    || by.is_none() && is_of_first(document, &tree, keep, trigger.token))
+                    || by.is_none() && is_of_first(document, tree, keep, trigger.token))
             });
             let sentence = document.sentences[document.sentence_of(trigger.token)].tokens.clone();
             let near = sentence.start.max(trigger.token.saturating_sub(governor::REACH))
@@ -135,19 +135,19 @@ pub fn find(
                 .filter(|(_, time)| Some(*time) != own)
                 .map(|(token, _)| *token)
                 .collect();
-            let (participants, mut bystanders) = parts::of(&tree, words, trigger, actors, &mentions);
-            bystanders.extend(parts::counted(&tree, actors, &mentions, near.clone()));
+            let (participants, mut bystanders) = parts::of(tree, words, trigger, actors, mentions);
+            bystanders.extend(parts::counted(tree, actors, mentions, near.clone()));
             Event {
                 trigger: trigger.token,
-                lemma: tree.lemma(trigger.token).to_string(),
+                lemma: tree.word(trigger.token).lemma.clone(),
                 class: trigger.class,
                 tense: trigger.tense,
-                status: status::of(&tree, words, &timed, trigger, own.is_some_and(|time| ends_at(&tree, &times[time]))),
+                status: status::of(tree, words, &timed, trigger, own.is_some_and(|time| ends_at(tree, &times[time]))),
                 sentence: document.sentence_of(trigger.token),
-                part_of: part_of(&tree, &all, trigger.token),
+                part_of: part_of(tree, &tells, trigger.token),
                 relation,
-                clause: heads::line(document, &tree, trigger).unwrap_or_else(|| {
-                    let clause = clause::of(document, &tree, trigger, keep.as_ref(), &others);
+                clause: heads::line(document, tree, trigger).unwrap_or_else(|| {
+                    let clause = clause::of(document, tree, trigger, keep.as_ref(), &others);
                     reckoned.cut(document, trigger.token, clause)
                 }),
                 again,
@@ -159,14 +159,14 @@ pub fn find(
                 anchor,
                 participants,
                 bystanders,
-                source: source::of(document, &tree, words, actors, &mentions, trigger.token),
+                source: source::of(document, tree, words, actors, mentions, trigger.token),
             }
         })
         .collect();
-    quotations::fill(document, &tree, words, (actors, &mentions), &mut events);
-    speaker::fill(document, &tree, words, &all, (actors, &mentions), &mut events);
-    taken_up::fill(&tree, words, &timed, &mut events);
-    light::name(&tree, words, times, &mut events);
+    quotations::fill(document, tree, words, (actors, mentions), &mut events);
+    speaker::fill(document, tree, words, &all, (actors, mentions), &mut events);
+    taken_up::fill(tree, words, &timed, &mut events);
+    light::name(tree, words, times, &mut events);
     events
 }
 
@@ -204,8 +204,8 @@ fn end_of(times: &[Mention<Moment>], time: usize) -> usize {
     times[time + usize::from(close)].tokens.end
 }
 
-/// The trigger right above another of which that one is an argument, and no clause of its own.
-fn part_of(tree: &Tree<'_>, triggers: &[Trigger], token: usize) -> Option<usize> {
+/// The trigger right above another of which that one is an argument, and no clause of its own. `tells` marks the triggers.
+fn part_of(tree: &Tree<'_>, tells: &[bool], token: usize) -> Option<usize> {
     let mut at = token;
     loop {
         let part = matches!(
@@ -213,7 +213,7 @@ fn part_of(tree: &Tree<'_>, triggers: &[Trigger], token: usize) -> Option<usize>
             Rel::Obj | Rel::Obl | Rel::Nmod | Rel::NmodPoss | Rel::Xcomp | Rel::Nsubj | Rel::NsubjPass | Rel::Amod
         );
         at = tree.word(at).head.filter(|_| part)?;
-        if triggers::at(triggers, at).is_some() {
+        if tells[at] {
             return Some(at);
         }
     }

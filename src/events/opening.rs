@@ -5,7 +5,7 @@ use std::ops::Range;
 use crate::model::document::Document;
 use crate::model::event::{EventAnchor, EventClass, Tense};
 use crate::model::syntax::{Rel, Upos, Xpos};
-use crate::pattern::fold::fold;
+use crate::pattern::fold::with_fold;
 
 use super::governor::{Search, nearby};
 use super::tree::Tree;
@@ -17,7 +17,8 @@ pub(super) fn at_clause_start(search: &Search<'_>, start: usize, triggers: &[Tri
     let Search { document, tree, time, .. } = *search;
     let sentence = &nearby(document, time);
     let opens = |i: usize| {
-        matches!(tree.word(i).upos, Upos::Punct | Upos::Cconj | Upos::Adv) || fold(document.word(i)) == "the"
+        matches!(tree.word(i).upos, Upos::Punct | Upos::Cconj | Upos::Adv)
+            || with_fold(document.word(i), |word| word == "the")
     };
     // "…, where from 1941 to 1945 she drove".
     let relative = |i: usize| document.word(i) == "where" && i > sentence.start && document.word(i - 1) == ",";

@@ -82,9 +82,8 @@ pub fn find(
             && event.class != EventClass::Reporting
     };
     // "The ruling came thirteen months after she found …", of what the sentence before has dated.
-    let came = |event: &&Event| {
-        leads(event) && event.tense == Tense::Past && matches!(event.lemma.as_str(), "come" | "follow")
-    };
+    let came =
+        |event: &&Event| leads(event) && event.tense == Tense::Past && matches!(&*event.lemma, "come" | "follow");
     let before = || {
         let number = document.sentence_of(word);
         let told = events[..inside(sentence).start].iter().rev();

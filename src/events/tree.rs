@@ -6,36 +6,39 @@ use crate::model::syntax::{Rel, Syntax, Word};
 
 /// Children and extents of every token.
 pub struct Tree<'a> {
+    /// The syntax that they are read off.
     pub syntax: &'a Syntax,
     /// Where the children of each token start in `kids`.
-    starts: Vec<usize>,
+    starts: Vec<u32>,
     /// The children of all tokens, with their relations.
-    kids: Vec<(usize, Rel)>,
-    extents: Vec<(usize, usize)>,
+    kids: Vec<(u32, Rel)>,
+    extents: Vec<(u32, u32)>,
 }
 
 /// How deep a tree is followed; deeper ones come from no sentence that people write.
 const DEEPEST: usize = 200;
 
 impl<'a> Tree<'a> {
+    /// The trees of all sentences that have heads.
+    #[must_use]
     pub fn new(syntax: &'a Syntax) -> Self {
         let count = syntax.words.len();
-        // Counted two places behind; filling the kids in moves every start to its own place.
-        let mut starts = vec![0; count + 2];
+        // Where the children of each token end, until they are filled in from the last to the first.
+        let mut starts = vec![0; count + 1];
         for head in syntax.words.iter().filter_map(|word| word.head) {
-            starts[head + 2] += 1;
+            starts[head] += 1;
         }
-        for i in 0..=count {
+        for i in 0..count {
             starts[i + 1] += starts[i];
         }
-        let mut kids = vec![(0, Rel::Dep); starts[count + 1]];
-        let mut extents: Vec<(usize, usize)> = (0..count).map(|i| (i, i + 1)).collect();
-        for (i, word) in syntax.words.iter().enumerate() {
-            if let Some(head) = word.head {
-                kids[starts[head + 1]] = (i, word.rel);
-                starts[head + 1] += 1;
-            }
-            let mut up = word.head;
+        let mut kids = vec![(0, Rel::Dep); starts[count] as usize];
+        let mut extents: Vec<(u32, u32)> = (0..).map(|i| (i, i + 1)).take(count).collect();
+        // Most words hang on those before them: from the last one on, most extents are wide enough already.
+        for (i, word) in (0..count as u32).zip(&syntax.words).rev() {
+            let Some(head) = word.head else { continue };
+            starts[head] -= 1;
+            kids[starts[head] as usize] = (i, word.rel);
+            let mut up = Some(head);
             for _ in 0..DEEPEST {
                 let Some(head) = up else { break };
                 let (start, end) = extents[head];
@@ -49,31 +52,38 @@ impl<'a> Tree<'a> {
         Self { syntax, starts, kids, extents }
     }
 
+    /// The syntax of a token.
+    #[must_use]
     pub fn word(&self, i: usize) -> &'a Word {
         &self.syntax.words[i]
     }
 
+    /// The dictionary form of a token.
+    #[must_use]
     pub fn lemma(&self, i: usize) -> &'a str {
         self.syntax.words[i].lemma.as_ref()
     }
 
     /// The tokens whose head is `i`, in the order of the text.
     pub fn children(&self, i: usize) -> impl DoubleEndedIterator<Item = usize> + '_ {
-        self.kids(i).iter().map(|(child, _)| *child)
+        self.kids(i).iter().map(|(child, _)| *child as usize)
     }
 
-    fn kids(&self, i: usize) -> &[(usize, Rel)] {
-        &self.kids[self.starts[i]..self.starts[i + 1]]
+    fn kids(&self, i: usize) -> &[(u32, Rel)] {
+        &self.kids[self.starts[i] as usize..self.starts[i + 1] as usize]
     }
 
     /// The first child with one of these relations.
+    #[must_use]
     pub fn child(&self, i: usize, rels: &[Rel]) -> Option<usize> {
-        self.kids(i).iter().find(|(_, rel)| rels.contains(rel)).map(|(child, _)| *child)
+        self.kids(i).iter().find(|(_, rel)| rels.contains(rel)).map(|(child, _)| *child as usize)
     }
 
     /// The tokens from the first to the last below `i`, itself among them.
+    #[must_use]
     pub fn extent(&self, i: usize) -> Range<usize> {
-        self.extents[i].0..self.extents[i].1
+        let (start, end) = self.extents[i];
+        start as usize..end as usize
     }
 
     /// The tokens above `i`, nearest first.
@@ -82,6 +92,7 @@ impl<'a> Tree<'a> {
     }
 
     /// The token of a range whose head lies outside it.
+    #[must_use]
     pub fn top(&self, tokens: &Range<usize>) -> Option<usize> {
         let outside = |&i: &usize| self.word(i).head.is_none_or(|head| !tokens.contains(&head));
         // "At a meeting this Thursday the council": the article may be taken for that of the next noun.

@@ -194,9 +194,6 @@ fn is_bare_gerund(tree: &Tree<'_>, i: usize) -> bool {
 fn is_participle(tree: &Tree<'_>, words: &Words<'_>, i: usize) -> bool {
     let word = tree.word(i);
     let Some(stem) = word.lemma.strip_suffix("ing").filter(|stem| stem.len() > 2) else { return false };
-    let verb = |list: &WordList| list.has(stem) || list.has(&format!("{stem}e"));
-    let known =
-        verb(words.reporting_verb) || verb(words.i_action_verb) || words.aspectual.iter().any(|list| verb(list));
     let led = i.checked_sub(1).is_some_and(|b| matches!(tree.word(b).upos, Upos::Noun | Upos::Propn | Upos::Adj));
     let clause = tree
         .syntax
@@ -205,7 +202,12 @@ fn is_participle(tree: &Tree<'_>, words: &Words<'_>, i: usize) -> bool {
         .is_some_and(|next| matches!(next.upos, Upos::Adp | Upos::Sconj | Upos::Pron) && next.lemma != "of");
     // "Had raised a gale warning at 11".
     let article = tree.child(i, &[Rel::Det]).is_some_and(|article| matches!(tree.lemma(article), "a" | "an"));
-    known && led && clause && !article
+    if !led || !clause || article {
+        return false;
+    }
+    let with_e = format!("{stem}e");
+    let verb = |list: &WordList| list.has(stem) || list.has(&with_e);
+    verb(words.reporting_verb) || verb(words.i_action_verb) || words.aspectual.iter().any(|list| verb(list))
 }
 
 /// "Tension had been building": a participle behind its auxiliary that was taken for a noun.
@@ -220,21 +222,19 @@ fn is_going_on(tree: &Tree<'_>, i: usize) -> bool {
 }
 
 fn noun_sort(words: &Words<'_>, xpos: Xpos, lemma: &str) -> Option<Sort> {
-    let plural = matches!(xpos, Xpos::Nns);
+    let sort = if words.event_noun.has(lemma) || words.state_noun.has(lemma) {
+        Sort::Noun
+    } else if words.event_noun_weak.has(lemma) || words.reporting_noun.has(lemma) {
+        Sort::WeakNoun
+    } else {
+        return None;
+    };
     let several = || match lemma.strip_suffix('y') {
         Some(stem) => format!("{stem}ies"),
         None => format!("{lemma}s"),
     };
-    if plural && words.plural_not_event.has(&several()) {
-        return None;
-    }
-    if words.event_noun.has(lemma) || words.state_noun.has(lemma) {
-        Some(Sort::Noun)
-    } else if words.event_noun_weak.has(lemma) || words.reporting_noun.has(lemma) {
-        Some(Sort::WeakNoun)
-    } else {
-        None
-    }
+    let plural = matches!(xpos, Xpos::Nns);
+    (!plural || !words.plural_not_event.has(&several())).then_some(sort)
 }
 
 /// The predicate of a copula, as a trigger.

@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use rustc_hash::{FxBuildHasher, FxHashMap};
 
+use super::short;
 use super::span::Span;
 
 /// The text of an article, cut up. Tokens and sentences stand in the order of the text and never overlap.
@@ -17,8 +18,10 @@ pub struct Document<'a> {
     pub sentences: Vec<Sentence>,
     /// What stood in a header above the text (`title: …`), which has no tokens.
     pub front: Vec<FrontField>,
-    /// The number of each spelling that a token has, in the order in which they come first.
-    spellings: FxHashMap<&'a str, usize>,
+    /// The number of each spelling that a token has.
+    spellings: Spellings<'a>,
+    /// All spellings, in the order of their numbers.
+    words: Vec<&'a str>,
 }
 
 /// A word, number, punctuation mark or clitic, cut as Universal Dependencies cuts English.
@@ -87,10 +90,13 @@ impl<'a> Document<'a> {
     /// A text that is cut into these tokens, and they into these sentences.
     #[must_use]
     pub fn new(text: &'a str, mut tokens: Vec<Token<'a>>, sentences: Vec<Sentence>, front: Vec<FrontField>) -> Self {
-        let mut spellings = FxHashMap::with_capacity_and_hasher(tokens.len() / 2, FxBuildHasher);
+        let mut spellings = Spellings::with_room(tokens.len() / 2);
+        let mut words = Vec::with_capacity(tokens.len() / 2);
         for token in &mut tokens {
-            let new = spellings.len();
-            token.spelling = *spellings.entry(token.text).or_insert(new);
+            token.spelling = spellings.number(token.text, words.len());
+            if token.spelling == words.len() {
+                words.push(token.text);
+            }
         }
         let (mut open, mut paragraph) = (false, None);
         for (number, sentence) in sentences.iter().enumerate() {
@@ -107,7 +113,7 @@ impl<'a> Document<'a> {
                 }
             }
         }
-        Self { text, tokens, sentences, front, spellings }
+        Self { text, tokens, sentences, front, spellings, words }
     }
 
     /// The characters of token `i`.
@@ -123,20 +129,14 @@ impl<'a> Document<'a> {
     }
 
     /// All spellings, in the order of their numbers.
-    pub fn spellings(&self) -> impl Iterator<Item = &'a str> {
-        let mut next = 0;
-        let first = self.tokens.iter().filter(move |token| {
-            let is_new = token.spelling == next;
-            next += usize::from(is_new);
-            is_new
-        });
-        first.map(|token| token.text)
+    pub fn spellings(&self) -> impl ExactSizeIterator<Item = &'a str> {
+        self.words.iter().copied()
     }
 
     /// Whether a token is written so.
     #[must_use]
     pub fn has_spelling(&self, word: &str) -> bool {
-        self.spellings.contains_key(word)
+        self.spellings.has(word)
     }
 
     /// The span from the first to the last token of a range that is not empty.
@@ -166,5 +166,33 @@ impl<'a> Document<'a> {
         let start = self.tokens.partition_point(|t| t.span.start() < span.start());
         let end = self.tokens.partition_point(|t| t.span.end() <= span.end());
         start..end.max(start)
+    }
+}
+
+/// The numbers of words. Short words are looked up as numbers themselves.
+#[derive(Clone, Debug, PartialEq, Eq)]
+struct Spellings<'a> {
+    short: FxHashMap<u128, usize>,
+    long: FxHashMap<&'a str, usize>,
+}
+
+impl<'a> Spellings<'a> {
+    fn with_room(count: usize) -> Self {
+        Self { short: FxHashMap::with_capacity_and_hasher(count, FxBuildHasher), long: FxHashMap::default() }
+    }
+
+    /// The number of a word, `new` where it has none yet.
+    fn number(&mut self, word: &'a str, new: usize) -> usize {
+        match short::number_of(word) {
+            Some(letters) => *self.short.entry(letters).or_insert(new),
+            None => *self.long.entry(word).or_insert(new),
+        }
+    }
+
+    fn has(&self, word: &str) -> bool {
+        match short::number_of(word) {
+            Some(letters) => self.short.contains_key(&letters),
+            None => self.long.contains_key(word),
+        }
     }
 }

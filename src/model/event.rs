@@ -1,5 +1,7 @@
 //! What happened, as single mentions in the text.
 
+use std::borrow::Cow;
+
 use super::actor::Participant;
 use super::span::Span;
 use super::timex::Relation;
@@ -10,7 +12,7 @@ pub struct Event {
     /// The token that names it: a verb, or a noun that tells of something happening.
     pub trigger: usize,
     /// The dictionary form of the trigger.
-    pub lemma: String,
+    pub lemma: Cow<'static, str>,
     /// The TimeML class.
     pub class: EventClass,
     /// The tense.

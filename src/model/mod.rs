@@ -18,3 +18,4 @@ pub mod telling;
 pub mod timeline;
 pub mod timex;
 pub mod trace;
+pub mod written;

@@ -3,7 +3,7 @@
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::office::ListedOffice;
-use crate::pattern::fold::fold;
+use crate::pattern::fold::{fold, with_fold};
 
 /// The index of all titles. Titles that differ only in case and hyphens are one.
 #[derive(Clone, Debug, Default)]
@@ -56,7 +56,7 @@ impl Titles {
     #[must_use]
     pub fn is_edge(&self, word: &str) -> bool {
         let may_be = self.lengths[first(word)] & bit(word) != 0 || !word.is_ascii();
-        may_be && self.edges.contains(fold(word).as_str())
+        may_be && with_fold(word, |word| self.edges.contains(word))
     }
 }
 

@@ -29,6 +29,20 @@ pub fn fold(word: &str) -> String {
     out
 }
 
+/// Calls `then` with `word` in its one spelling, which most words have on no heap.
+pub fn with_fold<T>(word: &str, then: impl FnOnce(&str) -> T) -> T {
+    let mut room = [0; 32];
+    let small = room.get_mut(..word.len()).filter(|_| word.is_ascii()).and_then(|small| {
+        small.copy_from_slice(word.as_bytes());
+        small.make_ascii_lowercase();
+        str::from_utf8(small).ok()
+    });
+    match small {
+        Some(small) => then(small),
+        None => then(&fold(word)),
+    }
+}
+
 /// A short word in its one spelling as a number. None where [`short`] has none for the word or it has other than ASCII characters.
 #[must_use]
 pub fn fold_short(word: &str) -> Option<u128> {
@@ -58,6 +72,9 @@ mod tests {
         assert_eq!(fold("O’Clock"), "o'clock");
         assert_eq!(fold("1914–18"), "1914-18");
         assert_eq!(fold("ÉTÉ"), "été");
+        for word in ["O’Clock", "", "May", "A word that is longer than the room for it"] {
+            assert_eq!(with_fold(word, str::to_owned), fold(word));
+        }
         assert_eq!(fold_short("May"), fold_short("may"));
         assert_eq!(fold_short("été"), None);
         assert!(is_capital("May") && !is_capital("may") && !is_capital("'68") && !is_capital(""));

@@ -78,8 +78,10 @@ pub(super) struct Category {
 
 #[derive(Clone, Debug, Default)]
 pub(super) struct Node {
-    /// Symbol, whether it must be a capital one, next node; in the order of the symbols.
+    /// Symbol, whether it must be a capital one, next node; in the order of the symbols. Which symbols there may be: a bit for each
+    /// rest by 64.
     pub words: Vec<(u32, bool, usize)>,
+    pub symbols: u64,
     /// Category and next node, in the order of the categories, and these as a set.
     pub slots: Vec<(usize, usize)>,
     pub slot_set: CategorySet,
@@ -148,6 +150,7 @@ impl Grammar {
         grammar.find_openings(&beginnings);
         for node in grammar.categories.iter_mut().flat_map(|category| &mut category.trie) {
             node.words.sort_by_key(|edge| edge.0);
+            node.symbols = node.words.iter().fold(0, |all, edge| all | 1 << (edge.0 % u64::BITS));
             node.slots.sort_by_key(|edge| edge.0);
             node.slots.iter().for_each(|edge| node.slot_set.join(CategorySet::only(edge.0)));
         }

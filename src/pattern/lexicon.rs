@@ -178,7 +178,8 @@ impl Lexicon {
         let mut alone = word.map_or(CategorySet::default(), |word| word.alone);
         info.kinds.both(info.kinds, |kind| alone.join(self.openings[kind].alone));
         let mut starts = alone;
-        if let Some(behind) = behind {
+        // Nothing leads on to a word that no pattern knows.
+        if let Some(behind) = behind.filter(|behind| !behind.is_unknown()) {
             alone.both(alone, |category| self.openings[category].starts_before(behind, &mut starts));
             word.inspect(|word| word.starts_before(behind, &mut starts));
         }
@@ -217,21 +218,31 @@ fn read_number(word: &str) -> Option<Number> {
         _ => return None,
     };
     let (whole, decimals) = digits.split_once('.').unwrap_or((digits, ""));
-    let groups: Vec<&str> = whole.split(',').collect();
-    let grouped_well = groups.len() == 1 || groups[0].len() <= 3 && groups[1..].iter().all(|g| g.len() == 3);
-    let all_digits = |s: &str| s.bytes().all(|b| b.is_ascii_digit());
-    let figures = groups.concat();
-    if !grouped_well || figures.is_empty() || figures.len() > 15 || !all_digits(&figures) || !all_digits(decimals) {
-        return None;
+    let (mut figures, mut number, mut groups) = (0, 0_i64, 0);
+    for group in whole.split(',') {
+        let fits = if groups == 0 { group.len() <= 3 || group.len() == whole.len() } else { group.len() == 3 };
+        figures += group.len();
+        groups += 1;
+        if !fits || figures > 15 {
+            return None;
+        }
+        number = with_digits(number, group)?;
     }
-    let cents: i64 = format!("{decimals:0<2}").get(..2)?.parse().ok()?;
-    let whole: i64 = figures.parse().ok()?;
-    Some(Number {
-        hundredths: whole * 100 + cents,
-        digits: figures.len(),
+    with_digits(0, decimals)?;
+    let hundredth = |place: usize| decimals.as_bytes().get(place).map_or(0, |digit| i64::from(digit - b'0'));
+    (figures > 0).then(|| Number {
+        hundredths: number * 100 + hundredth(0) * 10 + hundredth(1),
+        digits: figures,
         suffix,
         apostrophe,
-        grouped: groups.len() > 1 || !decimals.is_empty(),
+        grouped: groups > 1 || !decimals.is_empty(),
+    })
+}
+
+/// A number with these digits behind its own; none where they are no digits. Decimals only have to be digits, however many.
+fn with_digits(number: i64, digits: &str) -> Option<i64> {
+    digits.bytes().try_fold(number, |number, byte| {
+        byte.is_ascii_digit().then(|| number.wrapping_mul(10).wrapping_add(i64::from(byte - b'0')))
     })
 }
 
@@ -261,7 +272,12 @@ mod tests {
         check("3rd", Some((300, 1, Suffix::Ordinal)));
         check("1990s", Some((199_000, 4, Suffix::Plural)));
         check("'68", Some((6800, 2, Suffix::None)));
+        check("1,250,000", Some((125_000_000, 7, Suffix::None)));
+        check("0.125", Some((12, 1, Suffix::None)));
         check("12:30", None);
+        check("1250,000", None);
+        check("1.2.5", None);
+        check(".5", None);
         check("1,25", None);
         check("b52", None);
         check("99999999999999999999", None);

@@ -18,7 +18,7 @@ pub trait Build {
     /// The value of a match of rule number `rule`; none where its parts make no sense together ("31 June").
     fn build(&self, rule: usize, parts: &Parts<'_, Self::Built>) -> Option<Value<Self::Built>>;
 
-    /// Whether a rule only passes on what its slot means, so that a find is credited to the rule that filled the slot.
+    /// Whether a rule only passes on what its first slot means, so that a find is credited to the rule that filled the slot.
     fn passes_on(&self, rule: usize) -> bool;
 }
 
@@ -215,7 +215,7 @@ impl<'a, B: Build> Matcher<'a, B> {
             return;
         }
         let Info { symbol, capital, .. } = *self.info(at);
-        if symbol != 0 {
+        if symbol != 0 && here.symbols >> (symbol % u64::BITS) & 1 != 0 {
             let first = here.words.partition_point(|edge| edge.0 < symbol);
             for &(_, needs_capital, next) in here.words[first..].iter().take_while(|edge| edge.0 == symbol) {
                 if capital || !needs_capital {
@@ -244,14 +244,19 @@ impl<'a, B: Build> Matcher<'a, B> {
                 if !self.is_placed(*rule, &tokens) {
                     return;
                 }
-                let mut parts = Parts::default();
                 let filled = &self.filled[walk.filled..];
-                for (name, &reading) in names.iter().zip(filled) {
-                    parts.push(name, Cow::Borrowed(&self.readings[reading].value));
+                let inner = filled.first().map(|&reading| &self.readings[reading]);
+                match inner.filter(|_| self.build.passes_on(*rule)) {
+                    Some(inner) => (inner.rule.or(Some(*rule)), *specificity, Some(inner.value.clone())),
+                    None => {
+                        let constants = self.grammar.productions[*rule].constants.len();
+                        let mut parts = Parts::with_room(filled.len() + constants);
+                        for (name, &reading) in names.iter().zip(filled) {
+                            parts.push(name, Cow::Borrowed(&self.readings[reading].value));
+                        }
+                        (Some(*rule), *specificity, self.finish(*rule, parts))
+                    }
                 }
-                let inner = filled.first().and_then(|&reading| self.readings[reading].rule);
-                let inner = inner.filter(|_| self.build.passes_on(*rule));
-                (Some(inner.unwrap_or(*rule)), *specificity, self.finish(*rule, parts))
             }
         };
         if let Some(value) = value {

@@ -23,6 +23,13 @@ pub(super) struct Behind {
     pub starts: CategorySet,
 }
 
+impl Behind {
+    /// Whether no pattern takes it.
+    pub fn is_unknown(self) -> bool {
+        self.symbol == 0 && self.starts == CategorySet::default()
+    }
+}
+
 /// What may stand next in a pattern: words, in order, or categories.
 #[derive(Clone, Debug, Default)]
 struct Step {

@@ -8,6 +8,9 @@ use std::ops::Range;
 /// `rank` gives a find's tokens, its specificity (more is better) and its place among the rules (less is better).
 /// What is kept comes back in the order of the text, and no two share a token.
 pub fn choose<T>(mut finds: Vec<T>, rank: impl Fn(&T) -> (Range<usize>, u32, usize)) -> Vec<T> {
+    if finds.len() < 2 {
+        return finds;
+    }
     finds.sort_by_key(|find| {
         let (tokens, specificity, order) = rank(find);
         (Reverse(tokens.len()), Reverse(specificity), order, tokens.start)

@@ -37,6 +37,12 @@ impl<E: Clone> Default for Parts<'_, E> {
 }
 
 impl<'p, E: Clone> Parts<'p, E> {
+    /// No values, with room for so many.
+    #[must_use]
+    pub fn with_room(count: usize) -> Self {
+        Self { named: Vec::with_capacity(count) }
+    }
+
     /// Adds a named value; a name may stand twice.
     pub fn push(&mut self, name: &'p str, value: Cow<'p, Value<E>>) {
         self.named.push((name, value));

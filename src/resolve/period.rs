@@ -3,6 +3,7 @@
 use chrono::{Datelike, Duration as Days, NaiveDate};
 
 use crate::model::moment::Grain;
+use crate::model::written;
 
 /// A kind of period of the calendar.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -116,6 +117,7 @@ impl CalendarPeriod {
         }
         let year = |y: i64| if floating { "XXXX".to_string() } else { year_text(y, style) };
         Some(match self.kind {
+            Kind::Day if !floating && (1..10_000).contains(&first.year()) => written::day(first),
             Kind::Day => format!("{}-{:02}-{:02}", year(first.year().into()), first.month(), first.day()),
             Kind::Week | Kind::Weekend => {
                 let week = first.iso_week();

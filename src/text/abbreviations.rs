@@ -1,5 +1,8 @@
 //! Abbreviations that end in a full stop. Each list is in the order of its letters, so that it is looked up quickly.
 
+/// How long one is at the most, in bytes.
+const LONGEST: usize = 6;
+
 /// Before a name: the sentence never ends here.
 const TITLES: &[&str] = &[
     "Adm", "Amb", "Atty", "Brig", "Capt", "Cdr", "Cmdr", "Col", "Cpl", "Det", "Dr", "Drs", "Fr", "Ft", "Gen", "Gov",
@@ -186,7 +189,7 @@ const STARTERS: &[&str] = &[
 
 /// Whether a word with the full stop behind it is one token; `digit` says whether a number follows.
 pub fn is_abbreviation(word: &str, digit: bool) -> bool {
-    is_title(word) || has(OTHERS, word) || digit && has(BEFORE_NUMBERS, word)
+    word.len() <= LONGEST && (is_title(word) || has(OTHERS, word) || digit && has(BEFORE_NUMBERS, word))
 }
 
 /// Whether a word is a title before a name.
@@ -212,5 +215,6 @@ mod tests {
         for list in [TITLES, BEFORE_NUMBERS, OTHERS, STARTERS] {
             assert!(list.is_sorted_by(|a, b| a < b), "{list:?}");
         }
+        assert!([TITLES, BEFORE_NUMBERS, OTHERS].iter().all(|list| list.iter().all(|word| word.len() <= LONGEST)));
     }
 }

@@ -35,10 +35,19 @@ pub fn marked_end(line: &str) -> Option<usize> {
         return None;
     }
     let opening = &rest[..limit];
+    let bytes = opening.as_bytes();
+    // Few lines have a mark there at all, and most spaces stand before words.
+    let parts = |any: bool, &byte: &u8| any | matches!(byte, b':' | b'-' | b'|' | b'\t' | 128..);
+    let end = if bytes.iter().fold(false, parts) { bytes.len() } else { 0 };
+    let may_be = |at: &usize| match (bytes[*at], bytes.get(at + 1)) {
+        (b' ', Some(next)) => matches!(next, b'-' | b'|' | 128..),
+        (b':', Some(next)) => matches!(next, b' ' | b'\t'),
+        (byte, _) => byte == b'\t',
+    };
     let mark_at =
         |at: usize| MARKS.iter().find(|mark| opening[at..].starts_with(**mark)).map(|mark| (at, at + mark.len()));
     // The last mark before which there is nothing but a date: "1914 – 1918: …".
-    let all = opening.match_indices([' ', ':', '\t']).filter_map(|(at, _)| mark_at(at));
+    let all = (0..end).filter(may_be).filter_map(mark_at);
     let marked = all.filter(|(end, _)| says_when(&rest[..*end])).max();
     let whole = || {
         let end = rest.trim_end_matches([':', '.']).len();
@@ -92,15 +101,14 @@ const LINKS: [&str; 3] = ["to", "until", "through"];
 
 /// Whether words are a date and nothing else: a year, or a month with a number; or a stretch of two such.
 fn is_date(words: &str) -> bool {
-    let bare = |word: &'_ str| word.trim_matches([',', '.', '(', ')']).to_owned();
-    let words: Vec<String> =
-        words.split([' ', '\u{a0}', '–', '—', '/', '-']).map(bare).filter(|word| !word.is_empty()).collect();
+    let words = words.split([' ', '\u{a0}', '–', '—', '/', '-']).map(|word| word.trim_matches([',', '.', '(', ')']));
+    let words: Vec<&str> = words.filter(|word| !word.is_empty()).collect();
     let ends = [words.first(), words.last()];
-    if ends.into_iter().flatten().any(|word| LINKS.contains(&word.as_str())) {
+    if ends.into_iter().flatten().any(|word| LINKS.contains(word)) {
         return false;
     }
-    let plain = |word: &String| {
-        LINKS.contains(&word.as_str())
+    let plain = |word: &&str| {
+        LINKS.contains(word)
             || is_date_word(word)
             || is_year(word)
             || is_decade(word)

@@ -38,6 +38,7 @@ pub fn read(text: &str) -> Document<'_> {
     // The date on a line of its own that was read last, and the paragraph in which it stands.
     let mut alone: Option<(usize, usize)> = None;
     let mut seen_body = false;
+    let mut found = Vec::new();
     for (number, (range, head)) in paragraphs.iter().zip(&heads).enumerate() {
         let content = &text[range.clone()];
         let is_headline = number == 0 && paragraphs.len() > 1 && is_title(content);
@@ -77,10 +78,9 @@ pub fn read(text: &str) -> Document<'_> {
                 first = body;
             }
         }
-        let mut found = Vec::new();
         sentences::split(&tokens[first..], |part| found.push(first + part.start..first + part.end));
         seen_body |= block == Block::Body && !found.is_empty();
-        for part in found {
+        for part in found.drain(..) {
             sentences.push(sentence_of(&tokens, part, block, number, under));
         }
     }

@@ -1,5 +1,6 @@
 //! Where the verb that governs a time expression looks: back or ahead.
 
+use std::borrow::Cow;
 use std::ops::Range;
 
 use crate::model::document::Document;
@@ -157,7 +158,7 @@ fn looks(
     // "Called a strike for Thursday", "put off to June": what is set for a day lies ahead of the setting.
     let joins = |i: &usize| matches!(syntax.words[*i].upos, Upos::Adp | Upos::Det | Upos::Adv);
     let word = (sentence.tokens.start..tokens.start).rev().find(|i| !joins(i));
-    if word.is_some_and(|i| packs.list(AHEAD).has(&document.word(i).to_lowercase())) {
+    if word.is_some_and(|i| packs.list(AHEAD).has(&small(document.word(i)))) {
         // "Had been due in May", "the vote, due in June, was put off".
         let put_off = |verb: usize| tokens.end <= verb && defers(verb) && is_told_as_past(document, syntax, verb);
         let missed = verb.is_some_and(|verb| is_pluperfect(document, syntax, verb) || put_off(verb));
@@ -222,13 +223,13 @@ fn bound_by(
 ) -> Option<Direction> {
     let word = |back: usize| {
         let at = before.end.checked_sub(back).filter(|at| before.contains(at));
-        at.map_or(String::new(), |at| document.word(at).to_lowercase())
+        at.map_or(Cow::Borrowed(""), |at| small(document.word(at)))
     };
     let numbered = || tokens.clone().any(|at| document.word(at).starts_with(|c: char| c.is_ascii_digit()));
     let weekday = || document.word(tokens.end - 1).ends_with("day");
     let last = word(1);
-    let last = if matches!(last.as_str(), "in" | "on" | "from") { word(2) } else { last };
-    match last.as_str() {
+    let last = if matches!(&*last, "in" | "on" | "from") { word(2) } else { last };
+    match &*last {
         "since" => Some(Direction::Past),
         "of" if word(2) == "as" && verb != Direction::Future => Some(Direction::Past),
         // "Created an office, effective May 1": before or behind the day of telling, whichever is nearer.
@@ -239,6 +240,11 @@ fn bound_by(
         "starting" | "beginning" if verb == Direction::Past && !weekday() => Some(Direction::Past),
         _ => None,
     }
+}
+
+/// A word in small letters.
+fn small(word: &str) -> Cow<'_, str> {
+    if word.bytes().all(|byte| byte.is_ascii_lowercase()) { word.into() } else { word.to_lowercase().into() }
 }
 
 /// Whether a word is a participle behind "with" and a subject of its own, also where it was taken for a noun.
@@ -263,9 +269,11 @@ pub(super) fn children(syntax: &Syntax, limits: Range<usize>, at: usize) -> impl
 /// Future where an auxiliary says so, or where an infinitive hangs on what is not past ("plans to meet"); past where the form does.
 fn of_verb(syntax: &Syntax, packs: &Packs, sentence: Range<usize>, verb: usize) -> Direction {
     let (mut at, mut infinitive) = (verb, false);
+    let mut kids: Vec<&Word> = Vec::new();
     for _ in 0..HIGHEST {
         let word = &syntax.words[at];
-        let kids: Vec<&Word> = children(syntax, sentence.clone(), at).map(|child| &syntax.words[child]).collect();
+        kids.clear();
+        kids.extend(children(syntax, sentence.clone(), at).map(|child| &syntax.words[child]));
         let auxiliaries = || kids.iter().filter(|kid| matches!(kid.rel, Rel::Aux | Rel::AuxPass | Rel::Cop));
         let alone = auxiliaries().next().is_none();
         let has = |lemmas: &[&str]| auxiliaries().any(|kid| lemmas.contains(&kid.lemma.as_ref()));

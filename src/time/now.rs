@@ -13,21 +13,28 @@ const OTHER: [&str; 9] = ["to", "would", "could", "should", "might", "may", "mus
 /// Marks the expressions behind or beside such words, outside of quotations.
 pub(super) fn mark(document: &Document<'_>, mentions: &mut [Mention<Said>]) {
     let is_perfect = |i: usize| {
-        let word = document.word(i);
-        let before = i.checked_sub(1).map_or("", |before| document.word(before));
-        !document.is_quoted(i) && matches!(word, "has" | "have" | "Has" | "Have") && !OTHER.contains(&before)
+        let before = || i.checked_sub(1).map_or("", |before| document.word(before));
+        matches!(document.word(i), "has" | "have" | "Has" | "Have")
+            && !document.is_quoted(i)
+            && !OTHER.contains(&before())
     };
     let is_again = |i: usize| {
         let word = document.word(i);
-        let more = word == "once" && i + 1 < document.tokens.len() && document.word(i + 1) == "more";
-        // "On May 20 and again in June", "in January, again in July" is one story.
-        let next = document.tokens.get(i + 1).map_or("", |_| document.word(i + 1));
-        let goes_on = word == "again"
-            && i > 0
-            && (document.word(i - 1) == "and" || document.word(i - 1) == "," && matches!(next, "in" | "on" | "at"));
-        // "As recently as October".
-        let recently = word == "recently" && next == "as";
-        !document.is_quoted(i) && !goes_on && (more || recently || matches!(word, "again" | "anew" | "now" | "Now"))
+        if !matches!(word, "again" | "anew" | "now" | "Now" | "once" | "recently") || document.is_quoted(i) {
+            return false;
+        }
+        let next = document.tokens.get(i + 1).map_or("", |token| token.text);
+        match word {
+            // "On May 20 and again in June", "in January, again in July" is one story.
+            "again" => {
+                let before = i.checked_sub(1).map_or("", |before| document.word(before));
+                !(before == "and" || before == "," && matches!(next, "in" | "on" | "at"))
+            }
+            "once" => next == "more",
+            // "As recently as October".
+            "recently" => next == "as",
+            _ => true,
+        }
     };
     let mut end = 0;
     // Looked over once a sentence.

@@ -25,10 +25,10 @@ pub fn build(
     document: &Document<'_>,
     events: &[Event],
     times: &[Mention<Moment>],
-    actors: &[Actor],
+    (actors, mentions): (&[Actor], &Mentions),
     published: &Published,
 ) -> Vec<Entry> {
-    let scene = Scene { document, times, events, actors, mentions: Mentions::of(actors), published };
+    let scene = Scene { document, times, events, actors, mentions, published };
     let mut entries: Vec<Entry> = events
         .iter()
         .enumerate()
@@ -78,7 +78,7 @@ struct Scene<'a> {
     times: &'a [Mention<Moment>],
     events: &'a [Event],
     actors: &'a [Actor],
-    mentions: Mentions,
+    mentions: &'a Mentions,
     published: &'a Published,
 }
 
@@ -142,7 +142,7 @@ fn kind(document: &Document<'_>, events: &[Event], number: usize, is_old: bool) 
     let has_own_date = told.any(|other| matches!(other.anchor, EventAnchor::Stated(_)) && other.anchor != event.anchor);
     let routine = event.class == EventClass::Reporting
         && (!is_old || has_own_date)
-        && matches!(event.lemma.as_str(), "say" | "tell" | "add" | "note");
+        && matches!(&*event.lemma, "say" | "tell" | "add" | "note");
     let lead =
         document.sentences.iter().find(|sentence| sentence.block == Block::Body).map(|sentence| sentence.paragraph);
     let in_lead = !has_own_date && lead == Some(document.sentences[event.sentence].paragraph);

@@ -1,5 +1,7 @@
 //! What an article tells twice is one entry with two quotes.
 
+use std::borrow::Cow;
+
 use rustc_hash::FxHashMap;
 
 use crate::model::actor::{Participant, Role};
@@ -12,7 +14,7 @@ const NEAR: usize = 8;
 /// Joins the entries of one happening: the same word, on the same date, by or to the same actor. The first quote leads.
 pub fn join(entries: Vec<Entry>, events: &[Event]) -> Vec<Entry> {
     let mut joined: Vec<Entry> = Vec::with_capacity(entries.len());
-    let mut places: FxHashMap<(String, String), Vec<usize>> = FxHashMap::default();
+    let mut places: FxHashMap<(Cow<'_, str>, String), Vec<usize>> = FxHashMap::default();
     for entry in entries {
         let known = places.entry((events[entry.event].lemma.clone(), entry.place.date.clone())).or_default();
         match known.iter().rev().take(NEAR).find(|&&place| is_same(&joined[place], &entry, events)) {

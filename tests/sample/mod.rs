@@ -206,7 +206,7 @@ fn event(
     let sentence = document.sentence_of(trigger);
     Event {
         trigger,
-        lemma: lemma.to_owned(),
+        lemma: lemma.to_owned().into(),
         class: EventClass::Occurrence,
         tense: Tense::Past,
         status,

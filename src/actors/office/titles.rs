@@ -5,7 +5,8 @@ use std::ops::Range;
 use rustc_hash::FxHashMap;
 
 use crate::actors::cast::Cast;
-use crate::actors::view::{View, is_word, plain};
+use crate::actors::plain::plain;
+use crate::actors::view::{View, is_word};
 use crate::model::actor::MentionKind;
 use crate::model::syntax::Upos;
 use crate::packs::{self, Packs, WordList};

@@ -6,6 +6,7 @@ use crate::model::document::Document;
 use crate::model::mention::Mention;
 use crate::model::moment::Moment;
 use crate::model::published::Published;
+use crate::model::written;
 
 /// The days of publication, and those that each sentence tells of. Days are written `2001-01-20`.
 #[derive(Clone, Debug, Default)]
@@ -25,11 +26,11 @@ impl When {
         let mut told: Vec<(usize, Days)> = (times.iter())
             .filter_map(|time| {
                 let days = time.what.place.as_ref()?.days?;
-                Some((document.sentence_of(time.tokens.start), written(days)))
+                Some((document.sentence_of(time.tokens.start), both(days)))
             })
             .collect();
         told.sort_by_key(|(sentence, _)| *sentence);
-        Self { published: published.days.filter(|_| is_news).map(written), told }
+        Self { published: published.days.filter(|_| is_news).map(both), told }
     }
 
     /// The stretches at issue in a sentence: those that it tells of, and the days of publication.
@@ -50,6 +51,6 @@ impl When {
     }
 }
 
-fn written((first, last): (NaiveDate, NaiveDate)) -> Days {
-    (first.to_string(), last.to_string())
+fn both((first, last): (NaiveDate, NaiveDate)) -> Days {
+    (written::day(first), written::day(last))
 }

@@ -24,6 +24,7 @@ use crate::model::office::HeldOffice;
 use crate::model::span::Span;
 use crate::model::timeline::{Entry, Timeline};
 use crate::model::timex::Modifier;
+use crate::model::written;
 
 /// The JSON Schema of what is written here.
 #[must_use]
@@ -61,10 +62,10 @@ fn page<'a>(article: &'a Article, timeline: &'a Timeline<'_>, options: &Options)
         article: ArticleJson {
             id: article.id.as_deref(),
             title: timeline.title.as_deref().or(article.title.as_deref()),
-            published: published.day().map(|day| day.to_string()),
+            published: published.day().map(written::day),
             published_basis: published.basis.as_str(),
-            published_earliest: published.days.map(|(first, _)| first.to_string()),
-            published_latest: published.days.map(|(_, last)| last.to_string()),
+            published_earliest: published.days.map(|(first, _)| written::day(first)),
+            published_latest: published.days.map(|(_, last)| written::day(last)),
             published_reasons: &published.reasons,
             source: article.source.as_deref(),
             language: article.language.as_deref().unwrap_or("en"),
@@ -86,8 +87,8 @@ impl<'a> Writer<'a, '_> {
         let trigger = self.timeline.document.tokens[event.trigger].span;
         EntryJson {
             date: &entry.place.date,
-            earliest: entry.place.days.map(|(first, _)| first.to_string()),
-            latest: entry.place.days.map(|(_, last)| last.to_string()),
+            earliest: entry.place.days.map(|(first, _)| written::day(first)),
+            latest: entry.place.days.map(|(_, last)| written::day(last)),
             grain: entry.place.grain.as_str(),
             modifier: entry.modifier.map(blur),
             relation: relation(entry.relation),
@@ -169,7 +170,7 @@ impl<'a> Writer<'a, '_> {
             EventAnchor::None => (None, None),
             EventAnchor::Stated(i) => (place(i), Some("stated")),
             EventAnchor::Narrative(i) | EventAnchor::Shared(i) => (place(i), Some("narrative")),
-            EventAnchor::Publication => (self.timeline.published.day().map(|day| day.to_string()), Some("publication")),
+            EventAnchor::Publication => (self.timeline.published.day().map(written::day), Some("publication")),
         };
         EventJson {
             text: self.text(trigger),
