@@ -154,7 +154,7 @@ fn plain(matrix: &Matrix, rows: &Rows, out: &mut [f32]) {
     for at in 0..matrix.columns / STRIP {
         let [strip] = matrix.strips(at);
         for (row, by, out) in pieces::<1>(matrix, rows, out) {
-            put(matrix, at, [[sums(row, strip)]], by, out);
+            put(matrix, at, [sums(row, strip)], by, out);
         }
     }
 }
@@ -171,24 +171,15 @@ fn pieces<'a, const N: usize>(
     scaled.zip(out.chunks_mut(N * matrix.columns)).map(|((fours, scales), out)| (fours, scales, out))
 }
 
-/// Writes the sums of `N` rows and of the `S` strips from `at` on.
+/// Writes the sums of `N` rows and of a strip.
 #[inline(always)]
-fn put<const N: usize, const S: usize>(
-    matrix: &Matrix,
-    at: usize,
-    sums: [[[i32; STRIP]; N]; S],
-    by: &[f32],
-    out: &mut [f32],
-) {
-    let Some(by) = by.first_chunk::<N>() else { return };
-    for (k, sums) in sums.iter().enumerate() {
-        let at = (at + k) * STRIP;
-        let scales = matrix.scales[at..].first_chunk::<STRIP>();
-        let (Some(scales), Some(nothing)) = (scales, matrix.nothing[at..].first_chunk::<STRIP>()) else { return };
-        for (i, (sums, by)) in sums.iter().zip(by).enumerate() {
-            let Some(out) = out[i * matrix.columns + at..].first_chunk_mut::<STRIP>() else { return };
-            *out = std::array::from_fn(|k| (sums[k] - nothing[k]) as f32 * (scales[k] * by));
-        }
+fn put<const N: usize>(matrix: &Matrix, at: usize, sums: [[i32; STRIP]; N], by: &[f32], out: &mut [f32]) {
+    let at = at * STRIP;
+    let scales = matrix.scales[at..].first_chunk::<STRIP>();
+    let (Some(scales), Some(nothing)) = (scales, matrix.nothing[at..].first_chunk::<STRIP>()) else { return };
+    for (i, (sums, by)) in sums.iter().zip(by).enumerate() {
+        let Some(out) = out[i * matrix.columns + at..].first_chunk_mut::<STRIP>() else { return };
+        *out = std::array::from_fn(|k| (sums[k] - nothing[k]) as f32 * (scales[k] * by));
     }
 }
 
@@ -227,10 +218,10 @@ mod wide {
             let [strip] = matrix.strips(at);
             for (rows, by, out) in pieces::<ROWS>(matrix, rows, out) {
                 match by.len() {
-                    1 => put(matrix, at, [sums::<1>(rows, strip)], by, out),
-                    2 => put(matrix, at, [sums::<2>(rows, strip)], by, out),
-                    3 => put(matrix, at, [sums::<3>(rows, strip)], by, out),
-                    _ => put(matrix, at, [sums::<ROWS>(rows, strip)], by, out),
+                    1 => put(matrix, at, sums::<1>(rows, strip), by, out),
+                    2 => put(matrix, at, sums::<2>(rows, strip), by, out),
+                    3 => put(matrix, at, sums::<3>(rows, strip), by, out),
+                    _ => put(matrix, at, sums::<ROWS>(rows, strip), by, out),
                 }
             }
         }
@@ -267,11 +258,14 @@ mod wide {
 /// With a whole strip in one register, and the sums of fours in 32 bits at once.
 #[cfg(target_arch = "x86_64")]
 mod widest {
-    use std::arch::x86_64::{__m512i, _mm512_dpbusd_epi32, _mm512_set1_epi32, _mm512_setzero_si512};
+    use std::arch::x86_64::{
+        __m512, __m512i, _mm512_cvtepi32_ps, _mm512_dpbusd_epi32, _mm512_mul_ps, _mm512_set1_epi32, _mm512_set1_ps,
+        _mm512_setzero_si512, _mm512_sub_epi32,
+    };
 
     use bytemuck::cast;
 
-    use super::{Matrix, Quad, ROWS, Rows, STRIP, pieces, put, split};
+    use super::{Matrix, Quad, ROWS, Rows, STRIP, pieces, split};
 
     #[target_feature(enable = "avx512f,avx512vnni")]
     pub fn product(matrix: &Matrix, rows: &Rows, out: &mut [f32]) {
@@ -305,7 +299,7 @@ mod widest {
     /// Each four of a row is spread once for all strips.
     #[target_feature(enable = "avx512f,avx512vnni")]
     #[inline]
-    fn sums<const N: usize, const S: usize>(rows: &[i32], strips: [&[Quad]; S]) -> [[[i32; STRIP]; N]; S] {
+    fn sums<const N: usize, const S: usize>(rows: &[i32], strips: [&[Quad]; S]) -> [[__m512i; N]; S] {
         let mut sums = [[_mm512_setzero_si512(); N]; S];
         let fours = strips[0].len();
         let rows: [&[i32]; N] = split(rows, fours);
@@ -318,7 +312,29 @@ mod widest {
                 }
             }
         }
-        sums.map(|sums| sums.map(cast))
+        sums
+    }
+
+    /// Writes the sums of `N` rows and of the `S` strips from `at` on, without putting them into memory before.
+    #[target_feature(enable = "avx512f,avx512vnni")]
+    #[inline]
+    fn put<const N: usize, const S: usize>(
+        matrix: &Matrix,
+        at: usize,
+        sums: [[__m512i; N]; S],
+        by: &[f32],
+        out: &mut [f32],
+    ) {
+        let (scales, nothing) = (matrix.scales.as_chunks::<STRIP>().0, matrix.nothing.as_chunks::<STRIP>().0);
+        for k in 0..S {
+            let (scales, nothing): (__m512, __m512i) = (cast(scales[at + k]), cast(nothing[at + k]));
+            for i in 0..N {
+                let sums = _mm512_cvtepi32_ps(_mm512_sub_epi32(sums[k][i], nothing));
+                let product = _mm512_mul_ps(sums, _mm512_mul_ps(scales, _mm512_set1_ps(by[i])));
+                out[i * matrix.columns + (at + k) * STRIP..][..STRIP]
+                    .copy_from_slice(&cast::<_, [f32; STRIP]>(product));
+            }
+        }
     }
 }
 
