@@ -1,6 +1,5 @@
 //! The front door: from a document to its syntax.
 
-use std::borrow::Cow;
 use std::cell::RefCell;
 use std::sync::OnceLock;
 
@@ -10,6 +9,7 @@ use super::model::Model;
 use super::parser::{self, Arc};
 use super::pasts;
 use super::tagger;
+use super::vocabulary::Vocabulary;
 use crate::model::document::Document;
 use crate::model::syntax::{Rel, Syntax, Upos, Word, Xpos};
 
@@ -30,11 +30,11 @@ const OPENING: usize = 2;
 /// What analysing needs room for, and what it keeps from one sentence for the next: for one model.
 #[derive(Clone, Debug, Default)]
 struct Room {
+    vocabulary: Vocabulary,
     forms: Vec<Form>,
     tagger: tagger::Room,
     tags: Vec<u8>,
     arcs: Vec<Arc>,
-    folded: Vec<u8>,
     parser: parser::Room,
 }
 
@@ -71,28 +71,28 @@ fn analyse_in(
     document: &Document<'_>,
     wanted: impl Fn(usize) -> bool,
 ) -> Syntax {
-    let Room { forms, tagger: of_tagger, tags, arcs, folded, parser } = room;
+    let Room { vocabulary, forms, tagger: of_tagger, tags, arcs, parser } = room;
+    vocabulary.read(document.spellings(), model);
     let mut words = Vec::with_capacity(document.tokens.len());
     for (number, sentence) in document.sentences.iter().enumerate() {
         let first = sentence.tokens.start;
-        forms::read(sentence.tokens.clone().map(|i| pasts::known(document.word(i))), &model.words, forms);
-        tagger::tag(forms, &model.tagger, model.tags.len(), of_tagger, tags);
+        let entries = || sentence.tokens.clone().map(|i| vocabulary.of(document.spelling(i)));
+        forms.clear();
+        forms.extend(entries().map(|entry| entry.form));
+        forms::settle(forms);
+        let alone: Vec<_> = entries().map(|entry| &entry.alone).collect();
+        tagger::tag(forms, &alone, &model.tagger, model.tags.len(), of_tagger, tags);
         arcs.clear();
         if wanted(number) {
             parser::parse(model, forms, tags, parser, arcs);
         }
         for (i, &tag) in tags.iter().enumerate() {
             let (upos, xpos) = model.tag(tag);
-            let word = document.word(first + i);
-            let rare = pasts::lemma(word);
-            // The models have read another word for such a form.
-            let own = rare.map(|_| forms::of(word));
-            let form = own.as_ref().unwrap_or(&forms[i]);
-            let rare = rare.filter(|_| xpos == Xpos::Vbd);
-            let lemma = rare.map_or_else(|| model.lemmas.of(word, form, xpos, folded), Cow::Borrowed);
+            let (word, spelling) = (document.word(first + i), document.spelling(first + i));
+            let lemma = vocabulary.lemma(spelling, word, xpos, model);
             let (head, rel) = arcs.get(i).copied().unwrap_or((None, Rel::Dep));
             let opens = i < OPENING && upos == Upos::Propn;
-            let is_common = opens && model.lemmas.is_common_noun(form);
+            let is_common = opens && vocabulary.is_common_noun(spelling, word, model);
             words.push(Word { upos, xpos, lemma, head: head.map(|head| first + head), rel, is_common });
         }
         pasts::go_on(&mut words, first);

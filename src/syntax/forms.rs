@@ -25,27 +25,48 @@ pub struct Form {
     pub sure: u8,
     /// Whether the word has no capitals.
     pub lower: bool,
+    /// Its first character.
+    pub first: First,
+    /// Whether the word has no small letters.
+    pub upper: bool,
 }
 
-/// Reads the words of a sentence into `forms`, which is emptied first.
-pub fn read<'t>(words: impl Iterator<Item = &'t str>, known: &Words<'_>, forms: &mut Vec<Form>) {
-    forms.clear();
-    let mut folded = Vec::with_capacity(32);
+/// What a word's first character is.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum First {
+    /// No letter.
+    #[default]
+    Other,
+    /// A letter that is no capital.
+    Letter,
+    /// A capital.
+    Capital,
+}
+
+/// Reads the words of a sentence.
+pub fn read<'t>(words: impl Iterator<Item = &'t str>, known: &Words<'_>) -> Vec<Form> {
+    let mut forms: Vec<_> = words.map(of).collect();
+    forms.iter_mut().for_each(|form| look_up(form, known));
+    settle(&mut forms);
+    forms
+}
+
+/// Tells a word what is known of it.
+pub fn look_up(form: &mut Form, words: &Words<'_>) {
+    let known = words.get(finish(form.norm));
+    (form.row, form.class) = (known.row, known.class);
+    form.sure = if form.lower { known.sure } else { 0 };
+}
+
+/// Makes words those of one sentence. In headlines a capital means less: their shapes are other shapes.
+pub fn settle(forms: &mut [Form]) {
     let (mut capital, mut upper, mut letters) = (0, 0, 0);
-    for word in words {
-        let mut form = read_word(plain(word), &mut folded);
-        let known = known.get(finish(form.norm));
-        (form.row, form.class) = (known.row, known.class);
-        form.sure = if form.lower { known.sure } else { 0 };
-        let first = word.chars().next().unwrap_or(' ');
-        if first.is_alphabetic() {
-            letters += 1;
-            capital += usize::from(first.is_uppercase());
-            upper += usize::from(!word.chars().any(char::is_lowercase));
-        }
-        forms.push(form);
+    for form in &*forms {
+        let is_letter = form.first != First::Other;
+        letters += usize::from(is_letter);
+        capital += usize::from(form.first == First::Capital);
+        upper += usize::from(is_letter && form.upper);
     }
-    // In headlines a capital means less: their shapes are other shapes.
     let kind =
         if letters > 2 && upper * 10 > letters * 7 { 2 } else { u64::from(letters > 2 && capital * 10 > letters * 7) };
     forms.iter_mut().for_each(|form| form.shape = mix(form.shape, kind));
@@ -61,7 +82,7 @@ pub fn key(word: &str) -> u64 {
 /// One word for itself, as it is spelt and nothing else.
 #[must_use]
 pub fn of(word: &str) -> Form {
-    read_word(plain(word), &mut Vec::new())
+    read_word(word, &mut Vec::new())
 }
 
 /// Typographic signs as the training texts write them.
@@ -89,10 +110,18 @@ pub fn plain(word: &str) -> &str {
     }
 }
 
-fn read_word(word: &str, folded: &mut Vec<u8>) -> Form {
+/// One word for itself, as it is spelt and nothing else; `folded` is room.
+pub fn read_word(word: &str, folded: &mut Vec<u8>) -> Form {
+    let first = match word.chars().next() {
+        Some(first) if first.is_uppercase() && first.is_alphabetic() => First::Capital,
+        Some(first) if first.is_alphabetic() => First::Letter,
+        _ => First::Other,
+    };
+    let upper = !word.chars().any(char::is_lowercase);
+    let word = plain(word);
     fold(word, folded);
     let n = folded.len();
-    let mut form = Form { lower: folded == word.as_bytes(), ..Form::default() };
+    let mut form = Form { lower: folded == word.as_bytes(), first, upper, ..Form::default() };
     form.suffix = [2, 3, 4].map(|k| hash::bytes(&folded[n - k.min(n)..]));
     form.prefix = [2, 3].map(|k| hash::bytes(&folded[..k.min(n)]));
     form.whole = hash::bytes(folded);

@@ -21,15 +21,29 @@ pub struct Lemmas<'a> {
     pub pool: &'a str,
 }
 
+/// Where a word with a tag has its lemma from.
+#[derive(Clone, Copy, Debug)]
+pub enum Source<'a> {
+    /// The list of known words.
+    Known(&'a str),
+    /// A rule for its end.
+    End(u32),
+}
+
 impl<'a> Lemmas<'a> {
-    /// The lemma of a word with that form and tag.
+    /// The lemma of a word with that form and tag; `folded` is room.
     #[must_use]
     pub fn of(&self, word: &str, form: &Form, tag: Xpos, folded: &mut Vec<u8>) -> Cow<'a, str> {
+        self.make(self.source(word, form, tag, folded), word, tag, folded)
+    }
+
+    /// Where the lemma of a word with that form and tag comes from.
+    #[must_use]
+    pub fn source(&self, word: &str, form: &Form, tag: Xpos, folded: &mut Vec<u8>) -> Source<'a> {
         let word = plain(word);
-        let name = is_name(tag);
-        let known = if name { hash::bytes(word.as_bytes()) } else { form.whole };
+        let known = if is_name(tag) { hash::bytes(word.as_bytes()) } else { form.whole };
         if let Some(place) = self.words.get(word_key(known, tag)) {
-            return Cow::Borrowed(self.piece(place >> 8, place & 0xff));
+            return Source::Known(self.piece(place >> 8, place & 0xff));
         }
         fold(word, folded);
         let end = |k: usize| match k {
@@ -38,8 +52,25 @@ impl<'a> Lemmas<'a> {
         };
         let longest = LONGEST_END.min(folded.len());
         let rule = (0..=longest).rev().find_map(|k| self.ends.get(end_key(end(k), tag))).unwrap_or(0);
+        Source::End(rule)
+    }
+
+    /// The lemma of a word with that tag.
+    #[must_use]
+    pub fn make(&self, source: Source<'a>, word: &str, tag: Xpos, folded: &mut Vec<u8>) -> Cow<'a, str> {
+        let rule = match source {
+            Source::Known(lemma) => return Cow::Borrowed(lemma),
+            Source::End(rule) => rule,
+        };
+        let word = plain(word);
+        let name = is_name(tag);
         let add = self.piece(rule >> 16, rule >> 8 & 0xff);
-        let mut lemma = if name { word.to_owned() } else { String::from_utf8_lossy(folded).into_owned() };
+        let mut lemma = if name {
+            word.to_owned()
+        } else {
+            fold(word, folded);
+            String::from_utf8_lossy(folded).into_owned()
+        };
         let all_capitals = name && lemma.chars().all(|c| !c.is_lowercase());
         if !all_capitals || add.is_empty() {
             for _ in 0..rule & 0xff {

@@ -41,6 +41,7 @@ pub mod spanning;
 pub mod tagger;
 #[cfg(test)]
 mod tests;
+mod vocabulary;
 #[doc(hidden)]
 pub mod weights;
 #[doc(hidden)]

@@ -23,8 +23,11 @@ pub const STEP: usize = FOUR * FOURS;
 // Two products side by side are one sum of 16 bits, and as many such sums are added up as there are fours.
 const _: () = assert!(FOURS as i32 * 2 * (ZERO + VALUE as i32) * WEIGHT as i32 <= i16::MAX as i32);
 
-/// Four rows of a strip of columns, the numbers of a column side by side, half of the columns each.
-type Quad = [[i8; FOUR * STRIP / 2]; 2];
+/// Four rows of a strip of columns, the numbers of a column side by side, half of the columns each. It fills a line of the
+/// processor's cache, and a line is read at a time.
+#[derive(Clone, Copy, Debug)]
+#[repr(align(64))]
+struct Quad([[i8; FOUR * STRIP / 2]; 2]);
 
 /// A matrix.
 #[derive(Clone, Debug, Default)]
@@ -58,7 +61,8 @@ impl Matrix {
         for strip in (0..columns).step_by(STRIP) {
             for row in (0..inner).step_by(FOUR) {
                 let number = |i: usize| numbers[(row + i % FOUR) * columns + strip + i / FOUR];
-                quads.push([std::array::from_fn(number), std::array::from_fn(|i| number(FOUR * STRIP / 2 + i))]);
+                let half = |from: usize| std::array::from_fn(|i| number(from + i));
+                quads.push(Quad([half(0), half(FOUR * STRIP / 2)]));
             }
         }
         let mut nothing = vec![0; columns];
@@ -73,6 +77,13 @@ impl Matrix {
     #[must_use]
     pub fn inner(&self) -> usize {
         self.inner
+    }
+
+    /// The `S` strips from that one on.
+    #[inline(always)]
+    fn strips<const S: usize>(&self, at: usize) -> [&[Quad]; S] {
+        let fours = self.inner / FOUR;
+        split(&self.quads[at * fours..], fours)
     }
 
     /// Multiplies rows with the matrix into `out`.
@@ -112,13 +123,8 @@ fn take_any(rows: &mut Rows, values: &[f32]) {
     for ((values, numbers), scale) in
         values.chunks_exact(inner).zip(numbers.chunks_exact_mut(inner)).zip(&mut rows.scales)
     {
-        let mut most = [0.0f32; 8];
-        for eight in values.chunks_exact(8) {
-            for k in 0..8 {
-                most[k] = if eight[k].abs() > most[k] { eight[k].abs() } else { most[k] };
-            }
-        }
-        let most = most.into_iter().fold(0.0, f32::max);
+        // Numbers that are not negative are in the order of their bits.
+        let most = f32::from_bits(values.iter().fold(0, |most, x| most.max(x.abs().to_bits())));
         *scale = most / VALUE;
         let by = if most > 0.0 { VALUE / most } else { 0.0 };
         // Adding this number rounds to a whole one, which is then the lowest bits.
@@ -140,34 +146,35 @@ fn product(matrix: &Matrix, rows: &Rows, out: &mut [f32]) {
         // SAFETY: the function needs AVX2 and nothing else, and the processor has it.
         return unsafe { wide::product(matrix, rows, out) };
     }
-    tiles(matrix, rows, out, pair);
+    plain(matrix, rows, out);
 }
 
-/// The sums of up to four rows and a strip.
-type Tile = [[i32; STRIP]; ROWS];
-
-/// Every tile of the product: `pair` gives the sums of four rows, or those that are left at the end, and each of two strips.
-#[inline(always)]
-fn tiles(matrix: &Matrix, rows: &Rows, out: &mut [f32], pair: impl Fn(&[i32], &[Quad], &[Quad]) -> [Tile; 2]) {
-    let fours = matrix.inner / FOUR;
-    let strips = matrix.columns / STRIP;
-    let strip = |number: usize| &matrix.quads[number * fours..][..fours];
-    // Two strips at a time: they stay in the nearest cache for all rows.
-    for first in (0..strips).step_by(2) {
-        let both = [first, (first + 1).min(strips - 1)];
-        let [a, b] = both.map(strip);
-        let tiles = rows.fours.chunks(ROWS * fours).zip(rows.scales.chunks(ROWS));
-        for ((rows, by), out) in tiles.zip(out.chunks_mut(ROWS * matrix.columns)) {
-            for (sums, number) in pair(rows, a, b).iter().zip(both) {
-                put(matrix, number * STRIP, sums, by, out);
-            }
+/// The product on a processor without any of these.
+fn plain(matrix: &Matrix, rows: &Rows, out: &mut [f32]) {
+    for at in 0..matrix.columns / STRIP {
+        let [strip] = matrix.strips(at);
+        for (row, by, out) in pieces::<1>(matrix, rows, out) {
+            put(matrix, at, [sums(row, strip)], by, out);
         }
     }
 }
 
-/// Writes a tile with its columns from `at` on.
+/// So many rows at a time, or those that are left at the end: their numbers, their scales, and the product's rows.
 #[inline(always)]
-fn put(matrix: &Matrix, at: usize, sums: &Tile, by: &[f32], out: &mut [f32]) {
+fn pieces<'a, const N: usize>(
+    matrix: &Matrix,
+    rows: &'a Rows,
+    out: &'a mut [f32],
+) -> impl Iterator<Item = (&'a [i32], &'a [f32], &'a mut [f32])> {
+    let fours = rows.fours.chunks(N * (matrix.inner / FOUR));
+    let scaled = fours.zip(rows.scales.chunks(N));
+    scaled.zip(out.chunks_mut(N * matrix.columns)).map(|((fours, scales), out)| (fours, scales, out))
+}
+
+/// Writes the sums of `N` rows and of a strip.
+#[inline(always)]
+fn put<const N: usize>(matrix: &Matrix, at: usize, sums: [[i32; STRIP]; N], by: &[f32], out: &mut [f32]) {
+    let at = at * STRIP;
     let scales = matrix.scales[at..].first_chunk::<STRIP>();
     let (Some(scales), Some(nothing)) = (scales, matrix.nothing[at..].first_chunk::<STRIP>()) else { return };
     for (i, (sums, by)) in sums.iter().zip(by).enumerate() {
@@ -176,24 +183,19 @@ fn put(matrix: &Matrix, at: usize, sums: &Tile, by: &[f32], out: &mut [f32]) {
     }
 }
 
-/// So many rows of that length.
+/// So many slices of that length.
 #[inline(always)]
-fn split<T, const N: usize>(rows: &[T], len: usize) -> [&[T]; N] {
-    std::array::from_fn(|i| &rows[i * len..][..len])
+fn split<T, const N: usize>(all: &[T], len: usize) -> [&[T]; N] {
+    std::array::from_fn(|i| &all[i * len..][..len])
 }
 
-fn pair(rows: &[i32], a: &[Quad], b: &[Quad]) -> [Tile; 2] {
-    [tile(rows, a), tile(rows, b)]
-}
-
-fn tile(rows: &[i32], strip: &[Quad]) -> Tile {
-    let mut sums = [[0; STRIP]; ROWS];
-    for (row, sums) in rows.chunks_exact(strip.len()).zip(&mut sums) {
-        let row: &[u8] = cast_slice(row);
-        for (four, quad) in row.chunks_exact(FOUR).zip(strip) {
-            for (sum, weights) in sums.iter_mut().zip(quad.as_flattened().chunks_exact(FOUR)) {
-                *sum += four.iter().zip(weights).map(|(&x, &w)| i32::from(x) * i32::from(w)).sum::<i32>();
-            }
+/// The sums of a row and a strip.
+fn sums(row: &[i32], strip: &[Quad]) -> [i32; STRIP] {
+    let mut sums = [0; STRIP];
+    let row: &[u8] = cast_slice(row);
+    for (four, quad) in row.chunks_exact(FOUR).zip(strip) {
+        for (sum, weights) in sums.iter_mut().zip(quad.0.as_flattened().chunks_exact(FOUR)) {
+            *sum += four.iter().zip(weights).map(|(&x, &w)| i32::from(x) * i32::from(w)).sum::<i32>();
         }
     }
     sums
@@ -208,29 +210,34 @@ mod wide {
 
     use bytemuck::cast;
 
-    use super::{FOURS, Matrix, Quad, ROWS, Rows, Tile, split};
+    use super::{FOURS, Matrix, Quad, ROWS, Rows, STRIP, pieces, put, split};
 
     #[target_feature(enable = "avx2,fma")]
     pub fn product(matrix: &Matrix, rows: &Rows, out: &mut [f32]) {
-        super::tiles(matrix, rows, out, |rows, a, b| match rows.len() / a.len() {
-            1 => [tile::<1>(rows, a), tile::<1>(rows, b)],
-            2 => [tile::<2>(rows, a), tile::<2>(rows, b)],
-            3 => [tile::<3>(rows, a), tile::<3>(rows, b)],
-            _ => [tile::<ROWS>(rows, a), tile::<ROWS>(rows, b)],
-        });
+        for at in 0..matrix.columns / STRIP {
+            let [strip] = matrix.strips(at);
+            for (rows, by, out) in pieces::<ROWS>(matrix, rows, out) {
+                match by.len() {
+                    1 => put(matrix, at, sums::<1>(rows, strip), by, out),
+                    2 => put(matrix, at, sums::<2>(rows, strip), by, out),
+                    3 => put(matrix, at, sums::<3>(rows, strip), by, out),
+                    _ => put(matrix, at, sums::<ROWS>(rows, strip), by, out),
+                }
+            }
+        }
     }
 
     #[target_feature(enable = "avx2,fma")]
     #[inline]
-    fn tile<const N: usize>(rows: &[i32], strip: &[Quad]) -> Tile {
+    fn sums<const N: usize>(rows: &[i32], strip: &[Quad]) -> [[i32; STRIP]; N] {
         let ones = _mm256_set1_epi16(1);
-        let mut sums = [[_mm256_setzero_si256(); 2]; ROWS];
+        let mut sums = [[_mm256_setzero_si256(); 2]; N];
         let strip = strip.as_chunks::<FOURS>().0;
         let rows: [&[[i32; FOURS]]; N] = split(rows.as_chunks().0, strip.len());
         for (at, quads) in strip.iter().enumerate() {
             let mut short = [[_mm256_setzero_si256(); 2]; N];
             for i in 0..FOURS {
-                let weights: [__m256i; 2] = [cast(quads[i][0]), cast(quads[i][1])];
+                let weights: [__m256i; 2] = quads[i].0.map(cast);
                 for (short, row) in short.iter_mut().zip(rows) {
                     let x = _mm256_set1_epi32(row[at][i]);
                     for k in 0..2 {
@@ -251,43 +258,83 @@ mod wide {
 /// With a whole strip in one register, and the sums of fours in 32 bits at once.
 #[cfg(target_arch = "x86_64")]
 mod widest {
-    use std::arch::x86_64::{__m512i, _mm512_dpbusd_epi32, _mm512_set1_epi32, _mm512_setzero_si512};
+    use std::arch::x86_64::{
+        __m512, __m512i, _mm512_cvtepi32_ps, _mm512_dpbusd_epi32, _mm512_mul_ps, _mm512_set1_epi32, _mm512_set1_ps,
+        _mm512_setzero_si512, _mm512_sub_epi32,
+    };
 
     use bytemuck::cast;
 
-    use super::{Matrix, Quad, ROWS, Rows, STRIP, Tile, split};
+    use super::{Matrix, Quad, ROWS, Rows, STRIP, pieces, split};
 
     #[target_feature(enable = "avx512f,avx512vnni")]
     pub fn product(matrix: &Matrix, rows: &Rows, out: &mut [f32]) {
-        super::tiles(matrix, rows, out, |rows, a, b| match rows.len() / a.len() {
-            1 => pair::<1>(rows, a, b),
-            2 => pair::<2>(rows, a, b),
-            3 => pair::<3>(rows, a, b),
-            _ => pair::<ROWS>(rows, a, b),
-        });
+        let strips = matrix.columns / STRIP;
+        let mut at = 0;
+        while at < strips {
+            at += match strips - at {
+                1 => some::<1>(matrix, at, rows, out),
+                2 | 3 => some::<2>(matrix, at, rows, out),
+                _ => some::<4>(matrix, at, rows, out),
+            }
+        }
     }
 
-    /// Each four of a row is spread once for both strips.
+    /// The product with `S` strips from `at` on: so many that each sum has the time that it takes, while the others go on.
     #[target_feature(enable = "avx512f,avx512vnni")]
     #[inline]
-    fn pair<const N: usize>(rows: &[i32], a: &[Quad], b: &[Quad]) -> [Tile; 2] {
-        let mut sums = [[_mm512_setzero_si512(); N]; 2];
-        let rows: [&[i32]; N] = split(rows, a.len());
-        for (at, (a, b)) in a.iter().zip(b).enumerate() {
-            let weights: [__m512i; 2] = [cast(*a), cast(*b)];
+    fn some<const S: usize>(matrix: &Matrix, at: usize, rows: &Rows, out: &mut [f32]) -> usize {
+        let strips: [_; S] = matrix.strips(at);
+        for (rows, by, out) in pieces::<ROWS>(matrix, rows, out) {
+            match by.len() {
+                1 => put(matrix, at, sums::<1, S>(rows, strips), by, out),
+                2 => put(matrix, at, sums::<2, S>(rows, strips), by, out),
+                3 => put(matrix, at, sums::<3, S>(rows, strips), by, out),
+                _ => put(matrix, at, sums::<ROWS, S>(rows, strips), by, out),
+            }
+        }
+        S
+    }
+
+    /// Each four of a row is spread once for all strips.
+    #[target_feature(enable = "avx512f,avx512vnni")]
+    #[inline]
+    fn sums<const N: usize, const S: usize>(rows: &[i32], strips: [&[Quad]; S]) -> [[__m512i; N]; S] {
+        let mut sums = [[_mm512_setzero_si512(); N]; S];
+        let fours = strips[0].len();
+        let rows: [&[i32]; N] = split(rows, fours);
+        for at in 0..fours {
+            let weights: [__m512i; S] = std::array::from_fn(|k| cast(strips[k][at].0));
             for (i, row) in rows.iter().enumerate() {
                 let x = _mm512_set1_epi32(row[at]);
-                sums[0][i] = _mm512_dpbusd_epi32(sums[0][i], x, weights[0]);
-                sums[1][i] = _mm512_dpbusd_epi32(sums[1][i], x, weights[1]);
+                for k in 0..S {
+                    sums[k][i] = _mm512_dpbusd_epi32(sums[k][i], x, weights[k]);
+                }
             }
         }
-        let mut all = [[[0; STRIP]; ROWS]; 2];
-        for (all, sums) in all.iter_mut().zip(sums) {
-            for (all, sums) in all.iter_mut().zip(sums) {
-                *all = cast(sums);
+        sums
+    }
+
+    /// Writes the sums of `N` rows and of the `S` strips from `at` on, without putting them into memory before.
+    #[target_feature(enable = "avx512f,avx512vnni")]
+    #[inline]
+    fn put<const N: usize, const S: usize>(
+        matrix: &Matrix,
+        at: usize,
+        sums: [[__m512i; N]; S],
+        by: &[f32],
+        out: &mut [f32],
+    ) {
+        let (scales, nothing) = (matrix.scales.as_chunks::<STRIP>().0, matrix.nothing.as_chunks::<STRIP>().0);
+        for k in 0..S {
+            let (scales, nothing): (__m512, __m512i) = (cast(scales[at + k]), cast(nothing[at + k]));
+            for i in 0..N {
+                let sums = _mm512_cvtepi32_ps(_mm512_sub_epi32(sums[k][i], nothing));
+                let product = _mm512_mul_ps(sums, _mm512_mul_ps(scales, _mm512_set1_ps(by[i])));
+                out[i * matrix.columns + (at + k) * STRIP..][..STRIP]
+                    .copy_from_slice(&cast::<_, [f32; STRIP]>(product));
             }
         }
-        all
     }
 }
 
@@ -312,10 +359,10 @@ mod tests {
         let matrix = Matrix::new(&values, inner);
         let mut rows = Rows::default();
         rows.take(&x, inner);
-        let (mut out, mut plain) = (vec![0.0; n * columns], vec![0.0; n * columns]);
+        let (mut out, mut without) = (vec![0.0; n * columns], vec![0.0; n * columns]);
         matrix.product(&rows, &mut out);
-        tiles(&matrix, &rows, &mut plain, pair);
-        assert_eq!(out, plain);
+        plain(&matrix, &rows, &mut without);
+        assert_eq!(out, without);
         for (i, &found) in out.iter().enumerate() {
             let (row, column) = (i / columns, i % columns);
             let exact: f32 = (0..inner).map(|k| x[row * inner + k] * values[k * columns + column]).sum();

@@ -17,8 +17,8 @@ pub fn tree(scores: &[f32], n: usize) -> Vec<usize> {
     }
     // The word for which being the root costs least is the root.
     let loss = |word: usize| {
-        let other = (0..n).filter(|&head| head != word).map(|head| row(word)[head]).fold(f32::MIN, f32::max);
-        other - row(word)[n]
+        let other = if greedy[word] < n { greedy[word] } else { largest(&row(word)[..n]) };
+        row(word)[other] - row(word)[n]
     };
     let root = (0..n).min_by(|&a, &b| loss(a).total_cmp(&loss(b))).unwrap_or(0);
     let mut rows: Vec<Vec<f32>> = (0..n).map(|word| row(word).to_vec()).collect();

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use dateline::model::syntax::{Upos, Xpos};
 use dateline::syntax::features;
 use dateline::syntax::forms::{self, Form};
-use dateline::syntax::tagger;
+use dateline::syntax::tagger::{self, Alone};
 use dateline::syntax::weights::{Feature, LABELS, Weights};
 use dateline::syntax::words::{CLASSES, Known, SURE, Words};
 
@@ -35,8 +35,7 @@ pub fn tags_of(trees: &[Tree]) -> Tags {
 pub fn train(trees: &[&Tree], tags: &Tags, words: &Words<'_>, rounds: usize) -> Vec<u8> {
     let number = numbers(tags);
     let read = |tree: &Tree| {
-        let mut forms = Vec::<Form>::new();
-        forms::read(tree.words.iter().map(|word| word.form.as_str()), words, &mut forms);
+        let forms = forms::read(tree.words.iter().map(|word| word.form.as_str()), words);
         let gold: Vec<u8> = tree.words.iter().map(|w| *number.get(&(w.upos, w.xpos)).unwrap_or(&0)).collect();
         (forms, gold)
     };
@@ -80,9 +79,12 @@ fn learn(learner: &mut Perceptron, data: &mut [(Vec<Form>, Vec<u8>)], tags: usiz
 
 /// Tags a sentence.
 pub fn apply(weights: &[u8], tags: &Tags, words: &Words<'_>, tree: &Tree) -> (Vec<Form>, Vec<u8>) {
-    let (mut forms, mut out) = (Vec::new(), Vec::new());
-    forms::read(tree.words.iter().map(|word| word.form.as_str()), words, &mut forms);
-    tagger::tag(&forms, &Weights::new(weights), tags.len(), &mut tagger::Room::default(), &mut out);
+    let weights = Weights::new(weights);
+    let forms = forms::read(tree.words.iter().map(|word| word.form.as_str()), words);
+    let alone: Vec<_> = forms.iter().map(|form| Alone::new(form, &weights)).collect();
+    let alone: Vec<_> = alone.iter().collect();
+    let mut out = Vec::new();
+    tagger::tag(&forms, &alone, &weights, tags.len(), &mut tagger::Room::default(), &mut out);
     (forms, out)
 }
 
