@@ -43,6 +43,11 @@ pub(super) fn above(search: &Search<'_>, triggers: &mut Vec<Trigger>) -> Above {
         triggers::add(triggers, predicate);
         return Above::Trigger(predicate.token);
     }
+    // "It was on the boat, last July, that she was found".
+    let copula = tree.word(top).head.and_then(|head| tree.child(head, &[Rel::Cop]));
+    if let Some(verb) = copula.and_then(|copula| clefted(search, copula, triggers)) {
+        return Above::Trigger(verb);
+    }
     // "Results are due on Wednesday", where the parser has taken "due" for a part of the preposition.
     if let Some(due) =
         start.checked_sub(1).filter(|&due| due > 0 && tree.lemma(due) == "due" && tree.lemma(due - 1) == "be")
@@ -187,8 +192,10 @@ pub(super) fn is_thing_of_year(search: &Search<'_>, noun: &Trigger) -> bool {
 fn clefted(search: &Search<'_>, copula: usize, triggers: &[Trigger]) -> Option<usize> {
     let Search { document, tree, time, .. } = *search;
     let it = copula.checked_sub(1).filter(|&it| tree.lemma(it) == "it");
-    let that = it.filter(|_| tree.lemma(copula) == "be").map(|_| time.tokens.end)?;
+    let behind = it.filter(|_| tree.lemma(copula) == "be").map(|_| time.tokens.end)?;
     let sentence = nearby(document, time);
+    // "It was on the boat, last July, that she was found".
+    let that = behind + usize::from(sentence.contains(&behind) && document.word(behind) == ",");
     if !sentence.contains(&that) || !matches!(document.word(that), "that" | "when") {
         return None;
     }

@@ -85,6 +85,7 @@ pub fn anchors(
     joined::share(document, tree, times, triggers, &mut anchors);
     shared::happen_in(document, tree, words, times, triggers, &mut anchors);
     shared::take_part(tree, words, times, triggers, &mut anchors);
+    shared::act_when_met(tree, words, triggers, &mut anchors);
     shared::do_at_once(tree, words, times, triggers, &mut anchors);
     shared::begin_or_end(tree, triggers, &mut anchors);
     shared::follow_shortly(tree, words, times, triggers, &mut anchors);

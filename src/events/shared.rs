@@ -118,6 +118,28 @@ pub fn take_part(
     }
 }
 
+/// "The board, meeting on Wednesday, approved it": a body that meets acts then.
+pub fn act_when_met(tree: &Tree<'_>, words: &Words<'_>, triggers: &[Trigger], anchors: &mut [EventAnchor]) {
+    for meeting in 0..triggers.len() {
+        let token = triggers[meeting].token;
+        let word = tree.word(token);
+        if word.xpos != Xpos::Vbg
+            || !matches!(anchors[meeting], EventAnchor::Stated(_))
+            || !words.meeting_verb.has(&word.lemma)
+        {
+            continue;
+        }
+        let body = word.head.filter(|&head| head < token && tree.word(head).rel == Rel::Nsubj);
+        let verb = body.and_then(|body| tree.word(body).head);
+        let verb = verb.filter(|&verb| verb > token).and_then(|verb| triggers::place(triggers, verb));
+        if let Some(verb) =
+            verb.filter(|&verb| triggers[verb].tense == Tense::Past && anchors[verb] == EventAnchor::None)
+        {
+            anchors[verb] = anchors[meeting].clone();
+        }
+    }
+}
+
 /// "The floods of May 3, which washed away the bridge", "the 2018 fire destroyed the records": what a happening does is done when it
 /// happens.
 pub fn do_at_once(

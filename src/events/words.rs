@@ -56,6 +56,7 @@ pub struct Words<'a> {
     pub issue: &'a WordList,
     pub scheduling_verb: &'a WordList,
     pub speaking_verb: &'a WordList,
+    pub meeting_verb: &'a WordList,
     pub harming_verb: &'a WordList,
     /// Verbs of how long something goes on: "must wait 30 days before closing".
     pub lasting_verb: &'a WordList,
@@ -127,6 +128,7 @@ impl<'a> Words<'a> {
             issue: list("issue-noun"),
             scheduling_verb: list("scheduling-verb"),
             speaking_verb: list("speaking-verb"),
+            meeting_verb: list("meeting-verb"),
             harming_verb: list("harming-verb"),
             lasting_verb: list("lasting-verb"),
             asking_verb: list("asking-verb"),

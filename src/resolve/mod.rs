@@ -21,6 +21,7 @@ mod period;
 mod point;
 mod quarters;
 mod recall;
+mod stretches;
 mod weekdays;
 mod years;
 
@@ -167,7 +168,7 @@ fn run(said: &[Mention<Said>], published: Option<NaiveDate>, telling: Telling) -
             _ => {}
         }
     }
-    join_stretches(said, &mut moments);
+    stretches::join(said, &mut moments);
     business::place(said, published, &mut moments);
     moments
 }
@@ -257,17 +258,6 @@ fn fields_of(expr: &TimeExpr) -> Option<&Fields> {
     match expr.core() {
         TimeExpr::Calendar(fields) => Some(fields),
         _ => None,
-    }
-}
-
-/// Gives both ends of "from May 2 to June 5" the place of the whole stretch.
-fn join_stretches(said: &[Mention<Said>], moments: &mut [Mention<Moment>]) {
-    for (first, mention) in said.iter().enumerate() {
-        let Some(last) = mention.what.until else { continue };
-        if let Some(place) = point::joined(moments[first].what.place.as_ref(), moments[last].what.place.as_ref()) {
-            moments[first].what.place = Some(place.clone());
-            moments[last].what.place = Some(place);
-        }
     }
 }
 

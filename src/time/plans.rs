@@ -52,7 +52,13 @@ pub fn is_plan(syntax: &Syntax, packs: &Packs, sentence: Range<usize>, verb: usi
     }
     let to = kids(Rel::Mark).any(|(_, kid)| kid.lemma == "to");
     let is_be = |kid: &&Word| kid.lemma == "be" && matches!(kid.xpos, Xpos::Vbd | Xpos::Vbz | Xpos::Vbp);
-    if to && auxiliaries.iter().any(is_be) {
+    // "They were to dine with him and to leave on Friday".
+    let joined = word.head.filter(|_| to && word.rel == Rel::Conj);
+    let was_to = joined.is_some_and(|first| {
+        let mut others = children(syntax, sentence.clone(), first).map(|c| &syntax.words[c]);
+        others.any(|kid| matches!(kid.rel, Rel::Aux | Rel::AuxPass | Rel::Cop) && is_be(&kid))
+    });
+    if to && auxiliaries.iter().any(is_be) || was_to {
         return true;
     }
     // "Has asked for the funeral to be held in May".

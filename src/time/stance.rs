@@ -62,7 +62,9 @@ pub fn direct(document: &Document<'_>, syntax: &Syntax, packs: &Packs, said: &mu
         };
         let begins = |verb: usize| !packs.list("lasting-verb").has(&syntax.words[verb].lemma) && !extended(verb);
         let not_until = |verb: usize| direction::is_negated(syntax, verb) && begins(verb);
-        if mention.what.relation == Relation::Until && verb.is_some_and(not_until) {
+        // "It was not until 1998 that it was found".
+        let not = mention.tokens.start.checked_sub(2).is_some_and(|not| document.word(not) == "not");
+        if mention.what.relation == Relation::Until && (not || verb.is_some_and(not_until)) {
             mention.what.relation = Relation::On;
         }
         mention.what.setting.by_article = matches!(before, "the" | "The") && is_weekday_alone(syntax, mention);
