@@ -145,7 +145,7 @@ impl Eval<'_> {
         };
         let latest = self.told().find(|(mention, point)| of_story(*mention, point));
         // "Sang on New Year's Eve of 2001. … Last July he moored there; around midnight he heard her": of no day that was told of.
-        if latest.is_some_and(|(mention, point)| self.has_left(*mention, point)) && !self.history {
+        if latest.is_some_and(|(mention, point)| self.has_left(*mention, point)) {
             return Meaning::Symbol { kind: TimexKind::Time, value: clock_value(&clock), grain: None, note: None };
         }
         // "Collapsed on Thursday night, he said on Friday morning. She had left at 9:40 p.m."

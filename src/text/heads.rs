@@ -53,9 +53,18 @@ pub fn marked_end(line: &str) -> Option<usize> {
         let end = rest.trim_end_matches([':', '.']).len();
         // A number on a line of its own is no time of day.
         let dated = rest.len() <= LONGEST && says_when(&rest[..end]) && !rest[..end].contains('.');
+        let dated = dated || rest.len() <= LONGEST && is_labelled(&rest[..end]);
         (dated || rest.len() <= LONGEST && is_date(&rest[..end])).then_some((end, rest.len()))
     };
     whole().or(marked).map(|(_, behind)| start + behind)
+}
+
+/// Whether words are a label with a day and a time of day: "Original appeal: 8am, Sunday 12 January".
+fn is_labelled(words: &str) -> bool {
+    let Some((label, when)) = words.split_once(": ") else { return false };
+    let of_clock =
+        |word: &str| word.starts_with(|c: char| c.is_ascii_digit()) && (word.ends_with('m') || is_clock(word));
+    label.chars().all(|c| c.is_alphabetic() || c == ' ') && is_date(when) && when.split([' ', ',']).any(of_clock)
 }
 
 /// Where the year ends that stands before a capital letter.
@@ -156,6 +165,8 @@ mod tests {
     fn finds_times_of_day_and_stretches() {
         let lines = ["Live", "16.58 - Two are saved", "5:20pm: The river falls", "1 May to 3 June 2024: Work", "8.30"];
         assert_eq!(find(lines.into_iter()), [None, Some(8), Some(8), Some(22), None]);
+        let labelled = ["6pm, Wednesday 15 January", "First appeal: 8am, Sunday 12 January", "Born: 4 May 1950"];
+        assert_eq!(find(labelled.into_iter()), [Some(25), Some(36), None]);
     }
 
     #[test]

@@ -161,7 +161,13 @@ fn looks(
     if word.is_some_and(|i| packs.list(AHEAD).has(&small(document.word(i)))) {
         // "Had been due in May", "the vote, due in June, was put off".
         let put_off = |verb: usize| tokens.end <= verb && defers(verb) && is_told_as_past(document, syntax, verb);
-        let missed = verb.is_some_and(|verb| is_pluperfect(document, syntax, verb) || put_off(verb));
+        // "The first, set for May 17, was aborted".
+        let called_off = |verb: usize| {
+            let ends = packs.list("aspectual-end").has(&syntax.words[verb].lemma);
+            ends && tokens.end <= verb && !is_weekday(document, tokens) && is_told_as_past(document, syntax, verb)
+        };
+        let missed =
+            verb.is_some_and(|verb| is_pluperfect(document, syntax, verb) || put_off(verb) || called_off(verb));
         return if missed { Direction::Open } else { Direction::Future };
     }
     // "Postponed until Tuesday".

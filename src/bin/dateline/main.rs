@@ -30,6 +30,10 @@ use commands::Command;
 use exit::Exit;
 use plan::Plan;
 
+/// What memory is asked for: it serves the many small pieces of an article faster than the system's own.
+#[global_allocator]
+static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
+
 fn main() -> ExitCode {
     guard::install();
     carry_out(std::env::args_os()).into()
