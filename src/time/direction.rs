@@ -158,14 +158,14 @@ fn looks(
     // "Called a strike for Thursday", "put off to June": what is set for a day lies ahead of the setting.
     let joins = |i: &usize| matches!(syntax.words[*i].upos, Upos::Adp | Upos::Det | Upos::Adv);
     let word = (sentence.tokens.start..tokens.start).rev().find(|i| !joins(i));
+    // "The first, set for May 17, was aborted".
+    let called_off = |verb: usize| {
+        let ends = packs.list("aspectual-end").has(&syntax.words[verb].lemma);
+        ends && tokens.end <= verb && !is_weekday(document, tokens) && is_told_as_past(document, syntax, verb)
+    };
     if word.is_some_and(|i| packs.list(AHEAD).has(&small(document.word(i)))) {
         // "Had been due in May", "the vote, due in June, was put off".
         let put_off = |verb: usize| tokens.end <= verb && defers(verb) && is_told_as_past(document, syntax, verb);
-        // "The first, set for May 17, was aborted".
-        let called_off = |verb: usize| {
-            let ends = packs.list("aspectual-end").has(&syntax.words[verb].lemma);
-            ends && tokens.end <= verb && !is_weekday(document, tokens) && is_told_as_past(document, syntax, verb)
-        };
         let missed =
             verb.is_some_and(|verb| is_pluperfect(document, syntax, verb) || put_off(verb) || called_off(verb));
         return if missed { Direction::Open } else { Direction::Future };
@@ -206,7 +206,7 @@ fn looks(
     // A report for a quarter is about one that is over.
     let report = matches!(document.word(tokens.end - 1), "quarter" | "half" | "period")
         || tokens.clone().any(|i| document.word(i) == "full");
-    if set_for && direction == Direction::Past && !report && !is_length
+    if set_for && direction == Direction::Past && !report && !is_length && !verb.is_some_and(called_off)
         || is_at_the_earliest(document, tokens.start, sentence.tokens.start)
     {
         Direction::Future
