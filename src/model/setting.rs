@@ -13,6 +13,8 @@ pub struct Setting {
     pub alone: bool,
     /// Whether it is a weekday with an article, and no part of a name: "on the Monday it rained".
     pub by_article: bool,
+    /// Whether something that happened says which weekday is meant: "on the Monday after the report appeared".
+    pub by_happening: bool,
     /// Whether it stands between quotation marks.
     pub quoted: bool,
     /// The expression that dates what is said in the quotation in which it stands: "We met yesterday," he said on Monday.

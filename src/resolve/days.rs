@@ -20,8 +20,7 @@ impl Eval<'_> {
     /// A weekday by itself: the latest one, today among them; the next one where the verb looks ahead.
     pub(super) fn weekday(&self, weekday: u8) -> Meaning {
         let Some((anchor, basis)) = self.anchor_day() else {
-            let value = format!("XXXX-WXX-{weekday}");
-            return Meaning::Symbol { kind: TimexKind::Date, value, grain: Some(Grain::Day), note: None };
+            return some_weekday(weekday);
         };
         let today = i64::from(anchor.weekday().number_from_monday());
         let back = (today - i64::from(weekday)).rem_euclid(7);
@@ -115,4 +114,10 @@ impl Eval<'_> {
         };
         (-MONTHS..=MONTHS).filter_map(fits).min_by_key(far)
     }
+}
+
+/// A weekday of an unknown week, counted from Monday, 1.
+pub(super) fn some_weekday(weekday: u8) -> Meaning {
+    let value = format!("XXXX-WXX-{weekday}");
+    Meaning::Symbol { kind: TimexKind::Date, value, grain: Some(Grain::Day), note: None }
 }

@@ -146,6 +146,12 @@ fn run(said: &[Mention<Said>], published: Option<NaiveDate>, telling: Telling) -
             let of_story = Eval { history: true, ..eval }.eval_beside(said, number);
             meaning = if is_ahead(&of_story) { meaning } else { of_story };
         }
+        if let Some(weekday) = fields_of(&mention.what.expr).and_then(|fields| fields.weekday)
+            && !history
+            && weekdays::is_of_no_week(said, told, number, published)
+        {
+            meaning = days::some_weekday(weekday);
+        }
         if let (Meaning::Point(point), Some((day, _))) = (&mut meaning, here) {
             point.count_from(day);
         }

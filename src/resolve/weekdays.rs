@@ -71,6 +71,27 @@ pub fn goes_by_weekday(
     point.period.first().filter(|_| goes_on).map(|day| (*last, day))
 }
 
+/// Whether a weekday is of no known week: "wrote in June 2013. On the Monday he resigned", "on the Monday after it appeared".
+pub fn is_of_no_week(
+    said: &[Mention<Said>],
+    told: &[(usize, Point)],
+    number: usize,
+    published: Option<NaiveDate>,
+) -> bool {
+    let own = &said[number].what;
+    if own.setting.by_happening {
+        return true;
+    }
+    let Some((last, point)) = told.iter().rev().find(|(last, _)| !said[*last].what.setting.on_saying) else {
+        return false;
+    };
+    let end = point.period.days().filter(|_| point.period.kind > Kind::Day && !point.floating).map(|(_, end)| end);
+    own.setting.by_article
+        && own.direction != Direction::Future
+        && own.setting.sentence - said[*last].what.setting.sentence <= REACH
+        && end.is_some_and(|end| is_long_over(end, published))
+}
+
 /// The day of long ago that was told with its weekday a few sentences before, where a passage goes on with the next weekday and nothing
 /// between speaks from the day of publication: "left on Friday, Oct. 15. … She had lent them money in 2008. On Saturday she baked".
 fn goes_on_next_day(

@@ -41,7 +41,7 @@ pub fn is_plan(syntax: &Syntax, packs: &Packs, sentence: Range<usize>, verb: usi
     if set && matches!(word.xpos, Xpos::Vbn | Xpos::Vbd) && schedules {
         return true;
     }
-    if (schedules || packs.list(READY).has(&word.lemma)) && is_headline(syntax, sentence.clone(), word) {
+    if (schedules || packs.list(READY).has(&word.lemma)) && is_untold(syntax, sentence.clone(), word) {
         return true;
     }
     // "When the case is heard in May".
@@ -89,13 +89,13 @@ pub fn is_plan(syntax: &Syntax, packs: &Packs, sentence: Range<usize>, verb: usi
     word.upos == Upos::Verb && auxiliaries.is_empty() && present() && !telling()
 }
 
-/// Whether a participle is all the verb that a headline has: "Talks set for Friday".
-fn is_headline(syntax: &Syntax, sentence: Range<usize>, participle: &Word) -> bool {
-    let words = &syntax.words[sentence];
-    let finite = |word: &Word| matches!(word.xpos, Xpos::Vbd | Xpos::Vbz | Xpos::Vbp | Xpos::Md);
-    let alone = || !words.iter().any(finite);
-    let of_root = participle.head.is_some_and(|head| syntax.words[head].rel == Rel::Root);
-    participle.rel == Rel::Acl && of_root && alone()
+/// Whether a participle describes what the sentence tells of, and nothing in it is told as past: "Talks set for Friday", "exams set for
+/// Thursday move to next week".
+fn is_untold(syntax: &Syntax, sentence: Range<usize>, participle: &Word) -> bool {
+    let none_past = || syntax.words[sentence].iter().all(|word| word.xpos != Xpos::Vbd);
+    let root = |at: usize| syntax.words[at].rel == Rel::Root;
+    let described = participle.head.filter(|_| participle.rel == Rel::Acl);
+    described.is_some_and(|noun| root(noun) || syntax.words[noun].head.is_some_and(root)) && none_past()
 }
 
 /// Whether a verb that is not past says by when something is awaited: "doesn't expect a rebound before the spring", "has promised a law by

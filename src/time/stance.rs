@@ -67,7 +67,11 @@ pub fn direct(document: &Document<'_>, syntax: &Syntax, packs: &Packs, said: &mu
         if mention.what.relation == Relation::Until && (not || verb.is_some_and(not_until)) {
             mention.what.relation = Relation::On;
         }
-        mention.what.setting.by_article = matches!(before, "the" | "The") && is_weekday_alone(syntax, mention);
+        let weekday = matches!(before, "the" | "The") && is_weekday_alone(syntax, mention);
+        let next = Some(mention.tokens.end).filter(|next| sentence(number).contains(next));
+        mention.what.setting.by_happening =
+            weekday && next.is_some_and(|next| matches!(document.word(next), "after" | "before"));
+        mention.what.setting.by_article = weekday && !mention.what.setting.by_happening;
         mention.what.setting.from =
             before == "from" && rest && mention.what.until.is_none() && mention.what.relation == Relation::On;
         mention.what.setting.since = is_since(document, sentence(number).start..mention.tokens.start);
@@ -137,9 +141,7 @@ pub fn direct(document: &Document<'_>, syntax: &Syntax, packs: &Packs, said: &mu
 fn is_weekday_alone(syntax: &Syntax, mention: &Mention<Said>) -> bool {
     let TimeExpr::Calendar(fields) = mention.what.expr.core() else { return false };
     let of_noun = syntax.words.get(mention.tokens.end).is_some_and(|next| {
-        matches!(next.upos, Upos::Noun | Upos::Propn)
-            || next.xpos == Xpos::Pos
-            || matches!(&*next.lemma, "of" | "before" | "after")
+        matches!(next.upos, Upos::Noun | Upos::Propn) || next.xpos == Xpos::Pos || &*next.lemma == "of"
     });
     fields.weekday.is_some() && fields.day.is_none() && fields.month.is_none() && !of_noun
 }
