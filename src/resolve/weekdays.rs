@@ -42,7 +42,8 @@ pub fn goes_by_weekday(
         && own.direction != Direction::Future
     {
         // The nearest one, before that day or behind it.
-        return scene.1.period.first().map(|day| (scene.0, day - Days::new(HALF_A_WEEK)));
+        let from = scene.1.period.first()?.checked_sub_days(Days::new(HALF_A_WEEK))?;
+        return Some((scene.0, from));
     }
     let by_weekday = |last: usize| has_weekday(&said[last].what) && !said[last].what.setting.by_article;
     if let Some(scene) = goes_on_next_day(said, told, number, published) {
