@@ -152,8 +152,8 @@ fn run(said: &[Mention<Said>], published: Option<NaiveDate>, telling: Telling) -
         {
             meaning = days::some_weekday(weekday);
         }
-        if let (Meaning::Point(point), Some((day, _))) = (&mut meaning, here) {
-            point.count_from(day);
+        if let (Meaning::Point(point), Some((from, _))) = (&mut meaning, here) {
+            point.count_from(from);
         }
         let relation = if mention.what.setting.from { Relation::Since } else { mention.what.relation };
         moments.push(mention.with(moment(&meaning, modifier_of(&mention.what.expr), relation)));

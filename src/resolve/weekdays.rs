@@ -36,7 +36,7 @@ pub fn goes_by_weekday(
         point.period.kind == Kind::Day && !point.floating && days_ago(point).is_some_and(|days| days > WEEK)
     };
     if own.setting.by_article
-        && let Some(scene) = told.iter().rev().find(|(last, _)| !said[*last].what.setting.on_saying)
+        && let Some(scene) = scene(said, told)
         && over(&scene.1)
         && own.setting.sentence - said[scene.0].what.setting.sentence <= SCENE
         && own.direction != Direction::Future
@@ -72,6 +72,11 @@ pub fn goes_by_weekday(
     point.period.first().filter(|_| goes_on).map(|day| (*last, day))
 }
 
+/// The latest that was told of, but for when somebody spoke.
+fn scene<'t>(said: &[Mention<Said>], told: &'t [(usize, Point)]) -> Option<&'t (usize, Point)> {
+    told.iter().rev().find(|(last, _)| !said[*last].what.setting.on_saying)
+}
+
 /// Whether a weekday is of no known week: "wrote in June 2013. On the Monday he resigned", "on the Monday after it appeared".
 pub fn is_of_no_week(
     said: &[Mention<Said>],
@@ -83,9 +88,7 @@ pub fn is_of_no_week(
     if own.setting.by_happening {
         return true;
     }
-    let Some((last, point)) = told.iter().rev().find(|(last, _)| !said[*last].what.setting.on_saying) else {
-        return false;
-    };
+    let Some((last, point)) = scene(said, told) else { return false };
     let end = point.period.days().filter(|_| point.period.kind > Kind::Day && !point.floating).map(|(_, end)| end);
     own.setting.by_article
         && own.direction != Direction::Future

@@ -92,7 +92,9 @@ pub fn is_plan(syntax: &Syntax, packs: &Packs, sentence: Range<usize>, verb: usi
 /// Whether a participle describes what the sentence tells of, and nothing in it is told as past: "Talks set for Friday", "exams set for
 /// Thursday move to next week".
 fn is_untold(syntax: &Syntax, sentence: Range<usize>, participle: &Word) -> bool {
-    let none_past = || syntax.words[sentence].iter().all(|word| word.xpos != Xpos::Vbd);
+    // But "a man expected on Monday has not been seen".
+    let is_past = |word: &Word| word.xpos == Xpos::Vbd || word.rel == Rel::Aux && word.lemma == "have";
+    let none_past = || !syntax.words[sentence].iter().any(is_past);
     let root = |at: usize| syntax.words[at].rel == Rel::Root;
     let described = participle.head.filter(|_| participle.rel == Rel::Acl);
     described.is_some_and(|noun| root(noun) || syntax.words[noun].head.is_some_and(root)) && none_past()
